@@ -1,0 +1,69 @@
+"""What this app refuses, and how the places it watches can fail."""
+
+from factcheck.errors import Conflict, Invalid, Upstream
+
+
+class SourceUrlInvalid(Invalid):
+    """This address cannot be watched."""
+
+    code = "source.url_invalid"
+
+
+class SourceExists(Conflict):
+    """This address is already being watched."""
+
+    code = "source.exists"
+
+
+class SourceGone(Upstream):
+    """The other side says that this address is gone for good."""
+
+    code = "source.gone"
+
+
+class SourceAnsweredWithError(Upstream):
+    """The other side answered with an error."""
+
+    code = "source.answered_with_error"
+
+
+class NotAFeed(Upstream):
+    """What came back is not a feed that can be read."""
+
+    code = "source.not_a_feed"
+
+
+class NotASitemap(Upstream):
+    """What came back is not a sitemap that can be read."""
+
+    code = "source.not_a_sitemap"
+
+
+class PageWithoutText(Upstream):
+    """The page was fetched, but no text was found on it."""
+
+    code = "document.without_text"
+
+
+class DisallowedByRobots(Upstream):
+    """The site asks programs not to fetch this address (robots.txt)."""
+
+    code = "source.disallowed_by_robots"
+
+
+class StatementNotVerbatim(Invalid):
+    """The words are not a verbatim part of the stored text."""
+
+    code = "statement.not_verbatim"
+
+
+class StatementAlreadyTriaged(Conflict):
+    """Somebody has already decided on this statement."""
+
+    code = "statement.already_triaged"
+
+
+class ReasonMissing(Invalid):
+    """Say why, in a few words."""
+
+    code = "request.reason_missing"

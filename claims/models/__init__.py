@@ -1,0 +1,20 @@
+"""One aggregate per file; the names that other code imports."""
+
+from claims.models.claim import Appearance, Claim, Topic
+from claims.models.document import Document
+from claims.models.source import Fetch, Page, Source
+from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.statement import Statement
+
+__all__ = [
+    "Appearance",
+    "Claim",
+    "Document",
+    "Fetch",
+    "Page",
+    "Source",
+    "Speaker",
+    "SpeakerAlias",
+    "Statement",
+    "Topic",
+]

@@ -1,0 +1,74 @@
+"""Words as uttered: spans of a document's text, who said them, and what the desk made of them.
+
+`content` is the spans' words joined by " … ". Triggers in the database compare it with the stored
+text at every write, so a statement that is not verbatim cannot exist.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.enums import StatementKind, StatementType, Triage
+from claims.models.document import Document
+from claims.models.speaker import Speaker
+from factcheck.ids import new_id
+
+GAP = " … "
+
+
+class Statement(models.Model):
+    """A verbatim part of one document, attributed to a speaker. Offsets count characters."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="statements")
+    spans = models.JSONField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    content = models.TextField()
+    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="statements")
+    speaker_text = models.CharField(max_length=300, blank=True)
+    speaker_role = models.CharField(max_length=200, blank=True)
+    cue = models.CharField(max_length=100, blank=True)
+    type = models.CharField(max_length=16, choices=StatementType)
+    kind = models.CharField(max_length=16, choices=StatementKind)
+    said_on = models.DateField(null=True, blank=True)
+    said_on_text = models.CharField(max_length=100, blank=True)
+    via = models.CharField(max_length=200, blank=True)
+    check_worthiness = models.FloatField()
+    reasons = models.JSONField(default=list)
+    engine = models.CharField(max_length=40)
+    triage = models.CharField(max_length=16, choices=Triage, default=Triage.PROPOSED)
+    triage_reason = models.TextField(blank=True)
+    triaged_at = models.DateTimeField(null=True, blank=True)
+    triaged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("document", "start")
+        constraints = (
+            models.UniqueConstraint(fields=("document", "start", "end"), name="statement_once_per_place"),
+            models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="statement_span_not_empty"),
+            models.CheckConstraint(
+                condition=Q(check_worthiness__gte=0) & Q(check_worthiness__lte=1),
+                name="statement_check_worthiness_0_to_1",
+            ),
+            models.CheckConstraint(condition=Q(triage__in=Triage.values), name="statement_triage_known"),
+            models.CheckConstraint(condition=Q(type__in=StatementType.values), name="statement_type_known"),
+            models.CheckConstraint(condition=Q(kind__in=StatementKind.values), name="statement_kind_known"),
+        )
+        indexes = (
+            models.Index(
+                fields=("-check_worthiness", "id"),
+                condition=Q(triage=Triage.PROPOSED),
+                name="statement_in_triage",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.content[:80]
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words of each span, in order."""
+        return self.content.split(GAP) if len(self.spans) > 1 else [self.content]

@@ -1,0 +1,172 @@
+"""One mapping from refusals to answers: RFC 9457 problem documents for the API, a notice for people.
+
+Views and actions raise; only this module knows HTTP status codes of refusals.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from rest_framework import exceptions as drf
+from rest_framework.response import Response
+
+from factcheck.errors import Conflict, FactcheckError, Invalid, Limited, NotAllowed, Upstream
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: tuple[tuple[type[FactcheckError], int], ...] = (
+    (NotAllowed, 403),
+    (Conflict, 409),
+    (Invalid, 422),
+    (Upstream, 502),
+    (Limited, 429),
+)
+TITLES = {
+    400: "Bad request",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    406: "Not acceptable",
+    409: "Conflict",
+    413: "Too large",
+    415: "Unsupported media type",
+    422: "Not like this",
+    429: "Too many requests",
+    500: "Our mistake",
+    502: "The other side failed",
+}
+
+
+def status_of(error: FactcheckError) -> int:
+    """Return the HTTP status of a refusal: its own `status` where it has one, else its family's."""
+    own = getattr(type(error), "status", None)
+    return own or next((status for family, status in STATUS if isinstance(error, family)), 500)
+
+
+def problem(
+    *, status: int, code: str, detail: str, fields: dict[str, list[str]] | None = None
+) -> dict[str, Any]:
+    """Return a problem document. `fields` maps a field's name to sentences about it."""
+    document: dict[str, Any] = {
+        "type": f"/docs/errors#{code}",
+        "title": TITLES.get(status, "Refused"),
+        "status": status,
+        "code": code,
+        "detail": detail,
+    }
+    if fields:
+        document["fields"] = fields
+        document["errors"] = [
+            {"detail": sentence, "pointer": f"#/{name}"} for name, told in fields.items() for sentence in told
+        ]
+    return document
+
+
+def problem_of(error: FactcheckError) -> dict[str, Any]:
+    """Return the problem document of a refusal."""
+    return problem(
+        status=status_of(error), code=error.code, detail=str(error), fields=getattr(error, "fields", None)
+    )
+
+
+def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer every refusal of an API view with a problem document; let defects become a 500."""
+    headers: dict[str, str] = {}
+    if isinstance(error, FactcheckError):
+        body = problem_of(error)
+        if isinstance(error, Limited):
+            headers["Retry-After"] = str(int(error.wait))
+    elif isinstance(error, RequestDataTooBig):
+        body = problem(
+            status=413, code="request.too_large", detail="The request is larger than this desk takes."
+        )
+    elif isinstance(error, Http404):
+        body = problem(status=404, code="request.not_found", detail="There is nothing at this address.")
+    elif isinstance(error, PermissionDenied):
+        body = problem(status=403, code=NotAllowed.code, detail=str(NotAllowed()))
+    elif isinstance(error, drf.APIException):
+        body, headers = _of_framework(error)
+    else:
+        return None
+    return Response(body, status=body["status"], headers=headers, content_type=MEDIA_TYPE)
+
+
+def _of_framework(error: drf.APIException) -> tuple[dict[str, Any], dict[str, str]]:
+    headers = {}
+    if isinstance(error, drf.Throttled):
+        headers["Retry-After"] = str(int(error.wait or 60))
+    if isinstance(error, drf.ValidationError):
+        fields = error.detail if isinstance(error.detail, dict) else {"request": error.detail}
+        told = {name: [str(s) for s in sentences] for name, sentences in fields.items()}
+        detail = " ".join(sentence for sentences in told.values() for sentence in sentences)
+        return problem(status=400, code="request.invalid", detail=detail, fields=told), headers
+    codes = error.get_codes()
+    code = f"request.{codes}" if isinstance(codes, str) else "request.refused"
+    return problem(status=error.status_code, code=code, detail=str(error.detail)), headers
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Say whether the caller is a program rather than a person at the desk."""
+    return request.path.startswith(("/api/", "/v1alpha1/"))
+
+
+class ProblemMiddleware:
+    """Turn a refusal raised by any view into an answer, for programs and for people."""
+
+    def __init__(self, get_response: Any) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; a 404 of the API's address space becomes a problem document."""
+        response = self.get_response(request)
+        if (
+            response.status_code == 404
+            and wants_json(request)
+            and response["Content-Type"].startswith("text/html")
+        ):
+            body = problem(status=404, code="request.not_found", detail="There is nothing at this address.")
+            return JsonResponse(body, status=404, content_type=MEDIA_TYPE)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal. Programs get the problem document; people a notice on the page they came from."""
+        if isinstance(error, RequestDataTooBig):
+            error = _TooLarge()
+        if not isinstance(error, FactcheckError):
+            return None
+        body = problem_of(error)
+        if wants_json(request) or request.headers.get("Accept", "").startswith("application/json"):
+            return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
+        back = _page_before(request)
+        if back is None:
+            return render(request, "refused.html", {"problem": body}, status=body["status"])
+        messages.error(request, _in_words(body))
+        return HttpResponseRedirect(back)
+
+
+class _TooLarge(Invalid):
+    """This is larger than the desk takes."""
+
+    code = "request.too_large"
+    status = 413
+
+
+def _in_words(body: dict[str, Any]) -> str:
+    told = [sentence for sentences in body.get("fields", {}).values() for sentence in sentences]
+    return " ".join([body["detail"], *(sentence for sentence in told if sentence != body["detail"])])
+
+
+def _page_before(request: HttpRequest) -> str | None:
+    """Return the page of this desk that a form was sent from, for a person to return to."""
+    came_from = request.headers.get("Referer", "")
+    if request.method != "POST" or not url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return None
+    parts = urlsplit(came_from)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

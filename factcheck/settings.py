@@ -1,0 +1,339 @@
+"""Every setting, in headed sections. Values come from the environment through `factcheck.env`.
+
+The generated list of them is `docs/reference/settings.md`. Nothing else in the code reads the environment.
+"""
+
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from factcheck import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- What kind of installation this is -------------------------------------------------------------
+
+FACTCHECK_PRODUCTION = env.flag(
+    "PRODUCTION",
+    default=False,
+    about="Turns on HTTPS-only cookies and redirects, and demands explicit settings.",
+)
+DEBUG = env.flag("DEBUG", default=False, about="Django's debug pages. Refused in production.")
+FACTCHECK_DATA_DIR = env.path(
+    "DATA_DIR",
+    default=BASE_DIR / "data",
+    shown="data/ beside manage.py",
+    about="Where the embedded database, the broker's log, kept pages and generated secrets live.",
+)
+FACTCHECK_DATA_DIR.mkdir(parents=True, exist_ok=True)
+FACTCHECK_BASE_URL = env.web_url(
+    "BASE_URL",
+    default="http://127.0.0.1:8000",
+    origin_only=True,
+    about="The public origin of this desk. Used in published documents, feeds and mails.",
+)
+ALLOWED_HOSTS = env.names(
+    "ALLOWED_HOSTS",
+    default=["localhost", "127.0.0.1", "[::1]"],
+    about="Host names this desk answers to.",
+)
+TIME_ZONE = env.text(
+    "TIME_ZONE", default="UTC", about="Time zone of times on the desk, such as Europe/Prague."
+)
+FACTCHECK_DEMO_ORIGIN = env.web_url(
+    "DEMO_ORIGIN",
+    origin_only=True,
+    about="The one loopback origin that may be fetched: the demo news site. Refused in production.",
+)
+
+if FACTCHECK_PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("FACTCHECK_DEBUG must not be on together with FACTCHECK_PRODUCTION.")
+if FACTCHECK_PRODUCTION and FACTCHECK_DEMO_ORIGIN:
+    raise ImproperlyConfigured("FACTCHECK_DEMO_ORIGIN must not be set together with FACTCHECK_PRODUCTION.")
+
+
+def _kept_secret() -> str:
+    """Read the embedded desk's own key, made once, so that a restart keeps people signed in."""
+    file = FACTCHECK_DATA_DIR / "secret-key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(48))
+    return file.read_text().strip()
+
+
+SECRET_KEY = (
+    env.secret("SECRET_KEY", least=50, required=FACTCHECK_PRODUCTION, about="Signs sessions and cursors.")
+    or _kept_secret()
+)
+
+# --- Applications ----------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "django_htmx",
+    "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "factcheck",
+    "claims",
+    "reviews",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "factcheck.problems.ProblemMiddleware",
+]
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "reviews.desk.context.desk",
+            ],
+        },
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+LANGUAGE_CODE = "en"
+
+# --- Database --------------------------------------------------------------------------------------
+
+FACTCHECK_DATABASE_URL = env.service_url(
+    "DATABASE_URL",
+    schemes=["postgres", "postgresql", "sqlite"],
+    default=f"sqlite:///{FACTCHECK_DATA_DIR / 'factcheck.sqlite3'}",
+    shown="SQLite in the data folder",
+    about="postgres://user:password@host:5432/name for PostgreSQL 14 or newer.",
+)
+DATABASES = {"default": environ.Env.db_url_config(FACTCHECK_DATABASE_URL)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Immediate transactions give the serialisation that row locks give on PostgreSQL.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+# --- Redis: cache, broker, bells -------------------------------------------------------------------
+
+FACTCHECK_REDIS_URL = env.service_url(
+    "REDIS_URL",
+    schemes=["redis", "rediss", "unix"],
+    shown="the bundled Valkey, started by manage.py up",
+    about="redis://host:6379/0 for Redis 6.2 or newer. Broker and cache, never the home of a fact.",
+)
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": FACTCHECK_REDIS_URL}
+    if FACTCHECK_REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+CELERY_BROKER_URL = FACTCHECK_REDIS_URL.replace("unix://", "redis+socket://", 1) or "memory://"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_DEFAULT_QUEUE = "desk"
+CELERY_TASK_SOFT_TIME_LIMIT = 150
+CELERY_TASK_TIME_LIMIT = 180
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Longer than the longest task, or a slow one would be handed to a second worker.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "unacked_restore_interval": 1}
+# A web request must not hang because the broker is away: the sweep finds the row anyway.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(FACTCHECK_DATA_DIR / "beat")
+CELERY_TIMEZONE = "UTC"
+
+# --- People ----------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "reviews.desk.accounts.ClosedSignup"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "public:verdicts"
+
+# --- Web safety ------------------------------------------------------------------------------------
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = FACTCHECK_PRODUCTION
+SECURE_SSL_REDIRECT = FACTCHECK_PRODUCTION
+# Probes inside the network speak plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if FACTCHECK_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = FACTCHECK_PRODUCTION
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.flag("BEHIND_PROXY", default=False, about="Trust X-Forwarded-Proto, set by your own reverse proxy."):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [FACTCHECK_BASE_URL]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+# The largest form or upload. Nothing larger is read into memory.
+FACTCHECK_MAX_BODY_BYTES = env.integer(
+    "MAX_BODY_BYTES",
+    default=10 * 2**20,
+    least=2**16,
+    most=2**30,
+    about="Largest request body in bytes. Larger ones get 413.",
+)
+DATA_UPLOAD_MAX_MEMORY_SIZE = FACTCHECK_MAX_BODY_BYTES
+
+# --- Files -----------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+# The manifest needs `collectstatic`; an embedded desk serves straight from the source folders.
+WHITENOISE_USE_FINDERS = not FACTCHECK_PRODUCTION
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FACTCHECK_DATA_DIR / "kept", "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if FACTCHECK_PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# --- Fetching --------------------------------------------------------------------------------------
+
+FACTCHECK_CONTACT_URL = env.web_url(
+    "CONTACT_URL",
+    default=FACTCHECK_BASE_URL,
+    about="Page that tells site owners who fetches their pages. Part of the User-Agent.",
+)
+FACTCHECK_USER_AGENT = f"Factcheck/0.1 (+{FACTCHECK_CONTACT_URL})"
+FACTCHECK_FETCH_SECONDS = env.integer(
+    "FETCH_SECONDS", default=30, least=1, most=120, about="Longest one fetch may take, in all."
+)
+
+# --- The desk's clocks -----------------------------------------------------------------------------
+
+FACTCHECK_LEASE_MINUTES = env.integer(
+    "LEASE_MINUTES",
+    default=30,
+    least=2,
+    most=24 * 60,
+    about="How long a hold on a review lives without a heartbeat.",
+)
+
+# --- API -------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": env.text(
+            "API_RATE", default="600/min", about="Requests per address, such as 600/min or 20/second."
+        )
+    },
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "factcheck.problems.api_exception_handler",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Factcheck API",
+    "DESCRIPTION": "Published verdicts of this fact-check desk, read-only.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# --- Mail ------------------------------------------------------------------------------------------
+
+EMAIL_CONFIG = environ.Env.email_url_config(
+    env.service_url(
+        "EMAIL_URL",
+        schemes=["smtp", "smtp+tls", "smtps", "smtp+ssl", "consolemail"],
+        default="consolemail://",
+        about="smtp+tls://user:password@host:587 to send mail. The default writes mails to the log.",
+    )
+)
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", default="desk@localhost", about="Sender of the desk's mails.")
+
+# --- Logging ---------------------------------------------------------------------------------------
+
+FACTCHECK_LOG_LEVEL = env.text(
+    "LOG_LEVEL", default="INFO", choices=["DEBUG", "INFO", "WARNING", "ERROR"], about="How much is logged."
+)
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "factcheck.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": FACTCHECK_LOG_LEVEL},
+    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
+}

@@ -1,0 +1,26 @@
+"""One aggregate per file; the names that other code imports."""
+
+from reviews.models.approval import Approval
+from reviews.models.desk import Desk, Membership
+from reviews.models.event import ReviewEvent
+from reviews.models.evidence import Evidence
+from reviews.models.publication import Publication, PublicationCounter
+from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
+from reviews.models.review import Lease, Review
+from reviews.models.verdict import Verdict
+
+__all__ = [
+    "Approval",
+    "Desk",
+    "Evidence",
+    "Lease",
+    "Membership",
+    "Publication",
+    "PublicationCounter",
+    "Rating",
+    "RatingScale",
+    "RatingScaleVersion",
+    "Review",
+    "ReviewEvent",
+    "Verdict",
+]

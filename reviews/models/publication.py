@@ -1,0 +1,70 @@
+"""What readers got: immutable, numbered versions, each with its document stored when published.
+
+All versions of one public verdict share `series`, the id that pages and the API use. The columns
+beside the document exist for filters only. Triggers refuse any change but of `is_current`.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models import Speaker, Topic
+from factcheck.ids import new_id
+from reviews.enums import ReviewKind
+from reviews.models.review import Review
+
+
+class PublicationCounter(models.Model):
+    """The last sequence number given. Its row is locked until commit, so numbers follow commit order."""
+
+    last = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.last)
+
+
+class Publication(models.Model):
+    """One version of one public verdict. `sequence` is the sort key of every list."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    series = models.UUIDField(db_index=True)
+    number = models.PositiveIntegerField()
+    sequence = models.PositiveBigIntegerField(unique=True)
+    review = models.OneToOneField(Review, models.PROTECT, related_name="publication")
+    kind = models.CharField(max_length=16, choices=ReviewKind)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    document = models.TextField()
+    digest = models.CharField(max_length=64)
+    is_current = models.BooleanField(default=True)
+    first_published_at = models.DateTimeField()
+    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
+    party = models.CharField(max_length=200, blank=True)
+    rating = models.CharField(max_length=50)
+    language = models.CharField(max_length=16)
+    said_on = models.DateField(null=True, blank=True)
+    source_host = models.CharField(max_length=253, blank=True)
+    search_text = models.TextField()
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-sequence",)
+        constraints = (
+            models.UniqueConstraint(fields=("series", "number"), name="publication_numbered_once"),
+            models.UniqueConstraint(
+                fields=("series",), condition=Q(is_current=True), name="publication_one_current"
+            ),
+        )
+        indexes = tuple(
+            models.Index(
+                fields=(*columns, "-sequence"),
+                condition=Q(is_current=True),
+                name=f"publication_by_{columns[0] if columns else 'sequence'}",
+            )
+            for columns in ((), ("speaker",), ("party",), ("rating",), ("language",), ("source_host",))
+        )
+
+    def __str__(self) -> str:
+        return f"{self.series} version {self.number}"

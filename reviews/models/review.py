@@ -1,0 +1,76 @@
+"""One round of one desk's work on one claim, and the exclusive hold on it.
+
+Only `reviews.actions` writes `state`, always with an event beside it.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models import Claim
+from factcheck.ids import new_id
+from reviews.enums import ReviewKind, State
+from reviews.models.desk import Desk
+from reviews.models.rating import RatingScaleVersion
+
+
+class Review(models.Model):
+    """One round of work. `checker` is who holds it, or held it last."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="reviews")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="reviews")
+    kind = models.CharField(max_length=16, choices=ReviewKind, default=ReviewKind.INITIAL)
+    state = models.CharField(max_length=16, choices=State, default=State.QUEUED)
+    state_changed_at = models.DateTimeField()
+    opened_at = models.DateTimeField()
+    rating_scale = models.ForeignKey(RatingScaleVersion, models.PROTECT, related_name="+")
+    priority = models.FloatField(default=0)
+    checker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    waiting_until = models.DateTimeField(null=True, blank=True)
+    publish_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-opened_at", "-id")
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=State.values), name="review_state_known"),
+            models.CheckConstraint(condition=Q(kind__in=ReviewKind.values), name="review_kind_known"),
+            models.CheckConstraint(
+                condition=Q(state=State.WAITING, waiting_until__isnull=False)
+                | (~Q(state=State.WAITING) & Q(waiting_until__isnull=True)),
+                name="review_waits_until_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.SCHEDULED, publish_at__isnull=False)
+                | (~Q(state=State.SCHEDULED) & Q(publish_at__isnull=True)),
+                name="review_scheduled_for_a_date",
+            ),
+            models.UniqueConstraint(
+                fields=("desk", "claim"),
+                condition=~Q(state__in=[State.PUBLISHED, State.DECLINED]),
+                name="review_one_open_per_claim",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("desk", "-priority", "id"), condition=Q(state=State.QUEUED), name="review_next"
+            ),
+            models.Index(fields=("desk", "state", "state_changed_at"), name="review_by_state"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.claim}"
+
+
+class Lease(models.Model):
+    """A checker's exclusive, expiring hold on a review. The row is gone when the hold is."""
+
+    review = models.OneToOneField(Review, models.CASCADE, primary_key=True, related_name="lease")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="leases")
+    taken_at = models.DateTimeField()
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.holder} until {self.ends_at:%H:%M}"
