@@ -9,7 +9,6 @@ import io
 import socket
 import ssl
 import time
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from factcheck.addresses import Target
 from factcheck.fetch_errors import (
     BadResponse,
     CutShort,
-    EncodingRefused,
     TimedOut,
     TlsFailed,
     TooLarge,
@@ -32,8 +30,6 @@ from factcheck.fetch_errors import (
 BUFFER = 8192
 PIECE = 16384
 MOST_ADDRESSES = 4
-# An answer in more gzip members than this is built to cost time, not to be read.
-MOST_MEMBERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,48 +122,6 @@ class Exchange:
             return b"".join(self._response.stream(4 * PIECE, decode_content=False))
 
 
-def decoded(raw: bytes, encodings: Sequence[str], *, limit: int) -> bytes:
-    """Return the body without its Content-Encoding, at most `limit` bytes.
-
-    `encodings` are the names in the header's order; more than one is refused, because layers multiply.
-    Raises EncodingRefused, TooLarge, CutShort, BadResponse.
-    """
-    names = [name for name in encodings if name != "identity"]
-    if len(names) > 1 or not {"gzip", "x-gzip", "deflate"}.issuperset(names):
-        raise EncodingRefused
-    if len(raw) > limit:
-        raise TooLarge
-    if not names or not raw:
-        return raw
-    if names[0] != "deflate":
-        return _inflated(raw, 16 + zlib.MAX_WBITS, limit)
-    try:
-        return _inflated(raw, zlib.MAX_WBITS, limit)
-    except BadResponse:  # some servers send deflate without its zlib frame
-        return _inflated(raw, -zlib.MAX_WBITS, limit)
-
-
-def _inflated(raw: bytes, window: int, limit: int) -> bytes:
-    pieces: list[bytes] = []
-    room = limit
-    while raw and len(pieces) < MOST_MEMBERS:
-        member = zlib.decompressobj(window)
-        try:
-            # One byte more than allowed tells too large from just full; zero would mean no limit.
-            pieces.append(member.decompress(raw, room + 1))
-        except zlib.error:
-            if pieces:  # bytes after the last member are no part of the body
-                break
-            raise BadResponse from None
-        room -= len(pieces[-1])
-        if room < 0:
-            raise TooLarge
-        if not member.eof:
-            raise CutShort
-        raw = member.unused_data
-    return b"".join(pieces)
-
-
 class _Meter(io.RawIOBase):
     """The socket as a file that counts bytes and never waits beyond the deadline."""
 
@@ -211,7 +165,7 @@ class _MeteredResponse(http.client.HTTPResponse):
     def begin(self) -> None:
         super().begin()
         # The standard library takes the end of the connection for the end of the headers.
-        if self._lines.last.strip():
+        if self._lines.last not in (b"\r\n", b"\n"):
             raise CutShort
         self._meter.allowed = self._meter.count + self._wire_bytes
 
