@@ -1,0 +1,234 @@
+"""Which names does a text use, and which longer name does a short one stand for?
+
+Built once per text from runs of capitalised words. Knows nothing of sentences or cues; asked
+by `speakers` to settle surnames, acronyms and offices.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.tokens import Token
+from claims.extraction.words import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DEMONYMS,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    MONTHS,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    PERSONAL,
+    PLACES,
+    PREPOSITIONS,
+    RELATIVE,
+    TITLES,
+    WEEKDAYS,
+)
+
+NEVER_A_NAME = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTHS | WEEKDAYS
+LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
+LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One run of capitalised words: the name proper, and the offices written before it."""
+
+    words: tuple[str, ...]
+    role: str
+    kind: str
+    start: int
+    end: int
+    is_possessive: bool = False
+    titles: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the mark at `at` is the stop of an abbreviated title or of an initial (Gen., F.)."""
+    if tokens[at].text != "." or at == 0:
+        return False
+    before = tokens[at - 1]
+    return before.is_capital and (before.low in TITLES or len(before.text) == 1 or before.low in ("jr", "sr", "st"))
+
+
+def capital_run(tokens: Sequence[Token], at: int) -> int:
+    """Index after the run of capitalised words that begins at `at`."""
+    stop = at
+    while stop < len(tokens) and stop - at < 12:
+        token = tokens[stop]
+        if token.is_capital and (stop == at or token.low not in NEVER_A_NAME):
+            stop += 1
+            if token.is_possessive and not _possessive_goes_on(tokens, stop):
+                break
+        elif is_initial(tokens, stop) or _is_particle(tokens, stop):
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _is_particle(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].is_capital
+
+
+def _possessive_goes_on(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].is_capital
+
+
+def read_name(tokens: Sequence[Token]) -> Name | None:
+    """Split one run into offices and name; None when nothing but offices or places is there.
+
+    A possessive inside the run (Russia’s Investigative Committee) stays part of a body's name.
+    """
+    run = [token for token in tokens if token.is_word]
+    while run and run[0].low in NEVER_A_NAME:
+        run = run[1:]
+    if not run:
+        return None
+    if _is_body(run):
+        return _name(run, [], "organisation")
+    cut = 0
+    while cut < len(run) and _is_office(run[cut], last=cut == len(run) - 1):
+        cut += 1
+    if cut == len(run):
+        return None
+    rest = run[cut:]
+    while len(rest) > 2 and rest[0].low in PLACES | {"united"}:
+        rest = rest[1:]
+    kind = "place" if all(token.low in PLACES | {"united"} for token in rest) else "person"
+    return _name(rest, run[:cut], kind)
+
+
+def _is_body(run: list[Token]) -> bool:
+    """Whether a run names a body: its last word, or the word before of/for, is a body's noun."""
+    if run[-1].bare.lower() in ORGANISATION_NOUNS and not run[-1].is_possessive:
+        return True
+    return any(
+        token.low in ORGANISATION_NOUNS and following.low in LINKS for token, following in zip(run, run[1:], strict=False)
+    ) or (len(run) == 1 and run[0].bare.isupper() and len(run[0].bare) > 1)
+
+
+def _is_office(token: Token, *, last: bool) -> bool:
+    low = token.bare.lower()
+    return low in TITLES or low in DEMONYMS or (token.is_possessive and not last) or low in ORGANISATION_NOUNS
+
+
+def _name(run: list[Token], offices: list[Token], kind: str) -> Name:
+    words = (*(token.text for token in run[:-1]), run[-1].bare)
+    role = " ".join(token.text for token in offices)
+    titles = frozenset(token.bare.lower() for token in offices)
+    end = run[-1].start + len(run[-1].bare)
+    return Name(words, role, kind, run[0].start, end, run[-1].is_possessive, titles)
+
+
+@dataclass(slots=True)
+class Names:
+    """Every name of one text, with the ways to settle a short form."""
+
+    found: list[Name] = field(default_factory=list)
+    by_last: dict[str, dict[tuple[str, ...], int]] = field(default_factory=lambda: defaultdict(dict))
+    by_first: dict[str, dict[tuple[str, ...], int]] = field(default_factory=lambda: defaultdict(dict))
+    bodies: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    acronyms: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def person(self, words: Sequence[str]) -> str | None:
+        """The full name that `words` stand for; None when two people share it."""
+        if len(words) > 1:
+            return " ".join(words)
+        word = words[0].lower()
+        for index in (self.by_last, self.by_first):
+            choices = _distinct(list(index.get(word, {})))
+            if len(choices) == 1:
+                return " ".join(choices[0])
+            if choices:
+                return None
+        return words[0]
+
+    def body(self, text: str) -> str:
+        """The longest name of the body that `text` (without article) stands for, if one fits."""
+        if text in self.acronyms:
+            return self.acronyms[text]
+        choices = [full for full in self.bodies.get(text.split(" ", 1)[0].lower(), {}) if full.startswith(text)]
+        longer = [full for full in choices if full != text]
+        return longer[0] if len(longer) == 1 else text
+
+    def is_person(self, word: str) -> bool:
+        return word.lower() in self.by_last
+
+    def add_role(self, name: str, role: str) -> None:
+        """Remember that `name` was called `role`, so that a later "the minister" can be settled."""
+        low = [word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in role.split()]
+        self.roles[name].update(low)
+        if set(low) & MALE:
+            self.genders.setdefault(name, "he")
+        elif set(low) & FEMALE:
+            self.genders.setdefault(name, "she")
+
+    def holder(self, words: Sequence[str]) -> str | None:
+        """The one person to whom every word of an office was given; None for none or several."""
+        wanted = {word.lower() for word in words}
+        holders = [name for name, role in self.roles.items() if wanted <= role]
+        return holders[0] if len(holders) == 1 and wanted else None
+
+
+def _distinct(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Drop a name that only adds words before another (Leader Ann Lee, Ann Lee) or inside it."""
+    kept: list[tuple[str, ...]] = []
+    for choice in sorted(choices[:20], key=len):
+        if not any(choice[-len(short) :] == short or choice[0] == short[0] for short in kept):
+            kept.append(choice)
+    return kept
+
+
+def collect_names(tokens: Sequence[Token]) -> Names:
+    """Read every run of capitalised words in a text's tokens."""
+    names = Names()
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].is_capital:
+            at += 1
+            continue
+        stop = body_end(tokens, at, capital_run(tokens, at))
+        name = read_name(tokens[at:stop])
+        if name is not None:
+            _register(names, name, tokens, stop)
+        at = max(stop, at + 1)
+    return names
+
+
+def body_end(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Stretch a run over "of", "for" and the like when it names a body (Church of Example)."""
+    while stop < len(tokens) - 1 and stop - at < 12 and tokens[stop].low in LINKS:
+        run = [token.bare.lower() for token in tokens[at:stop]]
+        if not run or not (set(run) & ORGANISATION_NOUNS) or tokens[stop].low in ("and", "on", "in", "the"):
+            break
+        following = stop + 2 if tokens[stop + 1].low == "the" and stop + 2 < len(tokens) else stop + 1
+        if not tokens[following].is_capital:
+            break
+        stop = capital_run(tokens, following)
+    return stop
+
+
+def _register(names: Names, name: Name, tokens: Sequence[Token], stop: int) -> None:
+    names.found.append(name)
+    if name.kind == "person" and 2 <= len(name.words) <= LONGEST_NAME:
+        names.by_last[name.words[-1].lower()].setdefault(name.words, len(names.found))
+        names.by_first[name.words[0].lower()].setdefault(name.words, len(names.found))
+    elif name.kind == "organisation":
+        names.bodies[name.words[0].lower()].setdefault(name.text, len(names.found))
+    if name.role and name.kind == "person" and len(name.words) > 1:
+        names.add_role(name.text, name.role)
+    if stop + 2 < len(tokens) and tokens[stop].text == "(" and tokens[stop + 2].text == ")":
+        short = tokens[stop + 1].text
+        if short.isupper() and len(short) > 1:
+            names.acronyms.setdefault(short, name.text)

@@ -1,0 +1,111 @@
+"""Where are the quotation marks of a text, and what lies between them?
+
+Knows every common form (curly, straight, low-high, guillemets, single) and quotations that run
+over several paragraphs. Says nothing about who speaks. Called by the engine, once per text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+CLOSERS = {
+    "“": "”",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "”": "”",
+    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+}
+MARKS = re.compile("[“”„‟«»‹›\"‘’‚']")
+SINGLE = "‘’‚'"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: `[start, end)` with its marks, `[inner_start, inner_end)` without."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    is_open: bool = False
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        return self.inner_start, self.inner_end
+
+
+def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
+    """All outermost quotations in order. One that its paragraph does not close counts only
+    when the next paragraph takes it up again with an opening mark (`is_open`)."""
+    found: list[Quote] = []
+    for index, (start, end) in enumerate(paragraphs):
+        following = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else len(text)
+        found += _in_paragraph(text, start, end, text[following : following + 1])
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int, next_mark: str) -> list[Quote]:
+    marks = [(match.start(), match.group()) for match in MARKS.finditer(text, start, end)]
+    closers: dict[str, list[int]] = {}
+    for at, mark in marks:
+        if _may_close(text, at, mark, start, end):
+            closers.setdefault(mark, []).append(at)
+    found: list[Quote] = []
+    free = start
+    for at, mark in marks:
+        if at < free or not _may_open(text, at, mark, start, end):
+            continue
+        close = _first_after(closers, CLOSERS[mark], at)
+        if close is not None:
+            found.append(Quote(at, close + 1, at + 1, close))
+            free = close + 1
+        elif mark not in SINGLE and next_mark == mark:
+            found.append(Quote(at, end, at + 1, end, is_open=True))
+            break
+    return found
+
+
+def _first_after(closers: dict[str, list[int]], wanted: str, at: int) -> int | None:
+    best: int | None = None
+    for mark in wanted:
+        places = closers.get(mark, [])
+        index = bisect_left(places, at + 2)
+        if index < len(places) and (best is None or places[index] < best):
+            best = places[index]
+    return best
+
+
+def _may_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    if mark not in CLOSERS:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if mark in "”'’":
+        return (
+            not before.isalnum()
+            and before not in ".,!?"
+            and (after.isalnum() or after in "[(…")
+            and mark != "’"
+        )
+    return mark != "‘" or not before.isalnum()
+
+
+def _may_close(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    if mark not in "’'‘":
+        return True
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    # A plural's apostrophe (the boys' club) looks the same, so a single mark closes only at a stop.
+    return (
+        not after.isalnum()
+        and not before.isspace()
+        and (before in ".,!?…" or after in ".,;:!?)—– \n" and before != "s")
+    )

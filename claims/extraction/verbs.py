@@ -1,0 +1,110 @@
+"""Which verbs mark speech, and what may follow each of them?
+
+A table of base forms with letters for the shapes of their content; every inflection is made
+from it. No grammar here: `cues` reads a sentence with this table.
+
+t  that + clause             z  clause without "that"        q  takes a quotation
+n  noun phrase               w  whether, why, how + clause   d  addressee, then t, z or q
+o  object + to + infinitive  a  object + of / for + reason   l  object + as + label
+c  object + label            i  to + infinitive              f  for + noun phrase
+p  of, about, against        g  -ing clause
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHAPES = """
+accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
+answer tzq; appeal f; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o; blame a; boast tzqp; brag tq;
+brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqni;
+clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
+contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; demand tnqi; demonstrate t;
+denounce l; deny tzng; depict l; describe l; direct o; disclose tzqw; dismiss l; dub c; elaborate q; emphasise tqn;
+emphasize tqn; encourage o; estimate tz; exclaim tq; explain tzqw; find t; forecast tz; guarantee t; highlight tqn;
+hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
+mention t; mock q; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order o; outline w;
+plead o; pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
+read q; reaffirm tqn; recall tzq; recommend tngzo; recount tq; refer l; reiterate tqn; reject nl; remark tzq;
+remind do; repeat tq; reply tzq; report tzq; request tno; respond tq; restate tn; retort tq; reveal tzqw;
+rule t; say tzqw; scream q; shout tq; show t; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;
+tell dow; testify tzq; threaten i; tweet tzq; underline tqn; underscore tqn; urge oqt; vow tziq; warn tzqdop;
+whisper q; wonder qw; write tzq; yell tq; question w; inquire qw; demand tnqi; cheer q; chant q; interject q;
+estimate tz; project t; pronounce -; hail l; slam l; criticise l; criticize l; condemn l; fault a; protest tq;
+"""
+
+IRREGULAR = {
+    "say": ("says", "said", "saying"), "tell": ("tells", "told", "telling"), "write": ("writes", "wrote", "writing"),
+    "find": ("finds", "found", "finding"), "show": ("shows", "showed", "showing"), "read": ("reads", "read", "reading"),
+    "swear": ("swears", "swore", "swearing"), "forecast": ("forecasts", "forecast", "forecasting"),
+    "beg": ("begs", "begged", "begging"), "admit": ("admits", "admitted", "admitting"),
+    "refer": ("refers", "referred", "referring"), "quip": ("quips", "quipped", "quipping"),
+    "brag": ("brags", "bragged", "bragging"), "dub": ("dubs", "dubbed", "dubbing"),
+    "slam": ("slams", "slammed", "slamming"), "label": ("labels", "labelled", "labelling"),
+    "signal": ("signals", "signalled", "signalling"),
+}  # fmt: skip
+AMERICAN = {"labeled": "labelled", "labeling": "labelling", "signaled": "signalled", "signaling": "signalling"}
+PARTICIPLE = {"written": "write", "shown": "show", "sworn": "swear"}
+
+# Forms that are as often a noun: they need a plain subject before them and a clause after them.
+NOUNS = frozenset(
+    "account answer appeal blame brand call challenge charge claim command comment counter cry demand direct estimate fault "
+    "find forecast hail highlight joke label lament mention note offer order outline pledge plead post press project "
+    "promise protest question quip read remark reply report request rule show signal slam state stress tweet urge vow "
+    "warn whisper wonder post encourage cite repeat".split()
+)
+
+DIRECTIVE = frozenset(
+    "advise appeal ask beg call challenge command demand direct encourage instruct order plead press propose recommend "
+    "remind request tell urge warn".split()
+)
+COMMISSIVE = frozenset("guarantee offer pledge promise swear threaten vow".split())
+DENIAL = frozenset({"deny", "reject"})
+QUESTION = frozenset({"ask", "inquire", "question", "wonder"})
+# Results speak too, but only a person, a body or a document can be their subject.
+FINDINGS = frozenset({"demonstrate", "find", "imply", "indicate", "rule", "show"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One inflected form: its base verb, its shapes and its ending (base, s, ed, ing or en)."""
+
+    base: str
+    shapes: str
+    ending: str
+
+    @property
+    def is_noun_too(self) -> bool:
+        return self.base in NOUNS and self.ending in ("base", "s")
+
+
+def inflect(base: str) -> tuple[str, str, str]:
+    """The -s, -ed and -ing forms of a verb."""
+    if base in IRREGULAR:
+        return IRREGULAR[base]
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    if base.endswith("e"):
+        return base + "s", base + "d", base[:-1] + "ing"
+    hiss = base.endswith(("s", "sh", "ch", "x"))
+    return base + ("es" if hiss else "s"), base + "ed", base + "ing"
+
+
+def _forms() -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    for entry in SHAPES.replace("\n", " ").split(";"):
+        base, _, shapes = entry.strip().partition(" ")
+        if not base or shapes == "-":
+            continue
+        present, past, participle = inflect(base)
+        for word, ending in ((base, "base"), (present, "s"), (past, "ed"), (participle, "ing")):
+            # "read" and "forecast" are their own past: the past is the likelier reading.
+            forms[word] = Form(base, shapes, ending)
+    for american, british in AMERICAN.items():
+        forms[american] = forms[british]
+    for word, base in PARTICIPLE.items():
+        forms[word] = Form(base, forms[base].shapes, "en")
+    return forms
+
+
+FORMS = _forms()

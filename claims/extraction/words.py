@@ -1,0 +1,138 @@
+"""Closed lists of English words that the rules lean on: function words, titles, bodies, places.
+
+Only lists; no rule. They are general English and name no person and no event.
+"""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PERSONAL = _set("he she they it we i you")
+RELATIVE = _set("who which that whom whose")
+DETERMINERS = _set(
+    "the a an this that these those his her their its our my your some many several both all each every no any most "
+    "more few other another one two three four five six seven eight nine ten dozens hundreds thousands"
+)
+PREPOSITIONS = _set(
+    "of in on at by for from with to about against among amid after before during since until through over under "
+    "between into onto within without across near via as upon toward towards despite outside inside following "
+    "regarding concerning including per alongside besides beyond behind above below along around throughout"
+)
+CONJUNCTIONS = _set("and but or nor yet so while whereas although though because if unless when whenever where that whether as since")
+AUXILIARIES = _set("has have had having is are was were be been being do does did 's 've 'd")
+MODALS = _set("will would can could should may might must shall 'll cannot won't can't couldn't wouldn't shouldn't to ")
+NEGATIONS = _set(
+    "not never n't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't neither without nobody none refused declined failed"
+)
+BE = _set("is are was were be been being am gets got get")
+FINITE = _set(
+    "is are was were am has have had will would can could should may might must shall do does did isn't aren't wasn't "
+    "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't it's he's she's "
+    "that's there's they're we're i'm you're we've they've i've he'd she'd they'd we'd we'll they'll he'll she'll it'll "
+    "there got went came made took gave saw knew became began left held kept met paid sent sold told won lost led felt "
+    "found needs wants makes takes gives seems remains appears shows includes means faces plans believes supports"
+)
+ADVERBS = _set(
+    "also then later earlier now still again once twice meanwhile however moreover furthermore additionally instead "
+    "therefore thus nevertheless nonetheless besides yesterday today tonight tomorrow both all even just further "
+    "subsequently previously already always often sometimes soon afterwards afterward here there too only rather so "
+    "indeed perhaps additionally consequently overall separately similarly likewise otherwise finally lastly first "
+    "second third next moments together alone well ago elsewhere never ever too"
+)
+MONTHS = _set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec"
+)
+WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+TIME_WORDS = _set("day morning afternoon evening night week month year weekend hours minutes moments days weeks months years time hour noon midnight")
+
+# Words before a name that tell what the person is.
+TITLES = _set(
+    "mr mrs ms miss dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant "
+    "adm admiral cmdr commander brigadier marshal corporal private officer sen senator rep representative gov governor president vice prime minister "
+    "premier chancellor king queen prince princess emperor pope bishop archbishop cardinal rev reverend father rabbi imam ayatollah sheikh "
+    "judge justice mayor deputy secretary ambassador envoy commissioner chairman chairwoman chairperson chair chief director "
+    "head leader spokesman spokeswoman spokesperson spokesmen speaker detective inspector superintendent constable sheriff "
+    "attorney lawyer prosecutor counsel solicitor coach manager captain player striker author writer journalist reporter editor "
+    "correspondent analyst economist scientist researcher historian activist actor actress singer musician artist curator "
+    "founder co-founder owner ceo cfo cto executive official candidate congressman congresswoman lawmaker councillor councilor "
+    "councilman politician mp mep student teacher principal volunteer resident witness survivor victim expert engineer astronaut "
+    "pilot driver farmer nurse physician surgeon psychologist philosopher adviser advisor aide assistant associate senior "
+    "acting former ex-president interim foreign defence defense finance interior justice health education environment "
+    "state first lady member delegate negotiator organizer organiser organisers coordinator psychiatrist publisher producer "
+    "presidential opposition party team press chief-of-staff instructor lecturer dean rector fellow star "
+    "wife husband son daughter brother sister mother father uncle aunt cousin colleague friend photographer designer developer "
+    "entrepreneur businessman businesswoman billionaire veteran biologist chemist physicist astronomer archaeologist ecologist "
+    "climatologist meteorologist epidemiologist virologist sociologist anthropologist geologist dr. hon honourable honorable"
+)
+PERSON_NOUNS = TITLES | _set(
+    "man woman boy girl person judge suspect defendant plaintiff neighbour neighbor patient customer worker employee critic "
+    "observer insider source whistleblower spokesmen spokeswomen"
+)
+GROUP_NOUNS = _set(
+    "authorities officials researchers scientists experts analysts critics police prosecutors lawyers attorneys investigators doctors "
+    "residents witnesses protesters demonstrators activists lawmakers legislators senators ministers leaders spokesmen "
+    "representatives authors organizers organisers opponents supporters campaigners economists historians astronomers "
+    "engineers journalists reporters parents teachers students workers employees unions observers sources members soldiers "
+    "forces troops rebels militants firefighters paramedics rescuers diplomats politicians voters commentators survivors "
+    "victims relatives families neighbours neighbors fans players executives directors judges jurors detectives officers "
+    "others people locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
+    "conservatives liberals campaign crew team staff family couple group committee panel"
+)
+SPOKES = _set("spokesman spokeswoman spokesperson spokespeople representative representatives officials official analysts analyst authorities")
+UNNAMED_GROUPS = _set(
+    "critics sources experts observers witnesses some many others people opponents supporters officials commentators reports insiders "
+    "analysts campaigners residents"
+)
+DOCUMENT_NOUNS = _set(
+    "report study survey statement letter paper article articles document documents poll letter memo review results analysis "
+    "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
+    "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
+    "message note email emails headline account data figures census records papers studies surveys reports paperwork law bill treaty constitution act"
+)
+ORGANISATION_NOUNS = _set(
+    "ministry committee commission university college school institute institution church party police department agency bank "
+    "court association foundation council parliament government senate congress office bureau union federation "
+    "organisation organization company corporation corp inc ltd group service services army navy force forces team club "
+    "league times post news journal herald tribune guardian gazette telegraph magazine press network television radio agency "
+    "hospital museum society society centre center board authority authorities administration cabinet assembly house "
+    "command headquarters coalition alliance fund trust campaign community nations network ministry embassy consulate "
+    "kremlin pentagon vatican duma knesset nato eu un who ngo directorate brigade regiment secretariat embassy laboratory lab "
+    "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media reuters "
+    "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
+)
+OUTLETS = _set(
+    "news times post herald tribune guardian telegraph gazette journal press reuters afp bbc cnn tass xinhua magazine "
+    "television radio broadcasting newspaper daily mail independent observer abc nbc cbs npr interfax bloomberg"
+)
+PLACES = _set(
+    "afghanistan africa albania algeria america american angola argentina armenia asia australia austria azerbaijan bahrain bangladesh "
+    "belarus belgium bolivia bosnia botswana brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo croatia "
+    "cuba cyprus czechia denmark ecuador egypt england estonia ethiopia europe fiji finland france gabon georgia germany "
+    "ghana greece guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica "
+    "japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon libya lithuania luxembourg malawi malaysia mali malta "
+    "mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway "
+    "oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal "
+    "serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia "
+    "turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe u.s. us u.k. uk usa states kingdom "
+    "washington london moscow kyiv kiev beijing paris berlin brussels tokyo delhi rome madrid tehran ankara jerusalem gaza "
+    "geneva vienna york california texas florida crimea arabia korea zealand emirates dhabi dubai d.c."
+)
+DEMONYMS = _set(
+    "afghan african albanian algerian american argentine armenian asian australian austrian azerbaijani bangladeshi belarusian "
+    "belgian bolivian bosnian brazilian british bulgarian cambodian canadian chilean chinese colombian congolese croatian cuban "
+    "cypriot czech danish dutch ecuadorian egyptian english estonian ethiopian european filipino finnish french gabonese georgian "
+    "german ghanaian greek haitian hungarian icelandic indian indonesian iranian iraqi irish israeli italian jamaican japanese "
+    "jordanian kazakh kenyan korean kuwaiti latvian lebanese libyan lithuanian malaysian maltese mexican moldovan mongolian "
+    "moroccan nepalese nigerian norwegian pakistani palestinian peruvian polish portuguese qatari romanian russian rwandan "
+    "saudi scottish senegalese serbian singaporean slovak slovenian somali spanish sri sudanese swedish swiss syrian taiwanese "
+    "thai tunisian turkish ugandan ukrainian venezuelan vietnamese welsh yemeni zambian zimbabwean democratic republican labour "
+    "conservative soviet catholic muslim christian jewish u.s. us u.k. uk eu un former acting kremlin pentagon western eastern "
+    "northern southern south north east west new"
+)
+PARTICLES = _set("de da di du del della der den van von bin ibn al el la le ben abu dos das ter ten y")
+MALE = _set("mr sir lord king prince emperor pope father brother son husband uncle chairman spokesman congressman businessman man boy actor")
+FEMALE = _set("mrs ms miss dame lady queen princess mother sister daughter wife aunt chairwoman spokeswoman congresswoman businesswoman woman girl actress")
