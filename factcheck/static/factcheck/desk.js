@@ -126,6 +126,14 @@
   clocks();
   setInterval(clocks, 15000);
 
+  // Bring the statement to the middle of the page's pane without moving the whole screen.
+  const here = document.querySelector("mark[data-here]");
+  for (let pane = here?.parentElement; pane && pane !== document.body; pane = pane.parentElement) {
+    if (pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY === "auto") {
+      pane.scrollTop += here.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    }
+  }
+
   // A request that fails says so where notices are, in words.
   const complain = (text) => {
     const notices = document.getElementById("notices");
