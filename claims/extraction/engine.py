@@ -1,10 +1,26 @@
-"""The first engine: rules over sentences, quotations and names."""
+"""The first engine: rules over sentences, quotations and names.
+
+Goes through a text once, paragraph by paragraph; joins quotations that run on; gives each
+statement its date, type and check-worthiness. Called through `claims.extraction.extract`.
+"""
 
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
+from dataclasses import replace
 
-from claims.extraction.found import FoundStatement
+from claims.extraction.dates import when_said
+from claims.extraction.found import FoundStatement, Mention, Span
+from claims.extraction.history import History
+from claims.extraction.names import Names, collect_names
+from claims.extraction.quotes import Quote, find_quotes
+from claims.extraction.segment import paragraphs, sentences
+from claims.extraction.sentence import Draft, SentenceReader
+from claims.extraction.tokens import Token, tokenise, tokenise_around
+from claims.extraction.worth import score
+
+JOIN = " … "
 
 
 class RulesExtractor:
@@ -15,8 +31,119 @@ class RulesExtractor:
     def __call__(
         self, text: str, *, date: datetime.date | None = None, title: str = "", language: str = "en"
     ) -> list[FoundStatement]:
-        """Find the statements of a text, in order of their first span."""
-        return []
+        """Find the statements of a text, in order of their first span.
+
+        `date` is the day the text was published; words like "on Tuesday" are read against it.
+        """
+        return Reading(text, date, language).statements()
 
 
 extract = RulesExtractor()
+
+
+class Reading:
+    """One pass over one text."""
+
+    def __init__(self, text: str, date: datetime.date | None, language: str) -> None:
+        self.text, self.date, self.language = text, date, language
+        self.paragraphs = paragraphs(text)
+        self.quotes = find_quotes(text, self.paragraphs)
+        self.quote_starts = [quote.start for quote in self.quotes]
+        self.names = self._names()
+        self.history = History(self.names)
+        self.drafts: list[tuple[Draft, str, datetime.date | None]] = []
+        self.last: Draft | None = None
+        self.last_date: datetime.date | None = None
+
+    def _names(self) -> Names:
+        tokens: list[Token] = []
+        for start, end in self.paragraphs:
+            tokens += tokenise(self.text, start, end)
+            tokens.append(Token(end, end, "¶", "¶", "p"))
+        return collect_names(tokens)
+
+    def statements(self) -> list[FoundStatement]:
+        """All statements, finished and sorted."""
+        for index, paragraph in enumerate(self.paragraphs):
+            self._read_paragraph(index, paragraph)
+        found = [self._finish(*entry) for entry in self.drafts if entry[0].spans]
+        return sorted(found, key=lambda statement: statement.spans[0])
+
+    def _quotes_in(self, start: int, end: int) -> list[Quote]:
+        return self.quotes[bisect_left(self.quote_starts, start) : bisect_left(self.quote_starts, end)]
+
+    def _read_paragraph(self, index: int, paragraph: Span) -> None:
+        outer = [(quote.start, quote.end) for quote in self._quotes_in(*paragraph)]
+        pending = self.last if self.last is not None and self.last.is_pending else None
+        for number, (start, end) in enumerate(sentences(self.text, paragraph, outer, self.language)):
+            inside = [(quote.start, quote.end) for quote in self._quotes_in(start, end)]
+            tokens = tokenise_around(self.text, start, end, inside)
+            self.history.enter(index, start, end, inside)
+            drafts = SentenceReader(self.text, tokens, self.names, self.history).read()
+            if drafts:
+                self._add(drafts, tokens)
+                pending = None
+            elif inside and all(token.kind != "w" for token in tokens):
+                self._carry_on(tokens)
+                pending = None
+            elif pending is not None:
+                self._block(pending, start, end)
+            elif number == 0 or self.last is None or inside:
+                self.last = None
+
+    def _add(self, drafts: list[Draft], tokens: list[Token]) -> None:
+        for draft in drafts:
+            found, words = when_said(self.text, tokens, draft, self.date, self.last_date)
+            self.last_date = found or self.last_date
+            self.drafts.append((draft, words, found))
+        self.last = drafts[-1]
+
+    def _carry_on(self, tokens: list[Token]) -> None:
+        """A sentence that is nothing but a quotation goes on with the last speaker's words."""
+        last = self.last
+        spans = [(token.start + 1, token.end - 1) for token in tokens if token.kind == "q"]
+        if last is None or last.speaker is None:
+            return
+        if last.has_quote or last.is_pending:
+            last.spans += spans
+            last.has_quote, last.is_pending = True, False
+        else:
+            self.last = Draft(None, last.speaker, None, spans=spans, has_quote=True)
+            self.drafts.append((self.last, "", None))
+        self.history.spoke(last.speaker)
+
+    def _block(self, pending: Draft, start: int, end: int) -> None:
+        """A paragraph after "he said:" without marks is a block quotation until another cue."""
+        pending.spans.append((start, end))
+        pending.has_quote = True
+
+    def _finish(self, draft: Draft, words: str, date: datetime.date | None) -> FoundStatement:
+        spans = tuple(sorted(set(draft.spans)))
+        content = JOIN.join(self.text[start:end] for start, end in spans)
+        worth, reasons = score(content, draft.kind)
+        return FoundStatement(
+            spans=spans,
+            content=content,
+            speaker=self._verbatim(draft.speaker),
+            cue=draft.cue.words if draft.cue else "",
+            type=self._type(draft, spans),
+            kind=draft.kind,
+            date=date,
+            date_text=words,
+            via=draft.via,
+            check_worthiness=worth,
+            reasons=reasons,
+        )
+
+    def _verbatim(self, speaker: Mention | None) -> Mention | None:
+        return replace(speaker, text=self.text[speaker.start : speaker.end]) if speaker else None
+
+    def _type(self, draft: Draft, spans: tuple[Span, ...]) -> str:
+        inside = [self._is_quoted(start, end) for start, end in spans]
+        if all(inside) or (draft.cue is not None and draft.content is None and draft.has_quote):
+            return "direct"
+        return "mixed" if any(self._quotes_in(start, end) for start, end in spans) or any(inside) else "indirect"
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        index = bisect_left(self.quote_starts, start + 1) - 1
+        return index >= 0 and self.quotes[index].start <= start and end <= self.quotes[index].end

@@ -1,0 +1,190 @@
+"""Where in a sentence does a phrase begin and end?
+
+Small walks over tokens that the cue rules share: skipping adverbs, finding where a subject
+starts, telling a clause from a noun phrase. Every walk is bounded, so a hostile sentence
+costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.tokens import Token
+from claims.extraction.verbs import FORMS
+from claims.extraction.words import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    MODALS,
+    MONTHS,
+    NEGATIONS,
+    PERSONAL,
+    PREPOSITIONS,
+    TIME_WORDS,
+    WEEKDAYS,
+)
+
+Tokens = Sequence[Token]
+REACH = 60
+STOPS = frozenset(
+    "but or that because if when while whereas although though before until since where whether which than so yet "
+    "unless whenever wherever nor after once".split()
+)
+DASHES = frozenset({"—", "–", "-", "―"})
+OPEN_MARKS = frozenset({";", ":", "(", ")", "[", "]", "•", "|", "?", "!"})
+NUMBER = re.compile(r"\d")
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb without changing either."""
+    low = token.low
+    return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and not token.is_capital)
+
+
+def is_boundary(tokens: Tokens, at: int) -> bool:
+    """Whether a clause cannot reach back over the token at `at`."""
+    token = tokens[at]
+    return token.kind == "q" or token.text in OPEN_MARKS or token.text in DASHES or token.low in STOPS
+
+
+def has_finite(tokens: Tokens) -> bool:
+    """Whether some word here looks like a finite verb."""
+    return any(
+        token.low in FINITE
+        or token.low.endswith("n't")
+        or (token.kind == "w" and not token.is_capital and len(token.low) > 3 and token.low.endswith("ed"))
+        or ((form := FORMS.get(token.low)) is not None and form.ending != "ing" and not form.is_noun_too)
+        for token in tokens
+    )
+
+
+def before_verb(tokens: Tokens, verb: int) -> tuple[int, set[str]]:
+    """Index of the last token before a verb's adverbs and auxiliaries, and those words."""
+    passed: set[str] = set()
+    at = verb - 1
+    while at >= 0 and verb - at < 8:
+        token = tokens[at]
+        helper = token.low in AUXILIARIES or token.low in MODALS or token.low in NEGATIONS or token.low.endswith("n't")
+        if not token.is_word or not (helper or is_adverb(token)):
+            break
+        passed.add(token.low)
+        at -= 1
+    return at, passed
+
+
+def subject_start(tokens: Tokens, last: int, floor: int) -> int:
+    """Index of the first token of the clause whose subject ends at `last`."""
+    at = last
+    while at > floor and last - at < REACH and not is_boundary(tokens, at):
+        if tokens[at].low == "and" and _joins_clauses(tokens, floor, at):
+            break
+        at -= 1
+    return at + 1 if is_boundary(tokens, at) or (tokens[at].low == "and" and at != last) else at
+
+
+def _joins_clauses(tokens: Tokens, floor: int, at: int) -> bool:
+    return has_finite(tokens[max(floor, at - REACH) : at])
+
+
+def pieces(tokens: Tokens) -> list[list[Token]]:
+    """Split at commas; pairs of brackets and quotations (nicknames) are left out."""
+    found: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.text in "([") - (token.text in ")]") if token.kind == "p" else 0
+        if token.text == "," and depth <= 0:
+            found.append([])
+        elif depth <= 0 and token.text not in (")", "]") and token.kind != "q":
+            found[-1].append(token)
+    return [piece for piece in found if piece]
+
+
+def is_adverbial(piece: Tokens) -> bool:
+    """Whether a piece between commas only tells when, where or how."""
+    first = piece[0]
+    if first.low in PERSONAL:
+        return False
+    if first.low in PREPOSITIONS or is_adverb(first) or first.low in ("according", "and", "but", "as", "when", "while", "if"):
+        return not (first.low in ("and", "but") and len(piece) > 1 and piece[1].is_capital)
+    return first.low.endswith("ing") or is_time(piece) or (first.is_capital and first.low.endswith("ly"))
+
+
+def is_time(piece: Tokens) -> bool:
+    """Whether every word of a piece tells a time ("two days later", "last Friday", "March 13")."""
+    allowed = TIME_WORDS | MONTHS | WEEKDAYS | DETERMINERS | ADVERBS | {"last", "ago", "late", "early", "following", "previous", "same"}
+    named = any(token.low in TIME_WORDS | MONTHS | WEEKDAYS | ADVERBS or NUMBER.match(token.text) for token in piece)
+    return named and all(token.low in allowed or NUMBER.match(token.text) or token.kind == "p" for token in piece)
+
+
+def starts_phrase(token: Token) -> bool:
+    """Whether a noun phrase can begin with this word."""
+    return token.kind == "q" or (
+        token.is_word and token.low not in PREPOSITIONS and token.low not in FINITE and token.low not in STOPS
+        and token.low not in ("and", "to", "as", "how", "why", "what", "who")
+    )  # fmt: skip
+
+
+def looks_like_clause(tokens: Tokens) -> bool:
+    """Whether words after a cue begin a clause of their own, with "that" left out."""
+    if not tokens or not (starts_phrase(tokens[0]) or tokens[0].low in ("in", "if", "when", "as", "on", "at", "for", "there")):
+        return False
+    head = tokens[:30]
+    if head[0].low in PERSONAL or head[0].low in ("there", "it", "he's", "she's", "it's", "they're", "we're", "i'm"):
+        return True
+    return has_finite(head[1:])
+
+
+def skip_adverbs(tokens: Tokens, at: int) -> int:
+    """Index of the first token from `at` on that is not an adverb."""
+    while at < len(tokens) and tokens[at].is_word and is_adverb(tokens[at]) and tokens[at].low not in ("there", "both", "all", "too", "so"):
+        at += 1
+    return at
+
+
+def skip_adjunct(tokens: Tokens, at: int) -> int:
+    """Index after phrases of time and place that follow a cue ("on Monday", "in a statement")."""
+    while at < len(tokens):
+        token = tokens[at]
+        if token.low in WEEKDAYS | {"yesterday", "today", "tonight", "earlier", "later", "last", "recently"} | MONTHS:
+            at += 1
+            while at < len(tokens) and (tokens[at].low in TIME_WORDS | WEEKDAYS or NUMBER.match(tokens[at].text)):
+                at += 1
+        elif token.low in ("on", "in", "at", "during", "to", "after", "via", "from", "through", "by", "before", "with"):
+            after = _after_phrase(tokens, at + 1)
+            if after == at + 1:
+                return at
+            at = after
+        else:
+            return at
+    return at
+
+
+def _after_phrase(tokens: Tokens, at: int) -> int:
+    """Index after the short noun phrase that follows a preposition; `at` itself when it is unclear."""
+    stop = at
+    while stop < len(tokens) and stop - at < 14:
+        token = tokens[stop]
+        if token.low == "that" or token.text in (",", ":") or token.kind == "q":
+            return stop
+        if token.low in PERSONAL or token.low in FINITE:
+            break
+        stop += 1
+    if stop >= len(tokens) or tokens[stop].text in (".", ";"):
+        return stop
+    return _fixed_phrase(tokens, at)
+
+
+def _fixed_phrase(tokens: Tokens, at: int) -> int:
+    """A weekday, a date, "a statement" or "an interview": phrases whose end is certain."""
+    stop = at
+    while stop < len(tokens) and (
+        tokens[stop].low in WEEKDAYS | MONTHS | TIME_WORDS | {"a", "an", "the", "late", "early"} or NUMBER.match(tokens[stop].text)
+    ):
+        stop += 1
+        if tokens[stop - 1].low in ("a", "an", "the"):
+            nouns = ("statement", "interview", "speech", "tweet", "post", "letter", "report", "press", "news", "email", "televised")
+            while stop < len(tokens) and tokens[stop].low in (*nouns, "conference", "release", "address", "briefing", "written"):
+                stop += 1
+    return at if stop > at and tokens[stop - 1].low in ("a", "an", "the") else stop

@@ -1,0 +1,136 @@
+"""Whom does "he", "they" or "the report" stand for, given what the text said before?
+
+Keeps, sentence by sentence, who spoke and who was named. Answers None whenever two people
+would fit: a wrong name costs more than an open one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from claims.extraction.found import Mention
+from claims.extraction.names import Name, Names
+
+BACK = 3
+SINGULAR = frozenset({"he", "she"})
+DOCUMENTS = frozenset("report study statement survey paper analysis review document article research assessment".split())
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence: its paragraph, the people named outside quotations, and who spoke."""
+
+    paragraph: int
+    start: int
+    people: list[Name]
+    speakers: list[Mention] = field(default_factory=list)
+
+
+class History:
+    """What a reader remembers of the sentences so far."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.found = sorted((name for name in names.found if name.kind == "person"), key=lambda name: name.start)
+        self.starts = [name.start for name in self.found]
+        self.scenes: list[Scene] = []
+
+    def enter(self, paragraph: int, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> None:
+        """Begin a sentence `[start, end)` with its quotations."""
+        people = [
+            name
+            for name in self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            if not any(opening <= name.start < closing for opening, closing in quotes[:50]) and self._full(name)
+        ]
+        self.scenes.append(Scene(paragraph, start, people[:50]))
+
+    def spoke(self, speaker: Mention | None) -> None:
+        """Note that somebody spoke in the current sentence."""
+        if speaker is not None:
+            self.scenes[-1].speakers.append(speaker)
+
+    def settle(self, mention: Mention) -> Mention:
+        """Give a pronoun or "the report" its name, or leave it open."""
+        low = mention.text.lower()
+        if low in SINGULAR:
+            name = self._person(low, mention.start)
+            return replace(mention, name=name, role=self._role(name))
+        if low in ("they", "it"):
+            body = self._body()
+            return replace(mention, name=body.name, kind=body.kind) if body else replace(mention, kind="group")
+        if mention.kind == "document" and mention.name is None and low.startswith(("the ", "this ", "its ", "their ")):
+            body = self._publisher() if low.split()[-1] in DOCUMENTS else None
+            return replace(mention, name=body.name) if body else mention
+        if low in ("we", "i", "you"):
+            return replace(mention, kind="unnamed")
+        return mention
+
+    def _full(self, name: Name) -> str | None:
+        full = self.names.person(name.words)
+        return full if full and (" " in full or name.role) else None
+
+    def _role(self, name: str | None) -> str:
+        return next((found.role for found in self.found if found.role and self._full(found) == name), "") if name else ""
+
+    def _fits(self, pronoun: str, name: str) -> bool:
+        return self.names.genders.get(name, pronoun) == pronoun
+
+    def _person(self, pronoun: str, before: int) -> str | None:
+        here = self.scenes[-1]
+        if here.speakers and here.speakers[-1].kind == "person":
+            return self._checked(pronoun, here.speakers[-1].name)
+        inside = self._candidates(pronoun, [name for name in here.people if name.start < before])
+        if inside:
+            return inside[0] if len(inside) == 1 else None
+        for scene in self._before():
+            spoken = [speaker for speaker in scene.speakers if speaker.kind in ("person", "unnamed")]
+            if spoken and (name := spoken[-1].name) is not None and self._fits(pronoun, name):
+                return name
+            if spoken and spoken[-1].name is None:
+                return None
+            choices = self._candidates(pronoun, scene.people)
+            if choices:
+                return self._subject(scene, choices)
+        return None
+
+    def _before(self) -> list[Scene]:
+        here = self.scenes[-1]
+        earlier = self.scenes[-2 : -2 - BACK : -1]
+        return [scene for scene in earlier if scene.paragraph >= here.paragraph - 1]
+
+    def _checked(self, pronoun: str, name: str | None) -> str | None:
+        return name if name is not None and self._fits(pronoun, name) else None
+
+    def _candidates(self, pronoun: str, people: list[Name]) -> list[str]:
+        found: list[str] = []
+        for person in people:
+            full = self._full(person)
+            if full and full not in found and self._fits(pronoun, full):
+                found.append(full)
+        return found
+
+    def _subject(self, scene: Scene, choices: list[str]) -> str | None:
+        """The only one named, or the one whom the sentence opens with."""
+        first = scene.people[0]
+        if len(choices) == 1:
+            return choices[0]
+        opens = first.start - scene.start <= 40 and not first.is_possessive
+        return self._full(first) if opens and self._full(first) in choices else None
+
+    def _body(self) -> Mention | None:
+        for scene in [self.scenes[-1], *self._before()[:2]]:
+            for speaker in reversed(scene.speakers):
+                if speaker.kind in ("organisation", "group"):
+                    return speaker
+            if scene.speakers and scene is not self.scenes[-1]:
+                return None
+        return None
+
+    def _publisher(self) -> Mention | None:
+        here = self.scenes[-1]
+        for scene in self._before()[:1]:
+            if scene.paragraph == here.paragraph and scene.speakers and scene.speakers[-1].kind in ("organisation", "document"):
+                return scene.speakers[-1]
+        return None

@@ -1,0 +1,266 @@
+"""Who is the subject of a cue, as written?
+
+Reads the words of a subject (titles, apposition, "who" clauses) into a mention and settles its
+name with the names of the text. Pronouns are settled by `history`, which knows what came before.
+"""
+
+from __future__ import annotations
+
+from claims.extraction.clauses import NUMBER, Tokens, has_finite, is_adverb, is_adverbial, is_time, pieces
+from claims.extraction.found import Mention
+from claims.extraction.names import NEVER_A_NAME, Name, Names, body_end, capital_run, is_initial, read_name
+from claims.extraction.tokens import Token
+from claims.extraction.words import (
+    AUXILIARIES,
+    DEMONYMS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    FINITE,
+    GROUP_NOUNS,
+    MONTHS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PERSONAL,
+    PLACES,
+    PREPOSITIONS,
+    RELATIVE,
+    SPOKES,
+    TITLES,
+    UNNAMED_GROUPS,
+    WEEKDAYS,
+)
+
+NOT_LAST = (
+    DETERMINERS | PREPOSITIONS | AUXILIARIES | FINITE | RELATIVE | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
+) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several"}
+LEADS = frozenset({"and", "but", "or", "so", "yet", "meanwhile", "however", "earlier", "later", "then", "also"})
+
+
+def read_subject(tokens: Tokens, names: Names) -> Mention | None:
+    """The speaker whom a clause's words before the cue name, or None when they name none.
+
+    `tokens` run from the start of the clause to the word before the verb's helpers.
+    """
+    if not tokens:
+        return None
+    if tokens[-1].low == "who":
+        return _antecedent(pieces(tokens[:-1]), names)
+    parts = pieces(tokens)
+    if not parts:
+        return None
+    if tokens[-1].text != ",":
+        return _with_role_before(parts, names)
+    return _opened_by(parts, names) or _antecedent(parts, names)
+
+
+def _with_role_before(parts: list[list[Token]], names: Names) -> Mention | None:
+    """`..., NAME said`: the last piece, with the office that an earlier piece gives it."""
+    return read_phrase(parts[-1], names)
+
+
+def _opened_by(parts: list[list[Token]], names: Names) -> Mention | None:
+    """`NAME, office of something, said`, or `The office of something, NAME, said`."""
+    while len(parts) > 1 and is_adverbial(parts[0]):
+        parts = parts[1:]
+    first = parts[0]
+    if has_finite(first) or is_adverbial(first):
+        return None
+    return _join(first, parts[1:], names)
+
+
+def _antecedent(parts: list[list[Token]], names: Names) -> Mention | None:
+    """The one whom the last pieces describe: skip offices backwards to the piece with the name."""
+    for index in range(len(parts) - 1, max(-1, len(parts) - 4), -1):
+        piece = parts[index]
+        if is_office(piece) and index > 0:
+            continue
+        tail = _last_phrase(piece)
+        return _join(tail, parts[index + 1 :], names) if tail else None
+    return None
+
+
+def _last_phrase(piece: list[Token]) -> list[Token]:
+    """The name at the end of a piece: `statements from Ann Lee` gives `Ann Lee`."""
+    at = len(piece)
+    while at > 0 and (piece[at - 1].is_capital or is_initial(piece, at - 1)):
+        at -= 1
+    return piece[at:] if at < len(piece) else piece
+
+
+def _join(first: list[Token], rest: list[list[Token]], names: Names) -> Mention | None:
+    mention = read_phrase(first, names)
+    if is_office(first) and rest and (mention is None or mention.kind != "person" or mention.name is None):
+        named = read_phrase(rest[0], names)
+        if named is not None and named.kind == "person" and named.name and len(rest[0]) <= 6:
+            role = phrase_text(first)
+            names.add_role(named.name, role)
+            return Mention(named.text, named.start, named.end, named.name, "person", role)
+    if mention is not None and mention.name and mention.kind == "person" and rest and is_office(rest[0]):
+        role = mention.role or phrase_text(rest[0])
+        names.add_role(mention.name, phrase_text(rest[0]))
+        return Mention(mention.text, mention.start, mention.end, mention.name, mention.kind, role)
+    return mention
+
+
+def is_office(piece: Tokens) -> bool:
+    """Whether a piece is an office or occupation without a name ("the acting governor of Kursk")."""
+    words = [token for token in piece if token.is_word]
+    while words and (words[0].low in DETERMINERS or words[0].low in ("and", "also")):
+        words = words[1:]
+    front = _front(words)
+    if not front:
+        return False
+    return front[-1].bare.lower() in PERSON_NOUNS or any(token.low in PERSON_NOUNS and not token.is_capital for token in front[:6])
+
+
+def phrase_text(piece: Tokens) -> str:
+    """A piece as a role: its words, without article or joining word."""
+    words = [token for token in piece if token.is_word]
+    while words and words[0].low in ("the", "a", "an", "and", "also", "his", "her", "their"):
+        words = words[1:]
+    return " ".join(token.text for token in words)
+
+
+def _front(words: list[Token]) -> list[Token]:
+    """The words of a phrase before its first preposition, "who" or participle."""
+    for index, token in enumerate(words):
+        opener = token.low in PREPOSITIONS or token.low in RELATIVE
+        participle = index > 0 and not token.is_capital and (token.low.endswith("ed") or token.low.endswith("ing"))
+        if index > 0 and (opener or participle) or (index == 0 and opener):
+            return words[:index]
+    return words
+
+
+def read_phrase(piece: list[Token], names: Names) -> Mention | None:
+    """One noun phrase as a mention: a pronoun, a name with offices, a body, a group or a document."""
+    piece = _strip_lead(piece)
+    if not piece or piece[-1].low in NOT_LAST or (piece[-1].kind == "p" and not is_initial(piece, len(piece) - 1)):
+        return None
+    if len(piece) == 1 and piece[0].low in PERSONAL:
+        return Mention(piece[0].text, piece[0].start, piece[0].end, None, "person")
+    if piece[0].low in PERSONAL:
+        return None
+    front = _front(piece)
+    if not front:
+        return None
+    return _named(piece, front, names) or _common(piece, front, names)
+
+
+def _strip_lead(piece: list[Token]) -> list[Token]:
+    """Drop what comes before the phrase itself: "But", "On March 14", "Meanwhile"."""
+    while piece and (piece[0].low in LEADS or (is_adverb(piece[0]) and piece[0].low not in ("all", "both"))):
+        piece = piece[1:]
+    if len(piece) > 2 and piece[0].low in ("on", "in", "by", "since", "last", "this"):
+        stop = 1
+        while stop < len(piece) and (piece[stop].low in WEEKDAYS | MONTHS or NUMBER.match(piece[stop].text)):
+            stop += 1
+        if stop > 1 and is_time(piece[1:stop]):
+            return _strip_lead(piece[stop:])
+    return piece
+
+
+def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | None:
+    at = len(front)
+    while at > 0 and (front[at - 1].is_capital or is_initial(front, at - 1)):
+        at -= 1
+    if at == len(front):
+        return None
+    stop = body_end(piece, at, len(front))
+    name = read_name(piece[at:stop])
+    if name is None:
+        return _name_after_office(piece, names)
+    if at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an") and len(name.words) == 1:
+        # "the Kremlin", "the Times": an article before one bare word makes it a body.
+        return _mention(piece[at:stop], Name(name.words, name.role, "organisation", name.start, name.end), names, "")
+    before = " ".join(token.text for token in front[:at] if token.is_word and token.low not in ("the", "a", "an"))
+    if at > 0 and front[at - 1].is_possessive and not front[at - 1].is_capital and name.kind == "person":
+        before = phrase_text(front[:at])
+    return _mention(piece[at:stop], name, names, before)
+
+
+def _mention(run: list[Token], name: Name, names: Names, before: str) -> Mention | None:
+    if name.is_possessive or (name.words[0].lower() in NEVER_A_NAME):
+        return None
+    start, end = run[0].start, name.end
+    role = " ".join(part for part in (before, name.role) if part)
+    if name.kind == "person":
+        full = names.person(name.words)
+        known = full is not None and (" " in full or bool(role))
+        single = len(name.words) == 1 and not known
+        if single and name.text in names.acronyms:
+            return Mention(name.text, start, end, names.acronyms[name.text], "organisation")
+        if full and role:
+            names.add_role(full, role)
+        return Mention(_between(run, start, end), start, end, full, "person", role)
+    full = names.body(name.text)
+    return Mention(_between(run, start, end), start, end, full, "organisation")
+
+
+def _between(run: list[Token], start: int, end: int) -> str:
+    """The words of a run as written; single spaces stand for whatever parts them in the text."""
+    parts: list[str] = []
+    at = start
+    for token in run:
+        if token.start >= end:
+            break
+        parts.append((" " if token.start > at else "") + token.text[: end - token.start])
+        at = token.end
+    return "".join(parts)
+
+
+def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
+    """`Ambassador to the United States Ann Lee`: the name at the end, after office and place."""
+    at = len(piece)
+    while at > 0 and (piece[at - 1].is_capital or is_initial(piece, at - 1)):
+        at -= 1
+    run = piece[at:]
+    while run and (run[0].low in PLACES or run[0].low in DEMONYMS or run[0].low in ("united", "northern", "human", "foreign", *ORGANISATION_NOUNS)):
+        run = run[1:]
+    if at and 2 <= len(run) <= 3 and at < len(piece) and not any(token.bare.lower() in ORGANISATION_NOUNS | TITLES for token in run):
+        name = read_name(run)
+        if name is not None and name.kind == "person":
+            return _mention(run, name, names, phrase_text(piece[: len(piece) - len(run)]))
+    front = _front(piece)
+    if front and any(token.bare.lower() in TITLES for token in front):
+        words = [token.bare for token in piece if token.is_word and token.low not in ("the", "a", "an", "of", "for")]
+        return Mention(_between(piece, piece[0].start, piece[-1].end), piece[0].start, piece[-1].end, names.holder(words), "person")
+    return None
+
+
+def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | None:
+    """A phrase whose head is a common noun."""
+    if not front[-1].is_word or has_finite(front[1:-1]):
+        return None
+    noun = front[-1].bare.lower()
+    start, end = piece[0].start, front[-1].end
+    text = _between(piece, start, end)
+    definite = front[0].low in ("the", "this", "that")
+    body = _body_behind(piece, front, names)
+    if noun in SPOKES and body is not None:
+        return Mention(_between(piece, start, piece[-1].end), start, piece[-1].end, body, "organisation")
+    if noun in DOCUMENT_NOUNS:
+        return Mention(text, start, end, None, "document")
+    if noun in GROUP_NOUNS:
+        if noun in UNNAMED_GROUPS and len(front) == 1:
+            return Mention(text, start, end, None, "unnamed")
+        return Mention(text, start, end, phrase_text(front) or None, "group")
+    if noun in ORGANISATION_NOUNS:
+        return Mention(text, start, end, phrase_text(front), "organisation")
+    if noun in PERSON_NOUNS:
+        words = [token.bare for token in front if token.low not in ("the", "a", "an")]
+        holder = names.holder(words) if definite else None
+        return Mention(text, start, end, holder, "person" if definite else "unnamed")
+    if front[0].low in DETERMINERS or noun.endswith("s"):
+        return Mention(text, start, end, None, "unnamed")
+    return None
+
+
+def _body_behind(piece: list[Token], front: list[Token], names: Names) -> str | None:
+    """The body in `analysts at Example Institute` or `a spokesman for the ministry`."""
+    rest = piece[len(front) :]
+    if len(rest) < 2 or rest[0].low not in ("at", "of", "for", "from", "with"):
+        return None
+    at = 1 + (rest[1].low == "the")
+    stop = body_end(rest, at, capital_run(rest, at)) if at < len(rest) else at
+    name = read_name(rest[at:stop])
+    return names.body(name.text) if name is not None and name.kind != "place" else None
