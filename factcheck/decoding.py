@@ -36,7 +36,9 @@ def decoded(raw: bytes, encodings: Sequence[str], *, limit: int) -> bytes:
 def _inflated(raw: bytes, window: int, limit: int) -> bytes:
     pieces: list[bytes] = []
     room = limit
-    while raw and len(pieces) < MOST_MEMBERS:
+    while raw:
+        if len(pieces) == MOST_MEMBERS:
+            raise TooLarge
         member = zlib.decompressobj(window)
         try:
             # One byte more than allowed tells too large from just full; zero would mean no limit.
