@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
-from warcio.recordbuilder import RecordBuilder
+from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from factcheck.http import FetchedResponse, GuardedClient
@@ -182,11 +182,14 @@ def test_changed_words_in_a_repacked_file_are_noticed(old, new):
 
 def test_digest_of_a_weaker_kind_is_not_trusted():
     out = io.BytesIO()
-    writer = WARCWriter(out, warc_version="1.1")
-    assert RecordBuilder._create_digester().type_ == "sha1"
-    writer.write_record(
-        writer.create_warc_record("http://news.example/", "resource", payload=io.BytesIO(b"x"))
+    writer = WARCWriter(out, warc_version="1.1")  # its digests are SHA-1
+    head = StatusAndHeaders("200 OK", [], protocol="HTTP/1.1")
+    asked = StatusAndHeaders("GET / HTTP/1.1", [], is_http_request=True)
+    response = writer.create_warc_record(
+        "http://news.example/", "response", payload=io.BytesIO(BODY), length=len(BODY), http_headers=head
     )
+    request = writer.create_warc_record("http://news.example/", "request", http_headers=asked)
+    writer.write_request_response_pair(request, response)
 
     with pytest.raises(RecordDamaged):
         read_record(out.getvalue())
