@@ -3,7 +3,9 @@
 The generated list of them is `docs/reference/settings.md`. Nothing else in the code reads the environment.
 """
 
+import contextlib
 import secrets
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -60,8 +62,12 @@ def _kept_secret() -> str:
     """Read the embedded desk's own key, made once, so that a restart keeps people signed in."""
     file = FACTCHECK_DATA_DIR / "secret-key"
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48))
+        # Written aside and linked into place: of two first starts at once, both read the same key.
+        with tempfile.NamedTemporaryFile("w", dir=FACTCHECK_DATA_DIR) as fresh:
+            fresh.write(secrets.token_urlsafe(48))
+            fresh.flush()
+            with contextlib.suppress(FileExistsError):
+                file.hardlink_to(fresh.name)
     return file.read_text().strip()
 
 

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from factcheck.triggers import AddTrigger, refuse
 
+FIXED = "page_id, url, fetched_at, status, media_type, headers, sha256, record, record_sha256, text"
 GAP = " … "
 NOT_VERBATIM = "statement.not_verbatim: the words are not those of the stored text"
 
@@ -35,8 +36,7 @@ class Migration(migrations.Migration):
         refuse(
             name="document_never_changes",
             table="claims_document",
-            when="BEFORE UPDATE OF page_id, url, fetched_at, status, media_type, headers, sha256, record, "
-            "record_sha256, text",
+            when=f"BEFORE UPDATE OF {FIXED}",
             sentence="document.never_changes: a new version of a page is a new document",
         ),
         *(

@@ -4,6 +4,10 @@ from django.db import migrations
 
 from factcheck.triggers import refuse
 
+# Everything but `is_current` and the columns that only serve filters.
+FIXED = """id, series, number, sequence, review_id, kind, published_at, published_by_id,
+document, digest, first_published_at, search_text"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("reviews", "0001_first_tables")]
@@ -22,8 +26,7 @@ class Migration(migrations.Migration):
                 "publication",
                 "publication",
                 "UPDATE",
-                " OF id, series, number, sequence, review_id, kind, published_at, published_by_id, document, "
-                "digest, first_published_at, search_text",
+                f" OF {FIXED}",
             ),
             ("publication", "publication", "DELETE", ""),
         )

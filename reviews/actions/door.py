@@ -1,0 +1,125 @@
+"""The one door: every change of a review's state goes through `advance`.
+
+A compare-and-change on a locked row with an event in the same transaction. The named verbs in
+`workflow` and `queue` are thin wrappers that say what else happens.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from reviews import states
+from reviews.actions.events import record_event
+from reviews.enums import State, Verb
+from reviews.errors import AlreadyTaken, IllegalTransition, OverrideNotAllowed, ReasonMissing
+from reviews.models import Review
+from reviews.permissions import Person, refusal, standing_of
+from reviews.states import Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a verb does besides moving the state.
+
+    `after` is set where the table leaves a choice, `fields` are other columns of the review, `digest`
+    and `data` go into the event.
+    """
+
+    after: State | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    digest: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def locked(review_id: UUID) -> Review:
+    """Return the review with its row locked until the transaction ends. Raises Review.DoesNotExist."""
+    return Review.objects.select_for_update(of=("self",)).select_related("desk").get(pk=review_id)
+
+
+def advance(
+    *,
+    review_id: UUID,
+    verb: Verb,
+    now: datetime,
+    effect: Callable[[Review], Effect],
+    reason: str = "",
+    overrides: bool = False,
+    by: Person | None,
+) -> Review:
+    """Move one review along one verb of the table, or refuse with a reason.
+
+    `effect` runs inside the transaction, after every check. `overrides` asks to set aside that the
+    person contributed, which the desk must allow. `by` None is the clock.
+    Refuses: NotAllowed (first, so that outsiders learn nothing of the state), IllegalTransition,
+    ReasonMissing, and whatever `effect` refuses.
+    """
+    with transaction.atomic():
+        review = locked(review_id)
+        row = permitted(review, verb, by, overrides=overrides)
+        if row.needs_reason and not reason.strip():
+            raise ReasonMissing(fields={"reason": ["Say why, in a few words."]})
+        done = effect(review)
+        before, review.state = review.state, done.after or row.after
+        review.state_changed_at = now
+        changed = {"waiting_until": None, "publish_at": None, **done.fields}
+        for name, value in changed.items():
+            setattr(review, name, value)
+        review.save(update_fields=["state", "state_changed_at", *changed])
+        record_event(
+            review=review,
+            verb=verb,
+            before=before,
+            now=now,
+            by=by,
+            reason=reason.strip(),
+            digest=done.digest,
+            data=done.data,
+        )
+    return review
+
+
+def advance_if(
+    *,
+    review_id: UUID,
+    verb: Verb,
+    still_due: Callable[[Review], bool],
+    now: datetime,
+    effect: Callable[[Review], Effect],
+) -> bool:
+    """Let the clock move a review, unless a person came first: `still_due` is asked under the lock."""
+    with transaction.atomic():
+        if not still_due(locked(review_id)):
+            return False
+        advance(review_id=review_id, verb=verb, now=now, effect=effect, by=None)
+        return True
+
+
+def permitted(review: Review, verb: Verb, by: Person | None, *, overrides: bool = False) -> Transition:
+    """Return the table's row for `verb`, or raise why not: who first, then when."""
+    row = states.find(verb, State(review.state))
+    who = row.who if row else states.rows_of(verb)[0].who
+    standing = standing_of(review, by)
+    if overrides and standing.contributed:
+        if not review.desk.allows_override:
+            raise OverrideNotAllowed()
+        standing = replace(standing, contributed=False)
+    if refused := refusal(who, standing):
+        raise refused
+    if row is None:
+        raise _not_now(review, verb)
+    return row
+
+
+def _not_now(review: Review, verb: Verb) -> IllegalTransition | AlreadyTaken:
+    state = State(review.state)
+    if verb is Verb.CLAIM and state is State.CHECKING:
+        return AlreadyTaken()
+    return IllegalTransition(
+        f"This review stands at “{state.label}”, so “{verb.label}” is not possible now.",
+        state=state,
+        verb=verb,
+    )

@@ -1,0 +1,49 @@
+"""How history is written: one event after the other, each chained to the one before.
+
+Called by the other actions, inside their transaction, with the review's row locked.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from reviews.chain import hash_of
+from reviews.enums import State, Verb
+from reviews.models import Review, ReviewEvent
+from reviews.permissions import Person
+
+
+def record_event(
+    *,
+    review: Review,
+    verb: Verb,
+    before: State | str,
+    now: datetime,
+    by: Person | None,
+    reason: str = "",
+    digest: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> ReviewEvent:
+    """Add one event to the history of `review`, whose row the caller has locked. `by` None is the clock."""
+    last = last_event(review)
+    event = ReviewEvent(
+        review=review,
+        position=last.position + 1 if last else 1,
+        verb=verb,
+        before=before,
+        after=review.state,
+        actor_id=by.pk if by else None,
+        at=now,
+        reason=reason,
+        digest=digest,
+        data=dict(data or {}),
+        previous_hash=last.hash if last else "",
+    )
+    event.hash = hash_of(event)
+    event.save(force_insert=True)
+    return event
+
+
+def last_event(review: Review) -> ReviewEvent | None:
+    """Return the newest event of `review`."""
+    return ReviewEvent.objects.filter(review=review).order_by("-position").first()

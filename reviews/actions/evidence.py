@@ -1,0 +1,202 @@
+"""What a verdict rests on: attach, change and remove items, and keep a copy of each cited page.
+
+A capture is outside work: it is claimed by compare-and-set, fetched outside any transaction, and its
+outcome is written on the row where the checker sees it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from reviews.actions.events import record_event
+from reviews.actions.verdicts import locked_for_editing
+from reviews.content import current_digest
+from reviews.enums import CaptureState, EvidenceForm, Verb
+from reviews.errors import EvidenceIncomplete, EvidenceRemoved
+from reviews.models import Evidence, Review
+from reviews.outbound import CaptureFailed, capture_page
+from reviews.permissions import Person
+
+CAPTURE_MINUTES = 3
+MOST_CAPTURE_TRIES = 4
+SETTABLE = (
+    "url",
+    "stance",
+    "level",
+    "title",
+    "publisher",
+    "published_on",
+    "excerpt",
+    "note",
+    "interests",
+    "is_confidential",
+    "no_capture_reason",
+)
+
+
+def attach_evidence(
+    *,
+    review_id: UUID,
+    form: EvidenceForm,
+    fields: Mapping[str, Any],
+    file: UploadedFile | None = None,
+    now: datetime | None = None,
+    by: Person,
+) -> Evidence:
+    """Add one item of evidence. A cited page waits for its capture; ring reviews.capture_evidence.
+
+    `fields` maps any of `SETTABLE` to a value.
+    Refuses: NotTheHolder, NotEditable, EvidenceIncomplete (naming each field).
+    """
+    now = now or timezone.now()
+    given = {name: value for name, value in fields.items() if name in SETTABLE}
+    _refuse_incomplete(form, given, file)
+    needs_copy = form == EvidenceForm.URL
+    with transaction.atomic():
+        review = locked_for_editing(review_id, by)
+        item = Evidence.objects.create(
+            review=review,
+            form=form,
+            file=file or "",
+            added_at=now,
+            added_by_id=by.pk,
+            capture_state=CaptureState.PENDING if needs_copy else CaptureState.NOT_NEEDED,
+            **given,
+        )
+        _note(review, Verb.ATTACH, item, now, by)
+    return item
+
+
+def amend_evidence(
+    *, evidence_id: UUID, fields: Mapping[str, Any], now: datetime | None = None, by: Person
+) -> Evidence:
+    """Change an item; its address cannot change, since the copy is of that address.
+
+    Refuses: NotTheHolder, NotEditable, EvidenceRemoved, EvidenceIncomplete.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        item, review = _item_for_editing(evidence_id, by)
+        given = {name: value for name, value in fields.items() if name in SETTABLE and name != "url"}
+        for name, value in given.items():
+            setattr(item, name, value)
+        _refuse_incomplete(EvidenceForm(item.form), {"url": item.url, "title": item.title}, item.file)
+        item.save(update_fields=[*given] or None)
+        _note(review, Verb.AMEND, item, now, by)
+    return item
+
+
+def detach_evidence(*, evidence_id: UUID, now: datetime | None = None, by: Person) -> Evidence:
+    """Remove an item from the verdict; its row stays for the history."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        item, review = _item_for_editing(evidence_id, by)
+        item.removed_at, item.removed_by_id = now, by.pk
+        item.save(update_fields=["removed_at", "removed_by"])
+        _note(review, Verb.DETACH, item, now, by)
+    return item
+
+
+def _item_for_editing(evidence_id: UUID, by: Person) -> tuple[Evidence, Review]:
+    item = Evidence.objects.get(pk=evidence_id)
+    review = locked_for_editing(item.review_id, by)
+    item.refresh_from_db()
+    if item.removed_at:
+        raise EvidenceRemoved()
+    return item, review
+
+
+def _refuse_incomplete(form: EvidenceForm, given: Mapping[str, Any], file: Any) -> None:
+    told: dict[str, list[str]] = {}
+    if not str(given.get("title", "")).strip():
+        told["title"] = ["Give the item a title."]
+    if form == EvidenceForm.URL:
+        try:
+            URLValidator(schemes=["http", "https"])(given.get("url", ""))
+        except ValidationError:
+            told["url"] = ["Give the full address of the page, starting with https://."]
+    if form == EvidenceForm.FILE and not file:
+        told["file"] = ["Choose a file."]
+    if told:
+        raise EvidenceIncomplete(fields=told)
+
+
+def _note(review: Review, verb: Verb, item: Evidence, now: datetime, by: Person) -> None:
+    record_event(
+        review=review,
+        verb=verb,
+        before=review.state,
+        now=now,
+        by=by,
+        digest=current_digest(review),
+        data={"evidence": str(item.pk)},
+    )
+
+
+def pending_captures(now: datetime) -> QuerySet[Evidence]:
+    """Return items whose page still waits to be archived and that nobody is archiving, oldest first."""
+    return Evidence.objects.filter(
+        Q(capture_claimed_until__isnull=True) | Q(capture_claimed_until__lte=now),
+        capture_state=CaptureState.PENDING,
+    ).order_by("added_at")
+
+
+def capture_evidence(*, evidence_id: UUID, now: datetime | None = None) -> CaptureState:
+    """Archive the page of one item. Harmless twice: one caller claims it, a kept copy stays.
+
+    Returns the item's capture state afterwards.
+    """
+    now = now or timezone.now()
+    claimed = (
+        pending_captures(now)
+        .filter(pk=evidence_id)
+        .update(
+            capture_claimed_until=now + timedelta(minutes=CAPTURE_MINUTES),
+            capture_tries=F("capture_tries") + 1,
+        )
+    )
+    item = Evidence.objects.get(pk=evidence_id)
+    if not claimed:
+        return CaptureState(item.capture_state)
+    try:
+        kept = capture_page(item.url)
+    except CaptureFailed as failure:
+        return _note_failure(item, failure, now)
+    item.capture_record.save(f"{item.pk}.warc.gz", ContentFile(kept.record), save=False)
+    item.capture_state = CaptureState.CAPTURED
+    item.captured_at, item.capture_detail = kept.captured_at, ""
+    item.capture_sha256, item.capture_record_sha256 = kept.sha256, kept.record_sha256
+    item.capture_claimed_until = None
+    item.save(update_fields=_CAPTURE_FIELDS)
+    return CaptureState.CAPTURED
+
+
+_CAPTURE_FIELDS = (
+    "capture_state",
+    "capture_claimed_until",
+    "capture_detail",
+    "captured_at",
+    "capture_sha256",
+    "capture_record",
+    "capture_record_sha256",
+)
+
+
+def _note_failure(item: Evidence, failure: CaptureFailed, now: datetime) -> CaptureState:
+    """Write down why, and when it is tried again where that may help."""
+    again = failure.retryable and item.capture_tries < MOST_CAPTURE_TRIES
+    item.capture_state = CaptureState.PENDING if again else CaptureState.FAILED
+    item.capture_detail = str(failure)
+    # The claim doubles as the wait before the next try: 1, 2, then 4 minutes.
+    item.capture_claimed_until = now + timedelta(minutes=2 ** (item.capture_tries - 1)) if again else None
+    item.save(update_fields=["capture_state", "capture_detail", "capture_claimed_until"])
+    return CaptureState(item.capture_state)

@@ -1,0 +1,233 @@
+"""The verbs of the editorial procedure: submit, return, approve, schedule and the rest.
+
+Each is a thin named wrapper around the one door. Taking and giving back work is in `queue`,
+publishing in `publishing`.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from reviews.actions.door import Effect, advance, advance_if
+from reviews.actions.queue import hold_for, let_go
+from reviews.chain import digest_of
+from reviews.content import current_content, current_digest
+from reviews.enums import Role, State, Verb
+from reviews.errors import (
+    AlreadyApproved,
+    ContentChanged,
+    DateNotAhead,
+    NotItsChecker,
+)
+from reviews.models import Approval, Evidence, Membership, Review, Verdict
+from reviews.permissions import Person, contributors, standing_of
+from reviews.policies import refuse_unless_finished
+from reviews.states import WAKE_WITHOUT_HOLDER
+
+
+def _ahead(moment: datetime, now: datetime, field: str) -> None:
+    if moment <= now:
+        raise DateNotAhead(fields={field: ["Choose a time that is still ahead."]})
+
+
+def _void_approvals(review: Review, now: datetime) -> None:
+    Approval.objects.filter(review=review, voided_at__isnull=True).update(voided_at=now)
+
+
+def hold_until(
+    *, review_id: UUID, until: datetime, reason: str, now: datetime | None = None, by: Person
+) -> Review:
+    """Put a review aside until a date, because a reply or data is awaited.
+
+    Refuses: NotItsChecker, IllegalTransition, ReasonMissing, DateNotAhead (field `until`).
+    """
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        _ahead(until, now, "until")
+        let_go(review)
+        return Effect(fields={"waiting_until": until}, data={"until": until.isoformat()})
+
+    return advance(review_id=review_id, verb=Verb.HOLD, reason=reason, now=now, effect=effect, by=by)
+
+
+def resume(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
+    """Take up a waiting or returned review again. Refuses: NotItsChecker, IllegalTransition."""
+    now = now or timezone.now()
+    return advance(
+        review_id=review_id,
+        verb=Verb.RESUME,
+        now=now,
+        effect=lambda review: hold_for(review, by, now),
+        by=by,
+    )
+
+
+def wake_ended_holds(*, now: datetime | None = None, limit: int = 200) -> int:
+    """Bring back reviews whose date was reached. Returns how many."""
+    now = now or timezone.now()
+    due = Review.objects.filter(state=State.WAITING, waiting_until__lte=now).order_by("waiting_until")
+
+    def effect(review: Review) -> Effect:
+        holder = review.checker
+        if holder and Membership.objects.filter(desk=review.desk, person=holder).exists():
+            return hold_for(review, holder, now)
+        return Effect(after=WAKE_WITHOUT_HOLDER)
+
+    return sum(
+        advance_if(
+            review_id=review_id,
+            verb=Verb.WAKE,
+            still_due=lambda review: review.state == State.WAITING and review.waiting_until <= now,
+            now=now,
+            effect=effect,
+        )
+        for review_id in list(due.values_list("pk", flat=True)[:limit])
+    )
+
+
+def submit(*, review_id: UUID, version: int, now: datetime | None = None, by: Person) -> Review:
+    """Hand a finished verdict to the editors.
+
+    Holds: the lease is the caller's and `version` is the draft they last saw.
+    Refuses: NotTheHolder, IllegalTransition, ContentChanged, GateNotPassed (naming every missing field).
+    """
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        verdict = Verdict.objects.select_related("rating").get(review=review)
+        if verdict.version != version:
+            raise ContentChanged("The draft was saved elsewhere. Reload it before you submit.")
+        kept = Evidence.objects.filter(review=review, removed_at__isnull=True)
+        refuse_unless_finished(review.desk, verdict, kept)
+        let_go(review)
+        content = current_content(review)
+        return Effect(digest=digest_of(content), data={"content": content})
+
+    return advance(review_id=review_id, verb=Verb.SUBMIT, now=now, effect=effect, by=by)
+
+
+def withdraw(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
+    """Take a submitted verdict back to work on it. Approvals given so far are void."""
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        _void_approvals(review, now)
+        return hold_for(review, by, now)
+
+    return advance(review_id=review_id, verb=Verb.WITHDRAW, now=now, effect=effect, by=by)
+
+
+def return_with_reasons(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
+    """Send a submitted verdict back to its checker. Refuses: RoleMissing, IllegalTransition, ReasonMissing."""
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        _void_approvals(review, now)
+        return Effect(digest=current_digest(review))
+
+    return advance(review_id=review_id, verb=Verb.RETURN, reason=reason, now=now, effect=effect, by=by)
+
+
+def reassign(*, review_id: UUID, to: Person, reason: str, now: datetime | None = None, by: Person) -> Review:
+    """Give a returned review to another checker. Refuses: RoleMissing, NotItsChecker (not of this desk)."""
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        if not standing_of(review, to).reaches(Role.CHECKER):
+            raise NotItsChecker("Choose somebody who is a member of this desk.")
+        return Effect(fields=hold_for(review, to, now).fields, data={"to": to.pk})
+
+    return advance(review_id=review_id, verb=Verb.REASSIGN, reason=reason, now=now, effect=effect, by=by)
+
+
+def approve(
+    *,
+    review_id: UUID,
+    digest: str,
+    override_reason: str = "",
+    now: datetime | None = None,
+    by: Person,
+) -> Review:
+    """Say yes to exactly the content whose digest the editor looked at.
+
+    The review becomes approved when the desk's number of approvals is reached. `override_reason` lets
+    somebody approve their own work where the desk allows it; the override stays on the record.
+    Refuses: RoleMissing, Contributed, IllegalTransition, ContentChanged, AlreadyApproved.
+    """
+    now = now or timezone.now()
+    override_reason = override_reason.strip()
+
+    def effect(review: Review) -> Effect:
+        is_override = bool(override_reason) and by.pk in contributors(review)
+        if current_digest(review) != digest:
+            raise ContentChanged()
+        given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
+        if given.filter(approved_by=by.pk).exists():
+            raise AlreadyApproved()
+        Approval.objects.create(
+            review=review,
+            approved_by_id=by.pk,
+            approved_at=now,
+            digest=digest,
+            is_override=is_override,
+            override_reason=override_reason if is_override else "",
+        )
+        enough = is_override or given.count() >= review.desk.approvals_needed
+        return Effect(
+            after=State.APPROVED if enough else State.SUBMITTED,
+            digest=digest,
+            data={"override": True} if is_override else {},
+        )
+
+    return advance(
+        review_id=review_id,
+        verb=Verb.APPROVE,
+        reason=override_reason,
+        overrides=bool(override_reason),
+        now=now,
+        effect=effect,
+        by=by,
+    )
+
+
+def schedule(*, review_id: UUID, publish_at: datetime, now: datetime | None = None, by: Person) -> Review:
+    """Publish an approved verdict later, by the clock. Refuses: DateNotAhead (field `publish_at`)."""
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        _ahead(publish_at, now, "publish_at")
+        return Effect(fields={"publish_at": publish_at}, data={"publish_at": publish_at.isoformat()})
+
+    return advance(review_id=review_id, verb=Verb.SCHEDULE, now=now, effect=effect, by=by)
+
+
+def unschedule(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
+    """Take back a scheduled publication; the approvals stay."""
+    return advance(
+        review_id=review_id, verb=Verb.UNSCHEDULE, now=now or timezone.now(), effect=lambda _: Effect(), by=by
+    )
+
+
+def reopen(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
+    """Open an approved, scheduled or declined review again. Approvals are void.
+
+    An approved one goes back to its checker, a declined one to the queue.
+    """
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        _void_approvals(review, now)
+        if review.state == State.DECLINED or review.checker is None:
+            return Effect(fields={"checker_id": None})
+        return hold_for(review, review.checker, now)
+
+    return advance(review_id=review_id, verb=Verb.REOPEN, reason=reason, now=now, effect=effect, by=by)
+
+
+def decline(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
+    """Decide not to check a claim, with the reason on the record. Refuses: ReasonMissing, IllegalTransition."""
+    return advance(
+        review_id=review_id, verb=Verb.DECLINE, reason=reason, now=now or timezone.now(), effect=let_go, by=by
+    )

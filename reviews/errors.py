@@ -1,0 +1,145 @@
+"""What the review refuses: one class per cause, each with a code that never changes."""
+
+from typing import Any
+
+from factcheck.errors import Conflict, Invalid, NotAllowed
+
+
+class NotYourDesk(NotAllowed):
+    """You are not a member of this desk."""
+
+    code = "review.not_your_desk"
+
+
+class RoleMissing(NotAllowed):
+    """Your role on this desk does not include this step."""
+
+    code = "review.role_missing"
+
+
+class NotTheHolder(NotAllowed):
+    """You do not hold this review."""
+
+    code = "review.not_the_holder"
+
+
+class NotItsChecker(NotAllowed):
+    """Another checker has this review."""
+
+    code = "review.not_its_checker"
+
+
+class Contributed(NotAllowed):
+    """You contributed to this version, so somebody else must approve it."""
+
+    code = "review.contributed"
+
+
+class OverrideNotAllowed(NotAllowed):
+    """This desk does not allow anyone to approve work of their own."""
+
+    code = "review.override_not_allowed"
+
+
+class OnlyTheClock(NotAllowed):
+    """Only the clock takes this step."""
+
+    code = "review.only_the_clock"
+
+
+class OnlyAPerson(NotAllowed):
+    """Only a person takes this step."""
+
+    code = "review.only_a_person"
+
+
+class IllegalTransition(Conflict):
+    """The review has moved on, so this step is no longer possible."""
+
+    code = "review.illegal_transition"
+
+
+class AlreadyTaken(Conflict):
+    """Somebody else has this review."""
+
+    code = "review.already_taken"
+
+
+class NotEditable(Conflict):
+    """The verdict can be changed only while the review is being checked."""
+
+    code = "review.not_editable"
+
+
+class LeaseNotOver(Conflict):
+    """The hold on this review has not ended."""
+
+    code = "review.lease_not_over"
+
+
+class ClaimUnderReview(Conflict):
+    """This claim already has an open review on this desk."""
+
+    code = "review.claim_under_review"
+
+
+class StaleVersion(Conflict):
+    """Somebody saved this verdict after you opened it. Nothing of yours is lost: compare the two texts."""
+
+    code = "verdict.stale_version"
+    theirs: dict[str, Any]
+    yours: dict[str, Any]
+
+
+class ContentChanged(Conflict):
+    """The verdict is not the one you looked at. Read it again before you approve."""
+
+    code = "verdict.content_changed"
+
+
+class AlreadyApproved(Conflict):
+    """You have already approved this version."""
+
+    code = "review.already_approved"
+
+
+class ApprovalMissing(Conflict):
+    """The approvals are not for these words, so this cannot be published."""
+
+    code = "review.approval_missing"
+
+
+class GateNotPassed(Invalid):
+    """The verdict is not finished yet."""
+
+    code = "review.gate_not_passed"
+
+
+class RatingNotOnScale(Invalid):
+    """This rating is not on the scale of this review."""
+
+    code = "verdict.rating_not_on_scale"
+
+
+class ReasonMissing(Invalid):
+    """Say why, in a few words."""
+
+    code = "review.reason_missing"
+
+
+class DateNotAhead(Invalid):
+    """Choose a time that is still ahead."""
+
+    code = "review.date_not_ahead"
+
+
+class EvidenceIncomplete(Invalid):
+    """This item of evidence is not complete."""
+
+    code = "evidence.incomplete"
+
+
+class EvidenceRemoved(Conflict):
+    """This item of evidence was removed."""
+
+    code = "evidence.removed"

@@ -1,0 +1,50 @@
+"""Background entries of the review: each loads by id, calls one action, and may run twice.
+
+Rules live in the actions. Every task has its sweep, every sweep is bounded and ordered.
+"""
+
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from reviews.actions import evidence, publishing, queue, workflow
+from reviews.models import Desk
+
+
+@shared_task(name="reviews.capture_evidence")
+def capture_evidence(evidence_id: str) -> None:
+    """Archive one cited page. Twice is harmless: the row is claimed, a kept copy stays."""
+    evidence.capture_evidence(evidence_id=UUID(evidence_id))
+
+
+@shared_task(name="reviews.sweep_pending_captures")
+def sweep_pending_captures() -> None:
+    """Ring for captures whose bell was lost. Twice is harmless: each row is claimed once."""
+    for pk in evidence.pending_captures(timezone.now()).values_list("pk", flat=True)[:100]:
+        capture_evidence.delay(str(pk))
+
+
+@shared_task(name="reviews.sweep_worthy_statements")
+def sweep_worthy_statements() -> None:
+    """Queue proposed statements above each desk's threshold. Twice is harmless: a claim has one open review."""
+    for desk in Desk.objects.order_by("pk"):
+        queue.queue_worthy_statements(desk=desk)
+
+
+@shared_task(name="reviews.sweep_ended_leases")
+def sweep_ended_leases() -> None:
+    """Return reviews whose hold ended. Twice is harmless: each is checked again under its lock."""
+    queue.lapse_ended_leases()
+
+
+@shared_task(name="reviews.sweep_ended_holds")
+def sweep_ended_holds() -> None:
+    """Wake reviews whose date was reached. Twice is harmless: each is checked again under its lock."""
+    workflow.wake_ended_holds()
+
+
+@shared_task(name="reviews.sweep_due_publications")
+def sweep_due_publications() -> None:
+    """Publish what is scheduled for now. Twice is harmless: published is final."""
+    publishing.publish_due()
