@@ -121,7 +121,7 @@ def reason_to_refuse(address: str) -> str:
     except ValueError:
         return "not an IP address"
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is not None:
+        if ip.ipv4_mapped is not None and not ip.scope_id:
             return reason_to_refuse(str(ip.ipv4_mapped))
         if ip.scope_id or ip not in _IPV6_GLOBAL or any(ip in network for network in _IPV6_REFUSED):
             return "not global unicast"
@@ -182,7 +182,7 @@ def _refuse_hidden_characters(url: str) -> None:
 
 def _ascii_host(host: str) -> str:
     if host.startswith("["):
-        try:
+        try:  # before Python 3.11.4 urlsplit let any text in brackets through
             return ipaddress.IPv6Address(host[1:-1]).compressed
         except ValueError:
             raise BadUrl("The site name in this web address is not valid.") from None

@@ -61,6 +61,8 @@ log = logging.getLogger(__name__)
 
 Headers = tuple[tuple[str, str], ...]
 
+# The other side has a say in the cause: a status line may have 64 KiB.
+LONGEST_CAUSE = 300
 NO_MEDIA_TYPE = "application/octet-stream"
 MEDIA_TYPES = frozenset(
     f"{family}/{kind}"
@@ -177,14 +179,13 @@ class GuardedClient:
             if method == "GET" and exchange.status < 300:
                 self._refuse_media_type(media_type)
             raw = exchange.read_body()
-        encodings = [name.strip().lower() for name in _all(exchange.headers, "content-encoding").split(",")]
         return FetchedResponse(
             url=target.url,
             status=exchange.status,
             reason=exchange.reason,
             headers=exchange.headers,
             raw=raw,
-            body=decoded(raw, [name for name in encodings if name], limit=self._limits.decoded_bytes),
+            body=decoded(raw, _encodings(exchange.headers), limit=self._limits.decoded_bytes),
             sha256=hashlib.sha256(raw).hexdigest(),
             media_type=media_type or NO_MEDIA_TYPE,
             address=exchange.address,
@@ -239,7 +240,7 @@ class _Logged:
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if isinstance(error, FetchFailed):
-            cause = repr(error.__cause__ or error)
+            cause = repr(error.__cause__ or error)[:LONGEST_CAUSE]
             log.warning("fetch failed", extra={"url": self._url, "code": error.code, "cause": cause})
 
 
@@ -264,8 +265,9 @@ def _redirect(target: Target, exchange: Exchange) -> Target | None:
     return onward
 
 
-def _all(headers: Headers, name: str) -> str:
-    return ",".join(value for key, value in headers if key.lower() == name)
+def _encodings(headers: Headers) -> list[str]:
+    lines = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+    return [name for part in lines.split(",") if (name := part.strip().lower())]
 
 
 def _first(headers: Headers, name: str, default: str = "") -> str:

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.util.response import assert_header_parsing
 
 from factcheck.addresses import Target
 from factcheck.fetch_errors import (
@@ -167,6 +168,8 @@ class _MeteredResponse(http.client.HTTPResponse):
         # The standard library takes the end of the connection for the end of the headers.
         if self._lines.last not in (b"\r\n", b"\n"):
             raise CutShort
+        # After a line that is no header the parser stops, and the headers that frame the body may be lost.
+        assert_header_parsing(self.headers)
         self._meter.allowed = self._meter.count + self._wire_bytes
 
 

@@ -19,7 +19,8 @@ INSIDE = """
     64:ff9b::a9fe:a9fe 64:ff9b::7f00:1 64:ff9b::8.8.8.8 64:ff9b:1::1 64:ff9b:1::7f00:1
     2001::1 2001:0:7f00:1:: 2001:10::1 2001:20::1 2001:1ff::1 2001:db8::1 2002:7f00:1::1 2002:808:808::1
     3fff::1 3fff:fff::1 5f00::1 100::1 fc00::1 fd00::1 fdff::1 fe80::1 fe80::1%eth0 2606:4700::1%eth0
-    fec0::1 ff02::1 ff0e::1 4000::1
+    fec0::1 ff02::1 ff0e::1 4000::1 ::ffff:8.8.8.8%eth0
+    localhost example.org /run/broker.sock 127.1 0x7f000001 08.8.8.8
 """.split()  # noqa: SIM905
 
 PUBLIC = """
@@ -102,6 +103,8 @@ def test_one_inside_answer_among_public_ones_refuses_the_host():
         "http://[::1/",
         "http://::1/",
         "http://[v1.fe80::a]/",
+        "http://[1:2]/",
+        "http://[127.0.0.1]/",
         "http://example.org:/",
         "http://example.org:8o/",
         "http://example.org:+80/",

@@ -159,9 +159,11 @@ def test_bytes_beyond_the_announced_length_are_no_part_of_the_body():
         raw(b"SSH-2.0-OpenSSH_9.2\r\n"),
         raw(b"HTTP/1.1 abc OK\r\n\r\n"),
         raw(b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+        raw(OK, b"not a header\r\nTransfer-Encoding: chunked\r\n\r\nbody"),
+        raw(b"HTTP/1.1 200 OK\r\n folded\r\nA: b\r\n\r\nbody"),
         raw(OK, b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nbody"),
     ],
-    ids=["ssh", "status", "early hints", "two lengths"],
+    ids=["ssh", "status", "early hints", "not a header", "folded", "two lengths"],
 )
 def test_answer_against_the_rules_is_refused(route):
     with pytest.raises(BadResponse):
