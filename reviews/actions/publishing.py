@@ -1,0 +1,145 @@
+"""The last step: from an approved verdict to an immutable, numbered version that readers get.
+
+The document is built and stored here, once. Nothing that happens to the review's rows afterwards, and no
+later change of a scale, a speaker or a desk, alters it.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from reviews.actions.door import Effect, advance, advance_if
+from reviews.chain import canonical, digest_of
+from reviews.content import current_digest
+from reviews.enums import ReviewKind, State, Verb
+from reviews.errors import ApprovalMissing
+from reviews.models import Approval, Publication, PublicationCounter, Review
+from reviews.permissions import Person
+from reviews.publishing.document import Release, columns_of, document_of
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Consent:
+    """Who stands behind the words: how many people without a hand in them, and whether that is enough."""
+
+    independent: int
+    is_enough_alone: bool
+
+
+def publish(*, review_id: UUID, now: datetime | None = None, by: Person | None) -> Publication:
+    """Give readers an approved verdict as a new version. `by` None is the clock.
+
+    Refuses: RoleMissing, IllegalTransition, ApprovalMissing when the approvals are not for exactly the
+    words that stand there now.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        advance(
+            review_id=review_id,
+            verb=Verb.PUBLISH,
+            now=now,
+            effect=lambda review: _release(review, now, by),
+            by=by,
+        )
+        return Publication.objects.get(review=review_id)
+
+
+def publish_due(*, now: datetime | None = None, limit: int = 100) -> int:
+    """Publish what was scheduled for a time that has come, oldest first. Returns how many.
+
+    A review whose approvals no longer fit stays scheduled, is logged, and does not hold up the others.
+    """
+    now = now or timezone.now()
+    due = Review.objects.filter(state=State.SCHEDULED, publish_at__lte=now).order_by("publish_at", "pk")
+    published = 0
+    for review_id in list(due.values_list("pk", flat=True)[:limit]):
+        try:
+            published += advance_if(
+                review_id=review_id,
+                verb=Verb.PUBLISH,
+                still_due=lambda review: _is_due(review, now),
+                now=now,
+                effect=lambda review: _release(review, now, None),
+            )
+        except ApprovalMissing as refused:
+            log.warning("review %s stays scheduled: %s", review_id, refused)
+    return published
+
+
+def _is_due(review: Review, now: datetime) -> bool:
+    return review.state == State.SCHEDULED and review.publish_at is not None and review.publish_at <= now
+
+
+def _release(review: Review, now: datetime, by: Person | None) -> Effect:
+    digest = current_digest(review)
+    consent = _consent_to(review, digest)
+    # Taken before the version before is read, so that two rounds on one verdict cannot number alike.
+    sequence = _next_sequence()
+    last = _version_before(review)
+    release = Release(
+        series=last.series if last else review.pk,
+        number=last.number + 1 if last else 1,
+        kind=ReviewKind(review.kind),
+        published_at=now,
+        first_published_at=last.first_published_at if last else now,
+        approvals=consent.independent,
+        is_independent=consent.is_enough_alone,
+    )
+    if last:
+        Publication.objects.filter(pk=last.pk).update(is_current=False)
+    publication = _store(review, release, sequence, by)
+    return Effect(digest=digest, data={"publication": str(publication.pk), "number": release.number})
+
+
+def _consent_to(review: Review, digest: str) -> _Consent:
+    overrides = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True).values_list(
+        "is_override", flat=True
+    )
+    independent = sum(not is_override for is_override in overrides)
+    is_enough_alone = independent >= review.desk.approvals_needed
+    if not is_enough_alone and not any(overrides):
+        raise ApprovalMissing()
+    return _Consent(independent, is_enough_alone)
+
+
+def _next_sequence() -> int:
+    """Count up under a lock that lasts until commit, so that numbers become visible in their order."""
+    PublicationCounter.objects.get_or_create(pk=1)
+    counter = PublicationCounter.objects.select_for_update().get(pk=1)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return counter.last
+
+
+def _version_before(review: Review) -> Publication | None:
+    """Return what readers have now of the same verdict: nothing before a first check."""
+    if review.kind == ReviewKind.INITIAL:
+        return None
+    return Publication.objects.filter(
+        is_current=True, review__claim=review.claim_id, review__desk=review.desk_id
+    ).latest("sequence")
+
+
+def _store(review: Review, release: Release, sequence: int, by: Person | None) -> Publication:
+    document = document_of(review, release)
+    publication = Publication.objects.create(
+        series=release.series,
+        number=release.number,
+        sequence=sequence,
+        review=review,
+        kind=release.kind,
+        published_at=release.published_at,
+        published_by_id=by.pk if by else None,
+        document=canonical(document).decode(),
+        digest=digest_of(document),
+        first_published_at=release.first_published_at,
+        **columns_of(document),
+    )
+    publication.topics.set(review.claim.topics.all())
+    return publication

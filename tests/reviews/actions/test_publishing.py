@@ -1,0 +1,216 @@
+"""Publishing: only approved words, numbered without a gap, stored for good."""
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from reviews.actions import publishing, queue, workflow
+from reviews.content import current_digest
+from reviews.enums import ReviewKind, State, Verb
+from reviews.errors import ApprovalMissing, IllegalTransition, NotYourDesk, RoleMissing
+from reviews.models import Approval, Desk, Publication, PublicationCounter, Review, ReviewEvent, Verdict
+from tests.factories import NOW, cite, make_claim, make_review, review_at, write
+
+LATER = NOW + timedelta(days=3)
+
+
+@pytest.fixture
+def approved(desk: Desk, checker: User, editor: User) -> Review:
+    return review_at(State.APPROVED, desk, checker=checker, editor=editor)
+
+
+def publish_again(review: Review, kind: ReviewKind, checker: User, editor: User) -> Publication:
+    """Publish one more round on the claim of `review`; the rounds after the first have no verb yet."""
+    again = make_review(review.desk, claim=review.claim, now=LATER)
+    Review.objects.filter(pk=again.pk).update(kind=kind)
+    queue.claim_review(review_id=again.pk, now=LATER, by=checker)
+    cite(again, checker)
+    draft = write(again, checker, rating="half-true")
+    workflow.submit(review_id=again.pk, version=draft.version, now=LATER, by=checker)
+    workflow.approve(review_id=again.pk, digest=current_digest(again), now=LATER, by=editor)
+    return publishing.publish(review_id=again.pk, now=LATER, by=editor)
+
+
+def test_publish_gives_readers_version_one(approved: Review, editor: User) -> None:
+    publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    assert (publication.series, publication.number, publication.is_current) == (approved.pk, 1, True)
+    assert Review.objects.get(pk=approved.pk).state == State.PUBLISHED
+
+
+def test_publish_leaves_an_event_that_names_the_publication(approved: Review, editor: User) -> None:
+    publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    event = ReviewEvent.objects.get(review=approved, verb=Verb.PUBLISH)
+    assert event.data == {"publication": str(publication.pk), "number": 1}
+    assert event.digest == current_digest(approved)
+
+
+def test_document_hashes_to_its_digest(approved: Review, editor: User) -> None:
+    publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    assert hashlib.sha256(publication.document.encode()).hexdigest() == publication.digest
+
+
+def test_filter_columns_say_what_the_document_says(approved: Review, editor: User) -> None:
+    publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    document = json.loads(publication.document)
+    assert str(publication.speaker_id) == document["claim"]["speaker"]["id"]
+    assert publication.rating == document["rating"]["slug"] == "mostly-false"
+    assert publication.said_on.isoformat() == document["claim"]["said_on"]
+    assert publication.source_host == "news.example"
+
+
+def test_publish_refuses_words_that_nobody_approved(approved: Review, editor: User) -> None:
+    Verdict.objects.filter(review=approved).update(summary="Other words.")
+
+    with pytest.raises(ApprovalMissing):
+        publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    assert Review.objects.get(pk=approved.pk).state == State.APPROVED
+    assert not Publication.objects.exists()
+
+
+def test_publish_refuses_voided_approvals(approved: Review, editor: User) -> None:
+    Approval.objects.filter(review=approved).update(voided_at=NOW)
+
+    with pytest.raises(ApprovalMissing):
+        publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+
+def test_publish_refuses_too_few_approvals(approved: Review, editor: User) -> None:
+    Desk.objects.filter(pk=approved.desk_id).update(approvals_needed=2)
+
+    with pytest.raises(ApprovalMissing):
+        publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+
+def test_override_is_told_in_the_document(desk: Desk, editor: User) -> None:
+    Desk.objects.filter(pk=desk.pk).update(allows_override=True)
+    review = make_review(desk)
+    queue.claim_review(review_id=review.pk, now=NOW, by=editor)
+    cite(review, editor)
+    draft = write(review, editor)
+    workflow.submit(review_id=review.pk, version=draft.version, now=NOW, by=editor)
+    digest = current_digest(review)
+    workflow.approve(review_id=review.pk, digest=digest, override_reason="I am alone.", now=NOW, by=editor)
+
+    publication = publishing.publish(review_id=review.pk, now=NOW, by=editor)
+
+    document = json.loads(publication.document)
+    assert (document["independent_approval"], document["approvals"]) == (False, 0)
+
+
+def test_publish_is_possible_once(approved: Review, editor: User) -> None:
+    publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    with pytest.raises(IllegalTransition):
+        publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    assert Publication.objects.count() == 1
+
+
+def test_publish_is_for_editors(approved: Review, second_checker: User, outsider: User) -> None:
+    with pytest.raises(RoleMissing):
+        publishing.publish(review_id=approved.pk, now=NOW, by=second_checker)
+    with pytest.raises(NotYourDesk):
+        publishing.publish(review_id=approved.pk, now=NOW, by=outsider)
+
+
+def test_next_version_takes_the_place_of_the_last(approved: Review, checker: User, editor: User) -> None:
+    first = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    second = publish_again(approved, ReviewKind.CORRECTION, checker, editor)
+
+    first.refresh_from_db()
+    assert (second.series, second.number, second.is_current) == (first.series, 2, True)
+    assert not first.is_current
+    assert second.first_published_at == first.published_at
+
+
+def test_first_check_of_a_checked_claim_is_a_verdict_of_its_own(
+    approved: Review, checker: User, editor: User
+) -> None:
+    first = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    second = publish_again(approved, ReviewKind.INITIAL, checker, editor)
+
+    first.refresh_from_db()
+    assert second.series != first.series
+    assert first.is_current
+    assert second.is_current
+
+
+def test_sequence_has_no_gap_after_a_refusal(
+    approved: Review, desk: Desk, checker: User, editor: User
+) -> None:
+    other = review_at(State.APPROVED, desk, checker=checker, editor=editor, claim=make_claim())
+    Approval.objects.filter(review=other).update(voided_at=NOW)
+    with pytest.raises(ApprovalMissing):
+        publishing.publish(review_id=other.pk, now=NOW, by=editor)
+
+    publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    assert publication.sequence == PublicationCounter.objects.get().last == 1
+
+
+@pytest.mark.parametrize("column", ["document", "digest", "number", "search_text"])
+def test_published_words_cannot_be_changed(approved: Review, editor: User, column: str) -> None:
+    publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Publication.objects.filter(pk=publication.pk).update(**{column: 7})
+
+
+def test_clock_publishes_what_is_due(desk: Desk, checker: User, editor: User) -> None:
+    review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+
+    before = publishing.publish_due(now=NOW)
+    published = publishing.publish_due(now=LATER)
+
+    assert (before, published) == (0, 1)
+    assert Publication.objects.get(review=review).published_by is None
+
+
+def test_clock_publishes_once(desk: Desk, checker: User, editor: User) -> None:
+    review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    publishing.publish_due(now=LATER)
+
+    again = publishing.publish_due(now=LATER)
+
+    assert again == 0
+
+
+def test_clock_passes_over_what_lost_its_approval(
+    desk: Desk, checker: User, editor: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    Approval.objects.filter(review=stuck).update(voided_at=NOW)
+
+    published = publishing.publish_due(now=LATER)
+
+    assert published == 1
+    assert Review.objects.get(pk=stuck.pk).state == State.SCHEDULED
+    assert str(stuck.pk) in caplog.text
+
+
+def test_publishing_asks_the_same_questions_however_much_is_cited(
+    desk: Desk, checker: User, editor: User, django_assert_max_num_queries: Any
+) -> None:
+    review = make_review(desk)
+    queue.claim_review(review_id=review.pk, now=NOW, by=checker)
+    for number in range(10):
+        cite(review, checker, url=f"https://statistics.example/{number}")
+    draft = write(review, checker)
+    workflow.submit(review_id=review.pk, version=draft.version, now=NOW, by=checker)
+    workflow.approve(review_id=review.pk, digest=current_digest(review), now=NOW, by=editor)
+
+    with django_assert_max_num_queries(32):
+        publishing.publish(review_id=review.pk, now=NOW, by=editor)
