@@ -9,22 +9,42 @@ class SourceUrlInvalid(Invalid):
     code = "source.url_invalid"
 
 
+class SourceKindInvalid(Invalid):
+    """This is not a kind of source that can be fetched."""
+
+    code = "source.kind_invalid"
+
+
 class SourceExists(Conflict):
     """This address is already being watched."""
 
     code = "source.exists"
 
 
+class SourcePaused(Conflict):
+    """This source is paused. Resume it first."""
+
+    code = "source.paused"
+
+
+class FetchNotDue(Conflict):
+    """This address is not due to be fetched, or is being fetched right now."""
+
+    code = "source.fetch_not_due"
+
+
 class SourceGone(Upstream):
     """The other side says that this address is gone for good."""
 
     code = "source.gone"
+    status: int
 
 
 class SourceAnsweredWithError(Upstream):
     """The other side answered with an error."""
 
     code = "source.answered_with_error"
+    status: int
 
 
 class NotAFeed(Upstream):
@@ -49,6 +69,13 @@ class DisallowedByRobots(Upstream):
     """The site asks programs not to fetch this address (robots.txt)."""
 
     code = "source.disallowed_by_robots"
+
+
+class RobotsUnavailable(Upstream):
+    """The site could not say what programs may fetch (robots.txt), so nothing is fetched for now."""
+
+    code = "source.robots_unavailable"
+    retryable = True
 
 
 class StatementNotVerbatim(Invalid):

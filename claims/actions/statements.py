@@ -1,0 +1,144 @@
+"""Read documents for statements, and decide which statements are not worth a claim.
+
+A statement's words are compared with the stored text here, so that a wrong offset is told in words; the
+database compares them again.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions.attempts import storable
+from claims.actions.speakers import speakers_of
+from claims.enums import Triage
+from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
+from claims.extraction import FoundStatement, Mention, extract
+from claims.models import Document, Speaker, Statement
+from claims.models.statement import GAP
+
+log = logging.getLogger(__name__)
+
+Place = tuple[int, int]
+
+
+def read_statements(*, document_id: UUID | str, now: datetime | None = None) -> int:
+    """Find the statements of one document and record them. Returns how many are new; again gives 0.
+
+    Words that an earlier version of the page already gave are not recorded a second time. What an
+    engine reports with wrong offsets is left out and logged: the rest of the page still counts.
+    Afterwards: a sweep of reviews finds the statements worth checking.
+    """
+    document = Document.objects.get(pk=document_id)
+    if document.statements_read_at is not None:
+        return 0
+    found = _verbatim(document, _extracted(document))
+    with transaction.atomic():
+        # A second worker waits here, and then sees that the document is read.
+        row = Document.objects.select_for_update().get(pk=document.pk)
+        if row.statements_read_at is not None:
+            return 0
+        statements = _recorded(row, found)
+        Document.objects.filter(pk=row.pk).update(statements_read_at=now or timezone.now())
+    return len(statements)
+
+
+def reject_statement(
+    *, statement_id: UUID | str, reason: str, now: datetime | None = None, by: User | None
+) -> Statement:
+    """Take a statement out of triage for a stated reason.
+
+    Refuses: ReasonMissing, StatementAlreadyTriaged.
+    """
+    if not reason.strip():
+        raise ReasonMissing(fields={"reason": [str(ReasonMissing())]})
+    with transaction.atomic():
+        statement = Statement.objects.select_for_update().get(pk=statement_id)
+        if statement.triage != Triage.PROPOSED:
+            raise StatementAlreadyTriaged
+        note_triage(statement, Triage.REJECTED, reason=reason.strip(), now=now, by=by)
+    return statement
+
+
+def note_triage(
+    statement: Statement, triage: Triage, *, reason: str = "", now: datetime | None, by: User | None
+) -> None:
+    """Write what was decided on a statement, by whom and when. The caller holds the row's lock."""
+    statement.triage, statement.triage_reason = triage, storable(reason)
+    statement.triaged_at, statement.triaged_by = now or timezone.now(), by
+    statement.save(update_fields=["triage", "triage_reason", "triaged_at", "triaged_by"])
+
+
+def refuse_if_not_verbatim(text: str, *, spans: Sequence[Place], content: str) -> None:
+    """Refuse words that are not those of the spans `[start, end)` of `text`, in order and apart.
+
+    Raises StatementNotVerbatim.
+    """
+    ends = [0, *(end for _, end in spans)]
+    in_order = all(before <= start < end for before, (start, end) in zip(ends, spans, strict=False))
+    if not spans or not in_order or ends[-1] > len(text):
+        raise StatementNotVerbatim
+    if GAP.join(text[start:end] for start, end in spans) != content:
+        raise StatementNotVerbatim
+
+
+def _extracted(document: Document) -> list[FoundStatement]:
+    if not document.text.strip():
+        return []
+    return extract(
+        document.text,
+        date=document.published_on,
+        title=document.title,
+        language=document.language or "en",
+    )
+
+
+def _verbatim(document: Document, found: list[FoundStatement]) -> list[FoundStatement]:
+    kept: dict[Place, FoundStatement] = {}
+    for statement in found:
+        try:
+            refuse_if_not_verbatim(document.text, spans=statement.spans, content=statement.content)
+        except StatementNotVerbatim:
+            log.error(
+                "engine gave words that are not in the text",
+                extra={"engine": extract.name, "document": str(document.pk), "spans": str(statement.spans)},
+            )
+        else:
+            kept.setdefault((statement.spans[0][0], statement.spans[-1][1]), statement)
+    return list(kept.values())
+
+
+def _recorded(document: Document, found: list[FoundStatement]) -> list[Statement]:
+    known = set(
+        Statement.objects.filter(document__page=document.page_id).values_list("content", "speaker_text")
+    )
+    speakers = speakers_of([statement.speaker for statement in found if statement.speaker])
+    new = [_row(document, statement, speakers) for statement in found]
+    return Statement.objects.bulk_create([row for row in new if (row.content, row.speaker_text) not in known])
+
+
+def _row(document: Document, found: FoundStatement, speakers: dict[str, Speaker]) -> Statement:
+    mention: Mention | None = found.speaker
+    return Statement(
+        document=document,
+        spans=[list(span) for span in found.spans],
+        start=found.spans[0][0],
+        end=found.spans[-1][1],
+        content=found.content,
+        speaker=speakers.get(mention.name) if mention and mention.name else None,
+        speaker_text=storable(mention.text, 300) if mention else "",
+        speaker_role=storable(mention.role, 200) if mention else "",
+        cue=storable(found.cue, 100),
+        type=found.type,
+        kind=found.kind,
+        said_on=found.date,
+        said_on_text=storable(found.date_text, 100),
+        via=storable(found.via, 200),
+        check_worthiness=min(max(found.check_worthiness, 0.0), 1.0),
+        reasons=list(found.reasons),
+        engine=extract.name[:40],
+    )

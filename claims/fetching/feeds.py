@@ -1,0 +1,38 @@
+"""Which pages does an RSS or Atom feed list?
+
+Says nothing about fetching them. Called by `claims.fetching.poll`.
+"""
+
+import html
+import io
+from typing import Any
+
+import feedparser
+import nh3
+
+from claims.errors import NotAFeed
+from claims.fetching.listing import FoundPage, found_pages
+
+
+def read_feed(body: bytes, *, url: str, content_type: str = "") -> tuple[FoundPage, ...]:
+    """Return the pages a feed lists, in its order. `url` is its own address, the base of relative links.
+
+    A feed without entries is a feed. A damaged one gives what can be read. Raises NotAFeed.
+    """
+    # A stream, because feedparser would take a body that reads like a path or an address for one and open it.
+    feed = feedparser.parse(
+        io.BytesIO(body),
+        response_headers={"content-location": url, "content-type": content_type},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not feed.get("version"):
+        raise NotAFeed
+    links = ((entry.get("link", ""), _title(entry)) for entry in feed.entries)
+    return found_pages((pair for pair in links if pair[0]), base=url)
+
+
+def _title(entry: dict[str, Any]) -> str:
+    title = str(entry.get("title", ""))
+    is_markup = entry.get("title_detail", {}).get("type") != "text/plain"
+    return html.unescape(nh3.clean(title, tags=set())) if is_markup and title else title

@@ -1,0 +1,45 @@
+"""When is an address fetched next? Pure: the time, the failures and the dice come in as arguments.
+
+Called by the actions of claims after each attempt.
+"""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+CEILING = timedelta(hours=24)
+# What a site may ask for with Retry-After; a longer wish is as good as a mistake.
+LONGEST_WISH = timedelta(days=7)
+
+
+def after_success(*, now: datetime, minutes: int, dice: float) -> datetime:
+    """Return the time of the next regular fetch: `minutes` from now, up to a tenth later.
+
+    `dice` is a random number from 0 to 1; it keeps sources that were added together from staying together.
+    """
+    return now + timedelta(minutes=minutes) * (1 + dice / 10)
+
+
+def after_failure(
+    *, now: datetime, minutes: float, failures: int, dice: float, retry_after: float | None = None
+) -> datetime:
+    """Return the time of the next try after `failures` failures in a row (1 for the first).
+
+    The wait doubles from `minutes` to the ceiling of a day, of which `dice` (0 to 1) takes up to a half
+    away. `retry_after`, in seconds, is the site's own wish and is never cut short, up to a week.
+    """
+    doubled = timedelta(minutes=minutes) * 2 ** min(failures - 1, 12)
+    wait = min(doubled, CEILING) * (1 - dice / 2)
+    wish = timedelta(seconds=min(retry_after or 0, LONGEST_WISH.total_seconds()))
+    return now + max(wait, wish)
+
+
+def seconds_wished(header: str, *, now: datetime) -> float | None:
+    """Return the seconds to wait that a Retry-After header asks for, or None where it says nothing usable."""
+    value = header.strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        then = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max((then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds(), 0.0)

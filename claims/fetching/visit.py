@@ -1,0 +1,52 @@
+"""How is one address asked for politely, and what does the answer's status mean?
+
+robots.txt first, then a conditional GET. Called by `claims.fetching.poll` and the actions of claims.
+"""
+
+from datetime import UTC, datetime
+
+from claims.errors import SourceAnsweredWithError, SourceGone
+from claims.fetching.robots import refuse_if_disallowed
+from claims.fetching.schedule import seconds_wished
+from factcheck.http import FetchedResponse, GuardedClient
+
+GONE = {
+    404: "There is nothing at this address (404).",
+    410: "The site has taken this page down for good (410).",
+}
+SHUT = {401: "The site asks for a password (401).", 403: "The site refuses to show this address (403)."}
+# Statuses that tell of a passing state of the other side; it may be asked again.
+PASSING = {408, 425, 429, 500, 502, 503, 504}
+
+
+def visit(
+    url: str, *, client: GuardedClient, etag: str = "", last_modified: str = ""
+) -> FetchedResponse | None:
+    """Fetch one address, or return None where the site says that nothing has changed (304).
+
+    `etag` and `last_modified` are those of the answer before. Raises DisallowedByRobots, RobotsUnavailable,
+    SourceGone, SourceAnsweredWithError and the errors of the guarded client.
+    """
+    refuse_if_disallowed(url, client=client)
+    conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {name: value for name, value in conditions.items() if value}
+    response = client.get(url, headers=headers)
+    if response.status == 304 and headers:
+        return None
+    _refuse_status(response)
+    return response
+
+
+def _refuse_status(response: FetchedResponse) -> None:
+    status = response.status
+    if status in GONE:
+        raise SourceGone(GONE[status], status=status)
+    if status in SHUT:
+        raise SourceAnsweredWithError(SHUT[status], status=status)
+    if status not in {200, 203}:
+        raise SourceAnsweredWithError(
+            f"The site answered with an error ({status}).",
+            status=status,
+            retryable=status in PASSING,
+            retry_after=seconds_wished(response.header("Retry-After"), now=datetime.now(UTC)),
+        )

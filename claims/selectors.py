@@ -1,0 +1,122 @@
+"""Named reads: what is due, what waits in triage, how the sources fare, where a claim was made.
+
+Returns querysets that load what their readers show, so that no list asks once per row. Used by the
+actions, tasks and pages of claims, and by reviews.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+
+from claims.enums import Triage
+from claims.models import Appearance, Claim, Document, Fetch, Page, Source, Statement
+
+
+def sources_due(now: datetime) -> QuerySet[Source]:
+    """Sources that should be fetched at `now` and are not being fetched, the longest due first."""
+    return Source.objects.filter(_due(now), is_paused=False).order_by("next_fetch_at", "id")
+
+
+def pages_due(now: datetime) -> QuerySet[Page]:
+    """Pages that should be fetched at `now` and are not being fetched, the longest due first."""
+    return Page.objects.filter(_due(now), source__is_paused=False).order_by("next_fetch_at", "id")
+
+
+def unread_documents() -> QuerySet[Document]:
+    """Documents whose statements have not been looked for, the oldest first."""
+    return Document.objects.filter(statements_read_at=None).order_by("id")
+
+
+def statements_worth_checking(threshold: float, limit: int) -> QuerySet[Statement]:
+    """Proposed statements of a known speaker at or above `threshold` (0 to 1), the most worthy first."""
+    worthy = statements_in_triage().filter(speaker__isnull=False, check_worthiness__gte=threshold)
+    return worthy[:limit]
+
+
+def statements_in_triage() -> QuerySet[Statement]:
+    """Statements that nobody has decided on, the most worthy first, with speaker, document and source."""
+    waiting = Statement.objects.filter(triage=Triage.PROPOSED)
+    return waiting.select_related("speaker", "document__page__source").order_by("-check_worthiness", "id")
+
+
+def sources_with_counts() -> QuerySet[Source]:
+    """Sources by name, with `page_count`, `document_count` and `statement_count`."""
+    return Source.objects.annotate(
+        page_count=_count(Page.objects.filter(source=OuterRef("pk")), "source"),
+        document_count=_count(Document.objects.filter(page__source=OuterRef("pk")), "page__source"),
+        statement_count=_count(
+            Statement.objects.filter(document__page__source=OuterRef("pk")), "document__page__source"
+        ),
+    )
+
+
+def source_health() -> dict[str, int]:
+    """Return how many sources there are: `sources`, `paused`, `failing` (last attempt), `never_fetched`."""
+    active = Q(is_paused=False)
+    return Source.objects.aggregate(
+        sources=Count("pk"),
+        paused=Count("pk", filter=~active),
+        failing=Count("pk", filter=active & Q(consecutive_failures__gt=0)),
+        never_fetched=Count("pk", filter=active & Q(last_success_at=None)),
+    )
+
+
+def fetches_of(source: Source) -> QuerySet[Fetch]:
+    """The attempts to fetch a source and its pages, the newest first."""
+    return source.fetches.select_related("page", "document").order_by("-id")
+
+
+def document_with_statements(document_id: UUID | str) -> Document:
+    """Return one document with page, source and its statements in reading order (speaker, claim).
+
+    Raises Document.DoesNotExist.
+    """
+    statements = Statement.objects.select_related("speaker", "appearance__claim").order_by("start", "id")
+    documents = Document.objects.select_related("page__source", "previous")
+    return documents.prefetch_related(Prefetch("statements", queryset=statements)).get(pk=document_id)
+
+
+def appearances_of(claims: Iterable[Claim]) -> QuerySet[Appearance]:
+    """The appearances of some claims, the earliest first, with statement, speaker, document and source.
+
+    `made_on` is the date by which they are ordered: when it was said, else published, else fetched.
+    """
+    appearances = Appearance.objects.filter(claim__in=[claim.pk for claim in claims])
+    return (
+        appearances.select_related("claim", "statement__speaker", "statement__document__page__source")
+        .annotate(
+            made_on=Coalesce(
+                "statement__said_on",
+                "statement__document__published_on",
+                TruncDate("statement__document__fetched_at"),
+            )
+        )
+        .order_by("made_on", "joined_at", "id")
+    )
+
+
+def earliest_appearance(claim: Claim) -> Appearance | None:
+    """Return the first appearance of one claim, with all that `appearances_of` loads."""
+    return appearances_of([claim]).first()
+
+
+def earliest_appearances(claims: Iterable[Claim]) -> dict[UUID, Appearance]:
+    """Return the first appearance of each claim by the claim's id, in one query."""
+    first: dict[UUID, Appearance] = {}
+    for appearance in appearances_of(claims):
+        first.setdefault(appearance.claim_id, appearance)
+    return first
+
+
+def _due(now: datetime) -> Q:
+    free = Q(fetch_claimed_until__isnull=True) | Q(fetch_claimed_until__lte=now)
+    return Q(next_fetch_at__lte=now) & free
+
+
+def _count(rows: QuerySet, owner: str) -> Coalesce:
+    # A subquery each: joined counts would multiply one another.
+    counted = rows.order_by().values(owner).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
