@@ -144,7 +144,8 @@ class ProblemMiddleware:
             return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
         back = _page_before(request)
         if back is None:
-            return render(request, "refused.html", {"problem": body}, status=body["status"])
+            told = {"status": body["status"], "heading": body["title"], "detail": _in_words(body)}
+            return render(request, "fault.html", told, status=body["status"])
         messages.error(request, _in_words(body))
         return HttpResponseRedirect(back)
 

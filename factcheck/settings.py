@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.admin",
+    "django.forms",
     "django_htmx",
     "django_filters",
     "rest_framework",
@@ -131,6 +132,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "factcheck.forms.DeskRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 LANGUAGE_CODE = "en"
@@ -144,7 +146,7 @@ FACTCHECK_DATABASE_URL = env.service_url(
     shown="SQLite in the data folder",
     about="postgres://user:password@host:5432/name for PostgreSQL 14 or newer.",
 )
-DATABASES = {"default": environ.Env.db_url_config(FACTCHECK_DATABASE_URL)}
+DATABASES = {"default": env.parsed("DATABASE_URL", FACTCHECK_DATABASE_URL, environ.Env.db_url_config)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Immediate transactions give the serialisation that row locks give on PostgreSQL.
     DATABASES["default"]["OPTIONS"] = {
@@ -154,6 +156,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # A database that vanished without a word must end a request, not hold it for minutes.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 # --- Redis: cache, broker, bells -------------------------------------------------------------------
 
@@ -164,7 +172,11 @@ FACTCHECK_REDIS_URL = env.service_url(
     about="redis://host:6379/0 for Redis 6.2 or newer. Broker and cache, never the home of a fact.",
 )
 CACHES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": FACTCHECK_REDIS_URL}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": FACTCHECK_REDIS_URL,
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+    }
     if FACTCHECK_REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
@@ -319,16 +331,28 @@ SPECTACULAR_SETTINGS = {
 
 # --- Mail ------------------------------------------------------------------------------------------
 
-EMAIL_CONFIG = environ.Env.email_url_config(
+EMAIL_CONFIG = env.parsed(
+    "EMAIL_URL",
     env.service_url(
         "EMAIL_URL",
         schemes=["smtp", "smtp+tls", "smtps", "smtp+ssl", "consolemail"],
         default="consolemail://",
         about="smtp+tls://user:password@host:587 to send mail. The default writes mails to the log.",
-    )
+    ),
+    environ.Env.email_url_config,
 )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", default="desk@localhost", about="Sender of the desk's mails.")
+
+# --- Measuring -------------------------------------------------------------------------------------
+
+FACTCHECK_METRICS_TOKEN = env.secret(
+    "METRICS_TOKEN",
+    least=20,
+    required=False,
+    shown="none; /metrics is then closed in production and open elsewhere",
+    about="The bearer token that /metrics asks for.",
+)
 
 # --- Logging ---------------------------------------------------------------------------------------
 

@@ -1,0 +1,134 @@
+"""Evidence is whole, is on the record, and keeps a copy of each cited page."""
+
+import hashlib
+
+import pytest
+
+from factcheck.warc import read_record
+from reviews.actions import evidence, queue
+from reviews.content import current_digest
+from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance, Verb
+from reviews.errors import EvidenceIncomplete, EvidenceRemoved, NotTheHolder
+from reviews.models import Evidence, ReviewEvent
+from tests.factories import NOW, cite, make_review
+
+
+@pytest.fixture
+def review(desk, checker):
+    review = make_review(desk)
+    queue.claim_review(review_id=review.pk, by=checker)
+    return review
+
+
+def attach(review, by, form=EvidenceForm.URL, **fields):
+    given = {
+        "url": "https://statistics.example/",
+        "title": "Crime",
+        "stance": Stance.REFUTES,
+        "level": EvidenceLevel.PRIMARY,
+    }
+    return evidence.attach_evidence(review_id=review.pk, form=form, fields={**given, **fields}, by=by)
+
+
+def test_attached_page_waits_for_its_copy(review, checker):
+    assert attach(review, checker).capture_state == CaptureState.PENDING
+
+
+def test_note_needs_no_copy(review, checker):
+    item = attach(review, checker, form=EvidenceForm.NOTE, url="")
+
+    assert item.capture_state == CaptureState.NOT_NEEDED
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [({"title": " "}, "title"), ({"url": ""}, "url"), ({"url": "javascript:alert(1)"}, "url")],
+)
+def test_incomplete_item_is_told_what_is_missing(review, checker, fields, named):
+    with pytest.raises(EvidenceIncomplete) as refused:
+        attach(review, checker, **fields)
+
+    assert named in refused.value.fields
+
+
+def test_attaching_makes_a_contributor_and_another_digest(review, checker):
+    before = current_digest(review)
+
+    attach(review, checker)
+
+    assert ReviewEvent.objects.get(review=review, verb=Verb.ATTACH).actor == checker
+    assert current_digest(review) != before
+
+
+def test_attaching_is_the_holders_alone(review, second_checker):
+    with pytest.raises(NotTheHolder):
+        attach(review, second_checker)
+
+
+def test_removed_item_stays_for_the_history(review, checker):
+    item = cite(review, checker)
+
+    evidence.detach_evidence(evidence_id=item.pk, now=NOW, by=checker)
+
+    assert Evidence.objects.get(pk=item.pk).removed_by == checker
+    with pytest.raises(EvidenceRemoved):
+        evidence.amend_evidence(evidence_id=item.pk, fields={"note": "x"}, by=checker)
+
+
+def test_amended_item_keeps_its_address(review, checker):
+    item = cite(review, checker)
+
+    evidence.amend_evidence(
+        evidence_id=item.pk, fields={"note": "See table 3.", "url": "https://elsewhere.example/"}, by=checker
+    )
+
+    kept = Evidence.objects.get(pk=item.pk)
+    assert (kept.note, kept.url) == ("See table 3.", item.url)
+
+
+def test_capture_of_an_inside_address_fails_with_a_sentence(review, checker):
+    item = attach(review, checker, url="http://169.254.169.254/latest/meta-data/")
+
+    state = evidence.capture_evidence(evidence_id=item.pk, now=NOW)
+
+    item.refresh_from_db()
+    assert state == CaptureState.FAILED
+    assert item.capture_detail
+    assert not item.capture_record
+
+
+def test_capture_keeps_the_bytes_and_their_hash(review, checker, settings, page_server):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    item = attach(review, checker, url=f"{page_server.origin}/page")
+
+    evidence.capture_evidence(evidence_id=item.pk, now=NOW)
+
+    item.refresh_from_db()
+    with item.capture_record.open() as kept:
+        record = kept.read()
+    assert item.capture_state == CaptureState.CAPTURED
+    assert read_record(record).raw == page_server.body
+    assert item.capture_sha256 == hashlib.sha256(page_server.body).hexdigest()
+    assert item.capture_record_sha256 == hashlib.sha256(record).hexdigest()
+
+
+def test_capture_twice_fetches_once(review, checker, settings, page_server):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    item = attach(review, checker, url=f"{page_server.origin}/page")
+
+    for _ in range(2):
+        evidence.capture_evidence(evidence_id=item.pk, now=NOW)
+
+    assert page_server.hits == 1
+
+
+def test_failed_capture_that_may_pass_is_tried_again_later(review, checker, settings, page_server):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    item = attach(review, checker, url=f"{page_server.origin}/busy")
+
+    evidence.capture_evidence(evidence_id=item.pk, now=NOW)
+
+    item.refresh_from_db()
+    assert item.capture_state == CaptureState.PENDING
+    assert item.capture_claimed_until > NOW
+    assert "503" in item.capture_detail

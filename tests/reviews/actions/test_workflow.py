@@ -1,0 +1,328 @@
+"""Every state, every verb, every person: allowed, or refused with a code. And what each verb leaves behind."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from claims.models import Claim
+from factcheck.errors import Conflict, FactcheckError, NotAllowed
+from reviews.actions import publishing, queue, workflow
+from reviews.actions.door import Effect, advance
+from reviews.chain import damages
+from reviews.content import current_digest
+from reviews.enums import Role, State, Verb
+from reviews.errors import (
+    AlreadyApproved,
+    ContentChanged,
+    Contributed,
+    DateNotAhead,
+    GateNotPassed,
+    IllegalTransition,
+    NotYourDesk,
+    OverrideNotAllowed,
+    ReasonMissing,
+)
+from reviews.models import Approval, Lease, Review, ReviewEvent, Verdict
+from reviews.states import TABLE
+from tests.factories import NOW, cite, make_desk, make_person, make_review, review_at, write
+
+CHECKERS = {"checker", "second_checker", "editor", "lead"}
+EDITORS = {"editor", "lead"}
+# What the specification grants. Everything that is not here must be refused.
+GRANTED: dict[tuple[State, Verb], set[str]] = {
+    (State.QUEUED, Verb.CLAIM): CHECKERS,
+    (State.CHECKING, Verb.RELEASE): {"checker", "lead"},
+    (State.CHECKING, Verb.LAPSE): {"clock"},
+    (State.CHECKING, Verb.TAKE_OVER): {"lead"},
+    (State.CHECKING, Verb.HOLD): {"checker"},
+    (State.RETURNED, Verb.HOLD): {"checker"},
+    (State.WAITING, Verb.RESUME): {"checker"},
+    (State.WAITING, Verb.WAKE): {"clock"},
+    (State.CHECKING, Verb.SUBMIT): {"checker"},
+    (State.SUBMITTED, Verb.WITHDRAW): {"checker"},
+    (State.SUBMITTED, Verb.RETURN): EDITORS,
+    (State.RETURNED, Verb.RESUME): {"checker"},
+    (State.RETURNED, Verb.REASSIGN): {"lead"},
+    (State.SUBMITTED, Verb.APPROVE): EDITORS,
+    (State.APPROVED, Verb.SCHEDULE): EDITORS,
+    (State.SCHEDULED, Verb.UNSCHEDULE): EDITORS,
+    (State.APPROVED, Verb.PUBLISH): EDITORS | {"clock"},
+    (State.SCHEDULED, Verb.PUBLISH): EDITORS | {"clock"},
+    (State.APPROVED, Verb.REOPEN): EDITORS,
+    (State.SCHEDULED, Verb.REOPEN): EDITORS,
+    (State.DECLINED, Verb.REOPEN): EDITORS,
+    (State.QUEUED, Verb.DECLINE): CHECKERS,
+    (State.CHECKING, Verb.DECLINE): {"checker", *EDITORS},
+    (State.WAITING, Verb.DECLINE): {"checker", *EDITORS},
+    (State.RETURNED, Verb.DECLINE): {"checker", *EDITORS},
+}
+LATER = NOW + timedelta(days=400)
+
+
+@pytest.fixture
+def cast(checker, second_checker, editor, lead, outsider):
+    people = (checker, second_checker, editor, lead, outsider)
+    return {person.username: person for person in people} | {"clock": None}
+
+
+def attempt(review, verb, person, cast):
+    """Try one verb on one review as one person, through the public action."""
+    by, pk = cast[person], review.pk
+    digest = current_digest(review)
+    version = Verdict.objects.get(review=review).version
+    if verb in (Verb.LAPSE, Verb.WAKE) or person == "clock":
+        if verb is Verb.PUBLISH:
+            return publishing.publish(review_id=pk, now=LATER, by=by)
+        return advance(review_id=pk, verb=verb, now=LATER, effect=lambda _: Effect(), reason="x", by=by)
+    return {
+        Verb.CLAIM: lambda: queue.claim_review(review_id=pk, by=by),
+        Verb.RELEASE: lambda: queue.release(review_id=pk, by=by),
+        Verb.TAKE_OVER: lambda: queue.take_over(review_id=pk, reason="ill", by=by),
+        Verb.HOLD: lambda: workflow.hold_until(review_id=pk, until=LATER, reason="x", now=NOW, by=by),
+        Verb.RESUME: lambda: workflow.resume(review_id=pk, by=by),
+        Verb.SUBMIT: lambda: workflow.submit(review_id=pk, version=version, by=by),
+        Verb.WITHDRAW: lambda: workflow.withdraw(review_id=pk, by=by),
+        Verb.RETURN: lambda: workflow.return_with_reasons(review_id=pk, reason="x", by=by),
+        Verb.REASSIGN: lambda: workflow.reassign(
+            review_id=pk, to=cast["second_checker"], reason="x", by=by
+        ),
+        Verb.APPROVE: lambda: workflow.approve(review_id=pk, digest=digest, by=by),
+        Verb.SCHEDULE: lambda: workflow.schedule(review_id=pk, publish_at=LATER, now=NOW, by=by),
+        Verb.UNSCHEDULE: lambda: workflow.unschedule(review_id=pk, by=by),
+        Verb.PUBLISH: lambda: publishing.publish(review_id=pk, by=by),
+        Verb.REOPEN: lambda: workflow.reopen(review_id=pk, reason="x", by=by),
+        Verb.DECLINE: lambda: workflow.decline(review_id=pk, reason="x", by=by),
+    }[verb]()
+
+
+def finish(review, by):
+    cite(review, by)
+    return write(review, by)
+
+
+VERBS = sorted({row.verb for row in TABLE})
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("verb", VERBS)
+def test_verb_is_granted_to_exactly_those_the_table_names(state, verb, desk, cast, checker, editor):
+    review = review_at(state, desk, checker=checker, editor=editor)
+    if state is State.CHECKING:
+        finish(review, checker)
+    granted = GRANTED.get((state, verb), set())
+
+    for person in cast:
+        answer = None
+        try:
+            with transaction.atomic():
+                attempt(review, verb, person, cast)
+                raise _Undo()
+        except _Undo:
+            answer = "allowed"
+        except FactcheckError as refusal:
+            answer = refusal
+        after = Review.objects.get(pk=review.pk).state
+
+        assert after == state
+        if person in granted:
+            assert answer == "allowed", (person, answer)
+        else:
+            assert isinstance(answer, NotAllowed | Conflict), (person, answer)
+            assert answer.code.startswith("review.")
+        if person == "outsider":
+            assert isinstance(answer, NotYourDesk)
+
+
+class _Undo(Exception):
+    """Roll back what was tried."""
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.CHECKING])
+def test_only_a_review_being_checked_has_a_lease(state, desk, checker, editor):
+    review = review_at(state, desk, checker=checker, editor=editor)
+
+    assert not Lease.objects.filter(review=review).exists()
+
+
+@pytest.mark.parametrize("state", State)
+def test_history_of_every_journey_is_a_sound_chain(state, desk, checker, editor):
+    review = review_at(state, desk, checker=checker, editor=editor)
+
+    events = list(ReviewEvent.objects.filter(review=review).order_by("position"))
+
+    assert events[-1].after == state
+    assert damages(events) == []
+
+
+def test_submit_names_everything_that_is_missing(desk, checker, editor):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    with pytest.raises(GateNotPassed) as refused:
+        workflow.submit(review_id=review.pk, version=0, by=checker)
+
+    assert {"rating", "summary", "evidence"} <= set(refused.value.fields)
+
+
+def test_submit_refuses_a_draft_that_was_saved_elsewhere(desk, checker, editor):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    draft = finish(review, checker)
+    write(review, checker, summary="Another window wrote this.")
+
+    with pytest.raises(ContentChanged):
+        workflow.submit(review_id=review.pk, version=draft.version, by=checker)
+
+
+def test_submit_keeps_the_content_in_the_event(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    event = ReviewEvent.objects.get(review=review, verb=Verb.SUBMIT)
+
+    assert event.data["content"]["summary"] == "Recorded crime fell by 2 per cent, not 12."
+    assert event.digest == current_digest(review)
+
+
+def test_approve_refuses_who_wrote(desk, checker, editor):
+    review = review_at(State.CHECKING, desk, checker=editor, editor=checker)
+    draft = finish(review, editor)
+    workflow.submit(review_id=review.pk, version=draft.version, by=editor)
+
+    with pytest.raises(Contributed):
+        workflow.approve(review_id=review.pk, digest=current_digest(review), by=editor)
+
+
+def test_approve_refuses_who_wrote_and_put_it_back(desk, checker, editor, lead):
+    review = review_at(State.CHECKING, desk, checker=editor, editor=lead)
+    write(review, editor, summary="My words.")
+    queue.release(review_id=review.pk, by=editor)
+    queue.claim_review(review_id=review.pk, by=checker)
+    draft = finish(review, checker)
+    workflow.submit(review_id=review.pk, version=draft.version, by=checker)
+
+    with pytest.raises(Contributed):
+        workflow.approve(review_id=review.pk, digest=current_digest(review), by=editor)
+
+
+def test_approve_refuses_words_the_editor_did_not_see(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    seen = current_digest(review)
+    workflow.withdraw(review_id=review.pk, by=checker)
+    draft = write(review, checker, summary="Changed behind the editor's back.")
+    workflow.submit(review_id=review.pk, version=draft.version, by=checker)
+
+    with pytest.raises(ContentChanged):
+        workflow.approve(review_id=review.pk, digest=seen, by=editor)
+
+
+def test_approve_waits_for_as_many_as_the_desk_needs(checker, editor, lead, desk):
+    desk.approvals_needed = 2
+    desk.save()
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    digest = current_digest(review)
+
+    first = workflow.approve(review_id=review.pk, digest=digest, by=editor).state
+    second = workflow.approve(review_id=review.pk, digest=digest, by=lead).state
+
+    assert (first, second) == (State.SUBMITTED, State.APPROVED)
+
+
+def test_approve_counts_one_person_once(checker, editor, desk):
+    desk.approvals_needed = 2
+    desk.save()
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    workflow.approve(review_id=review.pk, digest=current_digest(review), by=editor)
+
+    with pytest.raises(AlreadyApproved):
+        workflow.approve(review_id=review.pk, digest=current_digest(review), by=editor)
+
+
+def test_reopen_voids_the_approvals(desk, checker, editor):
+    review = review_at(State.APPROVED, desk, checker=checker, editor=editor)
+
+    workflow.reopen(review_id=review.pk, reason="A figure is wrong.", by=editor)
+
+    assert not Approval.objects.filter(review=review, voided_at__isnull=True).exists()
+    assert Lease.objects.get(review=review).holder == checker
+
+
+def test_override_needs_a_desk_that_allows_it(desk, checker, editor):
+    review = review_at(State.CHECKING, desk, checker=editor, editor=checker)
+    draft = finish(review, editor)
+    workflow.submit(review_id=review.pk, version=draft.version, by=editor)
+    digest = current_digest(review)
+
+    with pytest.raises(OverrideNotAllowed):
+        workflow.approve(review_id=review.pk, digest=digest, override_reason="I am alone.", by=editor)
+
+
+def test_override_of_a_desk_of_one_is_on_the_record(db):
+    desk = make_desk(allows_override=True)
+    alone = make_person(desk=desk, role=Role.LEAD)
+    review = make_review(desk)
+    queue.claim_review(review_id=review.pk, by=alone)
+    draft = finish(review, alone)
+    workflow.submit(review_id=review.pk, version=draft.version, by=alone)
+
+    workflow.approve(
+        review_id=review.pk, digest=current_digest(review), override_reason="I am alone.", by=alone
+    )
+
+    assert Approval.objects.get(review=review).override_reason == "I am alone."
+    assert ReviewEvent.objects.get(review=review, verb=Verb.APPROVE).reason == "I am alone."
+
+
+def test_return_needs_a_reason(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    with pytest.raises(ReasonMissing):
+        workflow.return_with_reasons(review_id=review.pk, reason="  ", by=editor)
+
+
+def test_hold_needs_a_date_ahead(desk, checker, editor):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    with pytest.raises(DateNotAhead):
+        workflow.hold_until(review_id=review.pk, until=NOW, reason="Data.", now=NOW, by=checker)
+
+
+def test_hold_that_ends_comes_back_to_its_checker(desk, checker, editor):
+    review = review_at(State.WAITING, desk, checker=checker, editor=editor)
+
+    woken = workflow.wake_ended_holds(now=NOW + timedelta(days=3))
+
+    assert woken == 1
+    assert Lease.objects.get(review=review).holder == checker
+
+
+def test_hold_that_ends_is_queued_when_its_checker_has_left(desk, checker, editor):
+    review = review_at(State.WAITING, desk, checker=checker, editor=editor)
+    checker.memberships.all().delete()
+
+    workflow.wake_ended_holds(now=NOW + timedelta(days=3))
+
+    assert Review.objects.get(pk=review.pk).state == State.QUEUED
+
+
+def test_hold_is_not_woken_before_its_date(desk, checker, editor):
+    review_at(State.WAITING, desk, checker=checker, editor=editor)
+
+    assert workflow.wake_ended_holds(now=NOW + timedelta(days=1)) == 0
+
+
+def test_second_submit_is_refused(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    Lease.objects.create(review=review, holder=checker, taken_at=NOW, ends_at=LATER)
+
+    with pytest.raises(IllegalTransition) as refused:
+        workflow.submit(review_id=review.pk, version=1, by=checker)
+
+    assert "Awaiting approval" in str(refused.value)
+
+
+def test_declined_claim_can_be_opened_again_for_the_queue(desk, checker, editor):
+    review = review_at(State.DECLINED, desk, checker=checker, editor=editor)
+
+    workflow.reopen(review_id=review.pk, reason="It came up again.", by=editor)
+
+    assert Review.objects.get(pk=review.pk).state == State.QUEUED
+    assert Claim.objects.count() == 1

@@ -1,0 +1,64 @@
+"""The operator's check of the history finds what somebody with the database's password did."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from reviews.enums import State
+from reviews.models import ReviewEvent
+from tests.factories import review_at
+
+
+@pytest.fixture
+def history(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    return ReviewEvent.objects.filter(review=review).order_by("position")
+
+
+def without_trigger(name, sql, parameters):
+    """Do what the trigger forbids, as an intruder with the owner's rights would."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE reviews_reviewevent DISABLE TRIGGER {name}")
+        else:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(sql, parameters)
+
+
+def verify(capsys):
+    status = 0
+    try:
+        call_command("verify_chain")
+    except SystemExit as ended:
+        status = ended.code
+    return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_sound_history_ends_with_status_zero(history, capsys):
+    status, lines = verify(capsys)
+
+    assert status == 0
+    assert lines == [{"reviews": 1, "events": history.count(), "damages": 0}]
+
+
+def test_changed_row_is_named(history, capsys):
+    without_trigger(
+        "event_no_update", "UPDATE reviews_reviewevent SET reason = 'forged' WHERE position = %s", [2]
+    )
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["position"] == 2
+    assert lines[0]["review"] == str(history[0].review_id)
+
+
+def test_missing_row_is_named(history, capsys):
+    without_trigger("event_no_delete", "DELETE FROM reviews_reviewevent WHERE position = %s", [2])
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert "event 2 is missing" in lines[0]["damage"]

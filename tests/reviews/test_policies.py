@@ -1,0 +1,75 @@
+"""A verdict that is not finished is told everything that is missing, at once."""
+
+import pytest
+
+from reviews.enums import CaptureState, EvidenceForm, Stance
+from reviews.errors import GateNotPassed
+from reviews.models import Desk, Evidence, Rating, Verdict
+from reviews.policies import independent_sources, missing_for_submit, refuse_unless_finished
+from tests.factories import FINISHED
+
+
+def finished(**changes):
+    words = {name: text for name, text in FINISHED.items() if name != "rating"}
+    return Verdict(rating=Rating(pk=1, slug="false"), **{**words, **changes})
+
+
+def cited(url="https://statistics.example/a", state=CaptureState.CAPTURED, **fields):
+    return Evidence(form=EvidenceForm.URL, url=url, stance=Stance.REFUTES, capture_state=state, **fields)
+
+
+def test_finished_verdict_lacks_nothing():
+    assert missing_for_submit(Desk(), finished(), [cited()]) == {}
+
+
+def test_empty_verdict_is_told_every_field_at_once():
+    missing = missing_for_submit(Desk(), Verdict(), [])
+
+    assert set(missing) == {
+        "rating",
+        "claim_reviewed",
+        "summary",
+        "reasoning",
+        "right_of_reply",
+        "evidence",
+        "one_sided_reason",
+    }
+
+
+def test_refusal_carries_the_fields():
+    with pytest.raises(GateNotPassed) as refused:
+        refuse_unless_finished(Desk(), finished(summary="  "), [cited()])
+
+    assert list(refused.value.fields) == ["summary"]
+
+
+def test_evidence_on_both_sides_needs_no_reason():
+    both = [cited(), cited("https://other.example/")]
+    both[1].stance = Stance.SUPPORTS
+
+    assert missing_for_submit(Desk(), finished(one_sided_reason=""), both) == {}
+
+
+def test_two_pages_of_one_host_are_one_source():
+    pages = [cited("https://www.office.example/a"), cited("https://office.example/b")]
+
+    assert independent_sources(pages) == {"office.example"}
+
+
+def test_page_without_a_copy_counts_only_with_a_reason():
+    without = cited(state=CaptureState.FAILED)
+    excused = cited("https://b.example/", state=CaptureState.FAILED, no_capture_reason="Terms forbid it.")
+
+    assert independent_sources([without, excused]) == {"b.example"}
+
+
+def test_desk_that_wants_two_sources_is_not_content_with_one():
+    missing = missing_for_submit(Desk(minimum_sources=2), finished(), [cited()])
+
+    assert missing == {"evidence": ["Add one more independent source with an archived copy."]}
+
+
+def test_pending_copy_is_explained():
+    missing = missing_for_submit(Desk(), finished(), [cited(state=CaptureState.PENDING)])
+
+    assert any("still being archived" in sentence for sentence in missing["evidence"])
