@@ -52,6 +52,9 @@ def is_boundary(tokens: Tokens, at: int) -> bool:
 def has_finite(tokens: Tokens) -> bool:
     """Whether some word here looks like a finite verb."""
     return any(
+        (before.is_capital and token.low.endswith("s") and not token.is_capital and not token.is_possessive and len(token.low) > 3)
+        for before, token in zip(tokens, tokens[1:], strict=False)
+    ) or any(
         token.low in FINITE
         or token.low.endswith("n't")
         or (token.kind == "w" and not token.is_capital and len(token.low) > 3 and token.low.endswith("ed"))
@@ -77,11 +80,23 @@ def before_verb(tokens: Tokens, verb: int) -> tuple[int, set[str]]:
 def subject_start(tokens: Tokens, last: int, floor: int) -> int:
     """Index of the first token of the clause whose subject ends at `last`."""
     at = last
-    while at > floor and last - at < REACH and not is_boundary(tokens, at):
+    while at > floor and last - at < REACH:
+        if tokens[at].text == ")":
+            at = _opening(tokens, at, floor)
+        if is_boundary(tokens, at):
+            break
         if tokens[at].low == "and" and _joins_clauses(tokens, floor, at):
             break
         at -= 1
     return at + 1 if is_boundary(tokens, at) or (tokens[at].low == "and" and at != last) else at
+
+
+def _opening(tokens: Tokens, at: int, floor: int) -> int:
+    """Index before the bracket that opens what `at` closes; `at` itself when none is near."""
+    for place in range(at - 1, max(floor, at - 12), -1):
+        if tokens[place].text == "(":
+            return place - 1
+    return at
 
 
 def _joins_clauses(tokens: Tokens, floor: int, at: int) -> bool:
@@ -128,7 +143,7 @@ def starts_phrase(token: Token) -> bool:
 
 def looks_like_clause(tokens: Tokens) -> bool:
     """Whether words after a cue begin a clause of their own, with "that" left out."""
-    if not tokens or not (starts_phrase(tokens[0]) or tokens[0].low in ("in", "if", "when", "as", "on", "at", "for", "there")):
+    if not tokens or not (starts_phrase(tokens[0]) or tokens[0].low in ("in", "if", "when", "as", "on", "at", "for", "by", "there", "although", "while", "after", "what", "since", "during")):
         return False
     head = tokens[:30]
     if head[0].low in PERSONAL or head[0].low in ("there", "it", "he's", "she's", "it's", "they're", "we're", "i'm"):
@@ -151,7 +166,7 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
             at += 1
             while at < len(tokens) and (tokens[at].low in TIME_WORDS | WEEKDAYS or NUMBER.match(tokens[at].text)):
                 at += 1
-        elif token.low in ("on", "in", "at", "during", "to", "after", "via", "from", "through", "by", "before", "with"):
+        elif token.low in ("on", "in", "at", "during", "to", "after", "via", "from", "through", "before", "with"):
             after = _after_phrase(tokens, at + 1)
             if after == at + 1:
                 return at

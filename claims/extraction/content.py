@@ -22,6 +22,9 @@ from claims.extraction.words import DETERMINERS, FINITE, MODALS, PERSONAL, PREPO
 
 REACH = 30
 OBJECTS = frozenset({"me", "him", "her", "it", "us", "them", "you"})
+OCCASIONS = frozenset(
+    "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call".split()
+)
 LISTENERS = frozenset(
     "reporters journalists lawmakers parliament congress press media court crowd supporters senators police investigators "
     "viewers reuters afp bbc cnn wikinews him her them us me".split()
@@ -44,10 +47,20 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
     if at >= stop:
         return None
     shapes = cue.form.shapes
+    if cue.left > 0 and tokens[cue.left - 1].low == "as" and cue.order == "before":
+        return _after_comma(tokens, at, stop)
     for rule in (_listener, _quotation, _that, _called, _aimed, _question, _infinitive, _preposition, _clause, _phrase):
         found = rule(tokens, at, stop, shapes, cue)
         if found is not None:
             return found if found.stop > found.start else None
+    return None
+
+
+def _after_comma(tokens: Tokens, at: int, stop: int) -> Content | None:
+    """`As Ann Lee told Example News, ...`."""
+    for place in range(at, min(stop, at + 16)):
+        if tokens[place].text == ",":
+            return Content(place + 1, stop, "quote" if tokens[place + 1].kind == "q" else "zero") if place + 1 < stop else None
     return None
 
 
@@ -194,6 +207,9 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
         place = skip_adjunct(tokens, at)
     if place >= stop or tokens[place].kind != "w":
         return None
+    gap = tokens[place].low in ("is", "was", "are", "were", "has", "had", "have", "will", "would")
+    if gap and any(token.low in ("which", "that", "who", "what") for token in tokens[max(0, cue.left - 30) : cue.left]):
+        return Content(place, stop, "zero")
     return Content(place, stop, "zero") if looks_like_clause(tokens[place:stop]) else None
 
 
@@ -211,6 +227,15 @@ def _phrase(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
     return Content(at, stop, "phrase")
 
 
+def without_occasion(tokens: Tokens, content: Content) -> int:
+    """Where a clause stops when the occasion of its saying follows ("during his first visit")."""
+    for at in range(content.start + 3, content.stop - 1):
+        if tokens[at].low in ("during", "in", "at") and tokens[at + 1].low in ("his", "her", "their", "a", "an"):
+            if any(token.low in OCCASIONS for token in tokens[at + 2 : min(at + 7, content.stop)]):
+                return at
+    return content.stop
+
+
 def is_pointer(tokens: Tokens, content: Content) -> bool:
     """Whether a content only points back ("this stance", "these allegations", "so")."""
     words = [token for token in tokens[content.start : content.stop] if token.kind != "p"]
@@ -219,6 +244,8 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
     if any(token.kind == "q" for token in words):
         return False
     first = words[0].low
+    if content.shape == "phrase" and first in ("this", "these", "that", "those", "such", "his", "her", "its", "their") and len(words) <= 7:
+        return True
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
         len(words) <= 2 and content.shape == "phrase" and first in DETERMINERS and words[-1].low in ("claim", "claims", "allegations", "report", "reports", "news", "decision")
     )

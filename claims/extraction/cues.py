@@ -12,13 +12,14 @@ from claims.extraction.clauses import (
     DASHES,
     Tokens,
     before_verb,
+    has_finite,
     is_adverb,
     is_boundary,
     pieces,
     subject_start,
 )
 from claims.extraction.found import Mention
-from claims.extraction.names import Names, is_initial
+from claims.extraction.names import Names, capital_run, is_initial
 from claims.extraction.speakers import read_phrase, read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, Form
 from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PREPOSITIONS
@@ -51,8 +52,9 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
     floor = 0
     for at, token in enumerate(tokens):
         cue = None
-        if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
-            cue = _source(tokens, at, names)
+        width = _source_width(tokens, at)
+        if width:
+            cue = _source(tokens, at, width, names)
         elif token.low in FORMS and not (token.is_capital and at > 0):
             cue = _verb(tokens, at, FORMS[token.low], floor, names, found)
         if cue is not None:
@@ -61,15 +63,27 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
     return found
 
 
-def _source(tokens: Tokens, at: int, names: Names) -> Cue | None:
-    stop = at + 2
+def _source_width(tokens: Tokens, at: int) -> int:
+    """How many words at `at` say "according to" or "in the words of"; 0 for none."""
+    for phrase in (("according", "to"), ("in", "the", "words", "of")):
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase and at + len(phrase) < len(tokens):
+            return len(phrase)
+    return 0
+
+
+def _source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None:
+    first = at + width
+    stop = first
     while stop < len(tokens) and stop - at < 40 and not _ends_source(tokens, stop):
         stop += 1
-    mention = read_phrase(list(tokens[at + 2 : stop]), names)
-    if mention is None or tokens[at + 2].low in ("plan", "schedule", "which", "whom"):
+    if has_finite(tokens[first:stop]):
+        stop = capital_run(tokens, first + (tokens[first].low == "the"))
+    mention = read_phrase(list(tokens[first:stop]), names)
+    if mention is None or tokens[first].low in ("plan", "schedule", "which", "whom"):
         return None
-    stop, mention = _with_apposition(tokens, stop, mention, names)
-    return Cue(at, Form("according", "", "base"), mention, at, stop, "source", f"{tokens[at].text} to")
+    stop, mention = _with_apposition(tokens, first, stop, mention, names)
+    words = " ".join(token.text for token in tokens[at:first])
+    return Cue(at, Form("according", "", "base"), mention, at, stop, "source", words)
 
 
 def _ends_source(tokens: Tokens, at: int) -> bool:
@@ -78,7 +92,7 @@ def _ends_source(tokens: Tokens, at: int) -> bool:
     return stop or token.kind == "q" or token.text in DASHES or token.low in ("who", "which", "that", "and", "but", "published", "released")
 
 
-def _with_apposition(tokens: Tokens, stop: int, mention: Mention, names: Names) -> tuple[int, Mention]:
+def _with_apposition(tokens: Tokens, start: int, stop: int, mention: Mention, names: Names) -> tuple[int, Mention]:
     """Take in `, his coach Ann Lee,` or `, mayor of Example,` after a source."""
     if stop >= len(tokens) or tokens[stop].text != ",":
         return stop, mention
@@ -86,12 +100,8 @@ def _with_apposition(tokens: Tokens, stop: int, mention: Mention, names: Names) 
     while close < len(tokens) and close - stop < 16 and tokens[close].text not in (",", ".") and tokens[close].kind != "q":
         close += 1
     ends = close < len(tokens) and (tokens[close].text == "," or close >= len(tokens) - 1)
-    both = list(tokens[stop - 1 : stop])
-    if not ends or not both:
+    if not ends:
         return stop, mention
-    start = stop - 1
-    while start > 0 and tokens[start - 1].low != "to":
-        start -= 1
     joined = read_subject([*tokens[start:close], tokens[stop]], names)
     inner = pieces(tokens[stop + 1 : close])
     apposed = bool(inner) and joined is not None and (joined.role != mention.role or joined.name != mention.name)
@@ -111,7 +121,7 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
     if inverted is not None:
         return inverted
     if form.ending == "ing" and not helpers & BE:
-        return _participle(tokens, at, form, words)
+        return _participle(tokens, at, form, words, names)
     if form.ending == "en" and not helpers & {"has", "have", "had"}:
         return None
     return _finite(tokens, at, form, before, floor, names, found)
@@ -120,10 +130,10 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
 def _finite(tokens: Tokens, at: int, form: Form, before: int, floor: int, names: Names, found: list[Cue]) -> Cue | None:
     words = tokens[at].text
     if before < floor or tokens[before].low in ("and", "but", "then") or (tokens[before].text == "," and before == floor):
-        if found and before >= 0 and (before < floor or tokens[before].low in ("and", "but")):
-            left = before if before >= 0 and tokens[before].low in ("and", "but") else at
-            return Cue(at, form, None, left, at + 1, "shared", words) if form.ending != "base" or found[-1].form.ending == "base" else None
-        return None
+        if before < 0 or tokens[before].low not in ("and", "but", "then"):
+            return None
+        fits = form.ending != "base" or (bool(found) and found[-1].form.ending == "base")
+        return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
     start = subject_start(tokens, before, floor)
     subject = read_subject(list(tokens[start : before + 1]), names)
     if subject is None or not _agrees(tokens, before, form, subject):
@@ -156,7 +166,7 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
     return not (form.ending == "s" and last.low in ("they", "we", "i", "you"))
 
 
-def _participle(tokens: Tokens, at: int, form: Form, words: str) -> Cue | None:
+def _participle(tokens: Tokens, at: int, form: Form, words: str, names: Names) -> Cue | None:
     """`, urging`, `by ordering`, `while adding`: the subject is that of the clause around it."""
     back = at - 1
     while back >= 0 and is_adverb(tokens[back]):
@@ -166,6 +176,10 @@ def _participle(tokens: Tokens, at: int, form: Form, words: str) -> Cue | None:
     mark = tokens[back]
     if mark.text == "," or mark.kind == "q" or mark.low in ("by", "while", "and"):
         return Cue(at, form, None, back if mark.kind != "q" else back + 1, at + 1, "participle", words)
+    for place in range(back, max(0, back - 8), -1):
+        if tokens[place - 1].low == "with":
+            subject = read_phrase(list(tokens[place : back + 1]), names)
+            return Cue(at, form, subject, place - 1, at + 1, "participle", words) if subject else None
     return None
 
 

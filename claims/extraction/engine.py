@@ -84,11 +84,11 @@ class Reading:
                 self._add(drafts, tokens)
                 pending = None
             elif inside and all(token.kind != "w" for token in tokens):
-                self._carry_on(tokens)
+                self._carry_on(tokens, number > 0)
                 pending = None
             elif pending is not None:
                 self._block(pending, start, end)
-            elif number == 0 or self.last is None or inside:
+            else:
                 self.last = None
 
     def _add(self, drafts: list[Draft], tokens: list[Token]) -> None:
@@ -98,13 +98,13 @@ class Reading:
             self.drafts.append((draft, words, found))
         self.last = drafts[-1]
 
-    def _carry_on(self, tokens: list[Token]) -> None:
+    def _carry_on(self, tokens: list[Token], same_paragraph: bool) -> None:
         """A sentence that is nothing but a quotation goes on with the last speaker's words."""
         last = self.last
         spans = [(token.start + 1, token.end - 1) for token in tokens if token.kind == "q"]
         if last is None or last.speaker is None:
             return
-        if last.has_quote or last.is_pending:
+        if last.has_quote or last.is_pending or same_paragraph:
             last.spans += spans
             last.has_quote, last.is_pending = True, False
         else:
@@ -116,6 +116,7 @@ class Reading:
         """A paragraph after "he said:" without marks is a block quotation until another cue."""
         pending.spans.append((start, end))
         pending.has_quote = True
+        self.history.spoke(pending.speaker)
 
     def _finish(self, draft: Draft, words: str, date: datetime.date | None) -> FoundStatement:
         spans = tuple(sorted(set(draft.spans)))

@@ -36,6 +36,10 @@ class History:
         self.found = sorted((name for name in names.found if name.kind == "person"), key=lambda name: name.start)
         self.starts = [name.start for name in self.found]
         self.scenes: list[Scene] = []
+        self.roles: dict[str, str] = {}
+        for name in self.found:
+            if name.role and (full := self._full(name)):
+                self.roles.setdefault(full, name.role)
 
     def enter(self, paragraph: int, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> None:
         """Begin a sentence `[start, end)` with its quotations."""
@@ -72,7 +76,7 @@ class History:
         return full if full and (" " in full or name.role) else None
 
     def _role(self, name: str | None) -> str:
-        return next((found.role for found in self.found if found.role and self._full(found) == name), "") if name else ""
+        return self.roles.get(name, "") if name else ""
 
     def _fits(self, pronoun: str, name: str) -> bool:
         return self.names.genders.get(name, pronoun) == pronoun
@@ -120,7 +124,7 @@ class History:
         return self._full(first) if opens and self._full(first) in choices else None
 
     def _body(self) -> Mention | None:
-        for scene in [self.scenes[-1], *self._before()[:2]]:
+        for scene in [self.scenes[-1], *self._before()]:
             for speaker in reversed(scene.speakers):
                 if speaker.kind in ("organisation", "group"):
                     return speaker

@@ -210,7 +210,7 @@ def body_end(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Stretch a run over "of", "for" and the like when it names a body (Church of Example)."""
     while stop < len(tokens) - 1 and stop - at < 12 and tokens[stop].low in LINKS:
         run = [token.bare.lower() for token in tokens[at:stop]]
-        if not run or not (set(run) & ORGANISATION_NOUNS) or tokens[stop].low in ("and", "on", "in", "the"):
+        if not run or run[-1] in TITLES or not (set(run) & ORGANISATION_NOUNS) or tokens[stop].low in ("and", "on", "in", "the"):
             break
         following = stop + 2 if tokens[stop + 1].low == "the" and stop + 2 < len(tokens) else stop + 1
         if not tokens[following].is_capital:

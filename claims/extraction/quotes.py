@@ -46,13 +46,41 @@ def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
     """All outermost quotations in order. One that its paragraph does not close counts only
     when the next paragraph takes it up again with an opening mark (`is_open`)."""
     found: list[Quote] = []
+    carried: Quote | None = None
     for index, (start, end) in enumerate(paragraphs):
-        following = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else len(text)
-        found += _in_paragraph(text, start, end, text[following : following + 1])
+        begin = start
+        if carried is not None:
+            found.append(carried)
+            begin = carried.end
+        found += _in_paragraph(text, begin, end, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
+        carried = None
+        if found and found[-1].is_open and found[-1].end == end:
+            carried = _carried(text, found[-1], paragraphs[index + 1])
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int, next_mark: str) -> list[Quote]:
+def _carried(text: str, opened: Quote, paragraph: tuple[int, int]) -> Quote | None:
+    """The rest of a quotation that its next paragraph ends without opening it again."""
+    start, end = paragraph
+    mark = MARKS.search(text, start, end)
+    if mark is None or mark.start() == start:
+        return None
+    return Quote(start, mark.end(), start, mark.start())
+
+
+def _is_taken_up(text: str, mark: str, paragraph: tuple[int, int]) -> bool:
+    """Whether the next paragraph opens the quotation again, or ends it with its first mark."""
+    start, end = paragraph
+    if text[start] == mark:
+        return True
+    found = re.compile(f"[{mark}{CLOSERS[mark]}]").search(text, start, end)
+    if found is None or found.group() not in CLOSERS[mark]:
+        return False
+    after = text[found.end() : found.end() + 1]
+    return text[found.start() - 1] in ".,!?…" and (found.end() >= end or after.isspace())
+
+
+def _in_paragraph(text: str, start: int, end: int, following: tuple[int, int] | None) -> list[Quote]:
     marks = [(match.start(), match.group()) for match in MARKS.finditer(text, start, end)]
     closers: dict[str, list[int]] = {}
     for at, mark in marks:
@@ -67,7 +95,7 @@ def _in_paragraph(text: str, start: int, end: int, next_mark: str) -> list[Quote
         if close is not None:
             found.append(Quote(at, close + 1, at + 1, close))
             free = close + 1
-        elif mark not in SINGLE and next_mark == mark:
+        elif mark not in SINGLE and following is not None and _is_taken_up(text, mark, following):
             found.append(Quote(at, end, at + 1, end, is_open=True))
             break
     return found

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.clauses import DASHES, Tokens, has_finite, skip_adjunct
-from claims.extraction.content import Content, content_after, is_pointer, kind_of
+from claims.extraction.clauses import DASHES, Tokens, has_finite, is_adverbial, skip_adjunct
+from claims.extraction.content import Content, content_after, is_pointer, kind_of, without_occasion
 from claims.extraction.cues import Cue, find_cues
 from claims.extraction.found import Mention, Span
 from claims.extraction.history import History
-from claims.extraction.names import Names, capital_run
+from claims.extraction.names import Names, is_initial
 from claims.extraction.speakers import read_phrase
 from claims.extraction.tokens import Token
-from claims.extraction.words import DETERMINERS, OUTLETS, PERSONAL
+from claims.extraction.words import DETERMINERS, OUTLETS, PERSONAL, TITLES
 
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 # Nobody reads a sentence this long; a hostile page may hold one.
@@ -83,12 +83,22 @@ class SentenceReader:
         mark = self.tokens[cue.left]
         if cue.order == "participle":
             return mark.text == "," or mark.kind == "q"
-        if cue.order in ("shared", "source"):
+        if cue.order == "source":
             return True
+        if cue.order == "shared":
+            return self._may_share(cue)
         if cue.order == "after" or cue.left == 0:
             return False
         before = self.tokens[cue.left - 1]
         return before.low in JOINTS or before.text in (";", *DASHES) or before.kind == "q"
+
+    def _may_share(self, cue: Cue) -> bool:
+        """Inside "said that A came and told B", the second verb is rather A's: it needs a sign of its own."""
+        shape = self.drafts[-1].content.shape if self.drafts[-1].content else ""
+        comma = cue.left > 0 and self.tokens[cue.left - 1].text == ","
+        following = self.tokens[cue.right].low if cue.right < len(self.tokens) else ""
+        clause = shape in ("that", "zero", "question")
+        return comma or not clause or (following == "that" and cue.form.base != "tell")
 
     def _trim(self, draft: Draft, cue: Cue) -> None:
         assert draft.content is not None  # noqa: S101 - only a draft with content is open
@@ -102,6 +112,7 @@ class SentenceReader:
         self.floor = max(self.floor, draft.content.stop if draft.content else cue.right)
         if draft.content is not None and is_pointer(self.tokens, draft.content) and not draft.spans:
             draft.content = None
+            draft.is_pending = self._ends_in_colon()
             self.floor = cue.right
         self.history.spoke(draft.speaker)
         self.drafts.append(draft)
@@ -151,9 +162,12 @@ class SentenceReader:
 
     def _waiting(self, cue: Cue, speaker: Mention) -> Draft | None:
         """A cue whose sentence ends in a colon: what was said is the next paragraph."""
-        if self.tokens and self.tokens[-1].text == ":" and not any(token.kind == "q" for token in self.tokens):
+        if self._ends_in_colon():
             return Draft(cue, speaker, None, kind=kind_of(cue, None, ""), is_pending=True)
         return None
+
+    def _ends_in_colon(self) -> bool:
+        return bool(self.tokens) and self.tokens[-1].text == ":" and not any(token.kind == "q" for token in self.tokens)
 
     def _settled(self, mention: Mention | None) -> Mention | None:
         return self.history.settle(mention) if mention is not None else None
@@ -162,14 +176,17 @@ class SentenceReader:
         """The subject of a participle or of a second verb: the speaker before it, or the sentence's opener."""
         if self.subject is not None:
             return self.subject
-        if cue.order != "participle" or not self.tokens:
+        if cue.order not in ("participle", "shared") or not self.tokens:
             return None
-        tokens, at = self.tokens, 1 if self.tokens[0].low == "the" else 0
+        tokens = self.tokens
+        at = 1 if tokens[0].low == "the" else 0
         if tokens[0].low in PERSONAL:
             mention = read_phrase(tokens[:1], self.names)
         else:
-            stop = capital_run(tokens, at)
-            capital = stop > at and tokens[at].low not in DETERMINERS
+            stop = at
+            while stop < len(tokens) and (tokens[stop].is_capital or tokens[stop].low in TITLES or is_initial(tokens, stop)):
+                stop += 1
+            capital = stop > at and tokens[at].low not in DETERMINERS and tokens[stop - 1].is_capital
             mention = read_phrase(tokens[:stop], self.names) if capital else None
         return self._settled(mention)
 
@@ -184,12 +201,18 @@ class SentenceReader:
         start = self._content_start(stop)
         body = self.tokens[start:stop]
         if not any(token.kind == "q" for token in body) and not (len(body) > 2 and has_finite(body)):
-            start = stop
+            start = start if self._is_split(cue, start, stop) else stop
         draft = Draft(cue, speaker, Content(start, stop, "before"))
         draft.spans = self._spans(start, stop, direct_only=self._ends_as_speech(stop)) if start < stop else []
         self._add_rest(draft, cue)
         draft.kind = kind_of(cue, None, self._last_mark(Content(start, stop, "")))
         return draft if draft.spans else None
+
+    def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
+        """Whether a cue parts a subject from its verb (`The current rhetoric, ISW notes, appears`)."""
+        tokens, right = self.tokens, cue.right
+        named = stop > start and not is_adverbial(tokens[start:stop])
+        return named and right + 2 < len(tokens) and tokens[right].text == "," and has_finite(tokens[right + 1 : right + 4])
 
     def _content_start(self, stop: int) -> int:
         start = self.floor
@@ -247,9 +270,11 @@ class SentenceReader:
         return self.text[last.start : last.end].rstrip("”\"’'»“ ,")[-1:] if last.kind == "q" else ""
 
     def _cut(self, draft: Draft) -> None:
-        content = draft.content
-        if content is None:
+        if draft.content is None:
             return
+        if draft.content.shape in ("that", "zero"):
+            draft.content = replace(draft.content, stop=without_occasion(self.tokens, draft.content))
+        content = draft.content
         direct = content.shape == "quote" and self._is_speech_only(content)
         if not draft.spans:
             draft.spans = self._spans(content.start, content.stop, direct_only=direct)

@@ -166,6 +166,8 @@ def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | No
     if at == len(front):
         return None
     stop = body_end(piece, at, len(front))
+    if at == 0 and len(front) == 1 and front[0].low in GROUP_NOUNS | DOCUMENT_NOUNS | SPOKES:
+        return None  # a common noun, written with a capital only because it opens the sentence
     name = read_name(piece[at:stop])
     if name is None:
         return _name_after_office(piece, names)
@@ -183,7 +185,7 @@ def _mention(run: list[Token], name: Name, names: Names, before: str) -> Mention
         return None
     start, end = run[0].start, name.end
     role = " ".join(part for part in (before, name.role) if part)
-    if name.kind == "person":
+    if name.kind == "person" or (name.kind == "place" and len(name.words) == 1 and names.is_person(name.text)):
         full = names.person(name.words)
         known = full is not None and (" " in full or bool(role))
         single = len(name.words) == 1 and not known
@@ -239,7 +241,8 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
     if noun in SPOKES and body is not None:
         return Mention(_between(piece, start, piece[-1].end), start, piece[-1].end, body, "organisation")
     if noun in DOCUMENT_NOUNS:
-        return Mention(text, start, end, None, "document")
+        named = body if noun in ("results", "findings", "authors") else None
+        return Mention(text, start, end, named, "document")
     if noun in GROUP_NOUNS:
         if noun in UNNAMED_GROUPS and len(front) == 1:
             return Mention(text, start, end, None, "unnamed")

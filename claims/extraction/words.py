@@ -108,7 +108,7 @@ OUTLETS = _set(
     "news times post herald tribune guardian telegraph gazette journal press reuters afp bbc cnn tass xinhua magazine "
     "television radio broadcasting newspaper daily mail independent observer abc nbc cbs npr interfax bloomberg"
 )
-PLACES = _set(
+PLACES = {"US"} | _set(
     "afghanistan africa albania algeria america american angola argentina armenia asia australia austria azerbaijan bahrain bangladesh "
     "belarus belgium bolivia bosnia botswana brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo croatia "
     "cuba cyprus czechia denmark ecuador egypt england estonia ethiopia europe fiji finland france gabon georgia germany "
