@@ -1,0 +1,87 @@
+"""What does a page say, and what does it tell about itself?
+
+Bytes in, text and metadata out, by way of trafilatura. Never raises for a page's content: a page
+without text gives an empty text. Called by the actions of claims after a fetch, and by `extract`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from claims.fetching.charset import decode
+
+# PostgreSQL refuses NUL, and no encoder takes half a surrogate pair.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)", re.IGNORECASE)
+LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|html|head|body|p|div|article|title|meta)\b", re.IGNORECASE)
+BREAKS = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The words of a page, paragraphs parted by blank lines, and its metadata as far as it tells."""
+
+    text: str = ""
+    title: str = ""
+    byline: str = ""
+    publisher: str = ""
+    published_on: datetime.date | None = None
+    language: str = ""
+    canonical_url: str = ""
+
+
+def read_page(body: bytes, *, url: str, content_type: str = "") -> PageText:
+    """Read a page's bytes as fetched from `url` with the given Content-Type.
+
+    Plain text is returned as it is; anything else is read as HTML. Readers' comments are left out:
+    their words are not the page's.
+    """
+    decoded = storable(decode(body, content_type))
+    if content_type.split(";")[0].strip().lower() == "text/plain":
+        return PageText(text=decoded.replace("\r\n", "\n").strip())
+    if not decoded.strip():
+        return PageText()
+    return _from_html(decoded, url)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text of unknown kind is HTML."""
+    return bool(LOOKS_LIKE_HTML.search(text[:4000]))
+
+
+def storable(text: str) -> str:
+    """The text without what a database cannot hold."""
+    return UNSTORABLE.sub("", text)
+
+
+def _from_html(html: str, url: str) -> PageText:
+    # Imported here: processes that never read a page do not pay its memory.
+    from trafilatura import bare_extraction
+    from trafilatura.metadata import extract_metadata
+
+    page = bare_extraction(html, url=url or None, with_metadata=True, include_comments=False)
+    found: Any = page if page is not None else extract_metadata(html, default_url=url or None)
+    language = LANGUAGE.search(html[:5000])
+    return PageText(
+        text=BREAKS.sub("\n\n", _clean(getattr(found, "text", ""))),
+        title=_clean(found.title),
+        byline=_clean(found.author),
+        publisher=_clean(found.sitename),
+        published_on=_day(found.date),
+        language=(_clean(found.language) or (language.group(1) if language else "")).lower(),
+        canonical_url=_clean(found.url),
+    )
+
+
+def _clean(value: str | None) -> str:
+    return storable(value or "").strip()
+
+
+def _day(value: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
