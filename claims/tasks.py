@@ -28,7 +28,7 @@ def ring(task: "Task[Any, Any]", row_id: UUID | str) -> None:
 
     A broker that is away is logged and breaks nothing: the sweep finds the row.
     """
-    send = partial(task.apply_async, args=[str(row_id)], expires=BELL_SECONDS)
+    send = partial(task.apply_async, args=(str(row_id),), expires=BELL_SECONDS)
     transaction.on_commit(send, robust=True)
 
 
@@ -37,7 +37,7 @@ def fetch_source(source_id: str) -> None:
     """Poll one source, then ring for its pages. Twice is harmless: only a due source is taken, by one."""
     with suppress(FetchNotDue):
         sources.fetch_source(source_id=source_id)
-    due = selectors.pages_due(timezone.now()).filter(source=source_id)
+    due = selectors.pages_due(timezone.now()).filter(source_id=source_id)
     for page_id in due.values_list("pk", flat=True)[:MOST_RUNG]:
         ring(fetch_page, page_id)
 

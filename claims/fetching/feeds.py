@@ -29,7 +29,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> tuple[FoundPa
     if not feed.get("version"):
         raise NotAFeed
     links = ((entry.get("link", ""), _title(entry)) for entry in feed.entries)
-    return found_pages((pair for pair in links if pair[0]), base=url)
+    return found_pages(links, base=url)
 
 
 def _title(entry: dict[str, Any]) -> str:

@@ -41,7 +41,8 @@ def found_pages(links: Iterable[tuple[str, str]], *, base: str) -> tuple[FoundPa
 
 def _absolute(link: str, base: str) -> str:
     try:
-        url = parse_url(urljoin(base, link.strip())).url
+        # Nothing at all would lead back to the list itself.
+        url = parse_url(urljoin(base, link.strip())).url if link.strip() else ""
     except (BadUrl, ValueError):
         return ""
     return url if len(url) <= LONGEST_URL else ""

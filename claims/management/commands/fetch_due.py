@@ -57,7 +57,7 @@ def _line(fetch: Fetch) -> Line:
         "status": fetch.status,
         "code": fetch.code,
         "detail": fetch.detail,
-        "retry_at": fetch.retry_at and fetch.retry_at.isoformat(),
+        "retry_at": fetch.retry_at.isoformat() if fetch.retry_at else None,
     }
 
 

@@ -1,0 +1,280 @@
+"""Keeping what pages say: one document per version, as received, and an outcome for every attempt."""
+
+import gzip
+import hashlib
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+
+from claims import selectors
+from claims.actions import documents
+from claims.actions.attempts import HOLD
+from claims.actions.documents import MOST_TRIES, fetch_page
+from claims.enums import FetchOutcome
+from claims.errors import FetchNotDue
+from claims.models import Document, Fetch, Page
+from factcheck.warc import read_record
+from tests.factories import NOW, make_source
+from tests.fakes import Answer, Site, raw
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(hours=1)
+
+
+def _article(words: str, *, title: str = "The budget", counter: int = 0) -> Answer:
+    html = (
+        f"<!doctype html><html lang='en'><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        f"<p>{words} This paragraph is long enough to be taken for the words of an article.</p>"
+        f"</article><!-- {counter} --></body></html>"
+    )
+    return Answer(html.encode())
+
+
+FIRST = _article("Crime fell by 12 per cent, the minister said on Monday.")
+SECOND = _article("Crime fell by 2 per cent, the minister said on Monday.")
+
+
+def _page(site: Site, answer: object = FIRST, **fields: object) -> Page:
+    site.routes["/a"] = answer
+    return Page.objects.create(
+        **{"source": make_source(), "url": site.url("/a"), "next_fetch_at": NOW, **fields}
+    )
+
+
+def _again(page: Page):
+    Page.objects.filter(pk=page.pk).update(next_fetch_at=LATER)
+    return fetch_page(page_id=page.pk, now=LATER)
+
+
+def test_fetch_page_keeps_text_title_and_what_the_answer_was(site: Site):
+    page = _page(site)
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    document = Document.objects.get()
+    assert (fetch.outcome, fetch.document, fetch.detail) == ("stored", document, "The page was stored.")
+    assert "Crime fell by 12 per cent" in document.text
+    assert (document.title, document.url, document.status) == ("The budget", site.url("/a"), 200)
+    assert (document.media_type, document.fetched_at, document.statements_read_at) == ("text/html", NOW, None)
+
+
+def test_fetch_page_keeps_the_bytes_as_received_with_their_hashes(site: Site):
+    packed = gzip.compress(FIRST.body)
+    page = _page(site, Answer(packed, headers={"Content-Encoding": "gzip"}))
+
+    fetch_page(page_id=page.pk, now=NOW)
+
+    document = Document.objects.get()
+    with document.record.open() as file:
+        record = file.read()
+    assert document.sha256 == hashlib.sha256(packed).hexdigest()
+    assert document.record_sha256 == hashlib.sha256(record).hexdigest()
+    assert (read_record(record).raw, read_record(record).body) == (packed, FIRST.body)
+
+
+def test_fetch_page_is_done_with_a_page_of_a_list(site: Site):
+    page = _page(site, consecutive_failures=3)
+
+    fetch_page(page_id=page.pk, now=NOW)
+
+    page.refresh_from_db()
+    assert (page.next_fetch_at, page.last_fetch_at, page.fetch_claimed_until) == (None, NOW, None)
+    assert page.consecutive_failures == 0
+
+
+def test_same_bytes_again_are_one_document(site: Site):
+    page = _page(site)
+    first = fetch_page(page_id=page.pk, now=NOW)
+
+    again = _again(page)
+
+    assert (again.outcome, again.document) == (FetchOutcome.UNCHANGED, first.document)
+    assert again.detail == "The page is the same as before."
+    assert Document.objects.count() == 1
+
+
+def test_same_text_in_other_bytes_is_no_new_document(site: Site):
+    page = _page(site)
+    first = fetch_page(page_id=page.pk, now=NOW)
+    site.routes["/a"] = _article("Crime fell by 12 per cent, the minister said on Monday.", counter=7)
+
+    again = _again(page)
+
+    assert (again.outcome, again.document) == (FetchOutcome.UNCHANGED, first.document)
+    assert again.detail == "The text of the page is the same as before."
+
+
+def test_changed_text_is_a_new_document_that_points_to_the_one_before(site: Site):
+    page = _page(site)
+    first = fetch_page(page_id=page.pk, now=NOW)
+    site.routes["/a"] = SECOND
+
+    again = _again(page)
+
+    assert again.detail == "The page has changed; the new version was stored."
+    assert again.document.previous == first.document
+    assert "12 per cent" in first.document.text
+
+
+def test_text_that_changes_back_is_the_document_it_was(site: Site):
+    page = _page(site)
+    first = fetch_page(page_id=page.pk, now=NOW)
+    site.routes["/a"] = SECOND
+    _again(page)
+    site.routes["/a"] = FIRST
+
+    again = _again(page)
+
+    assert (again.outcome, again.document) == (FetchOutcome.UNCHANGED, first.document)
+
+
+def test_not_modified_is_unchanged_and_keeps_the_validators(site: Site):
+    page = _page(site, Answer(FIRST.body, headers={"ETag": '"v1"', "Last-Modified": "yesterday"}))
+    fetch_page(page_id=page.pk, now=NOW)
+    site.routes["/a"] = Answer(status=304)
+
+    again = _again(page)
+
+    assert site.requests[-1].headers["if-none-match"] == '"v1"'
+    assert (again.outcome, again.status, again.document) == (FetchOutcome.UNCHANGED, 304, None)
+    page.refresh_from_db()
+    assert (page.etag, page.last_modified) == ('"v1"', "yesterday")
+
+
+def test_validator_too_long_to_keep_is_not_cut(site: Site):
+    page = _page(site, Answer(FIRST.body, headers={"ETag": f'"{"x" * 500}"'}))
+
+    fetch_page(page_id=page.pk, now=NOW)
+
+    page.refresh_from_db()
+    assert page.etag == ""
+
+
+def test_page_without_text_is_kept_and_says_so(site: Site):
+    page = _page(site, Answer(b"<html><body><script>app()</script></body></html>"))
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    assert (fetch.outcome, fetch.code) == (FetchOutcome.STORED, "document.without_text")
+    assert fetch.detail == "The page was fetched, but no text was found on it."
+    assert fetch.document.text == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\0" * 1000,
+        "<p>" + "NUL\0and \ud800 surrogate. Words enough to make a paragraph of text here." + "</p>",
+        b"<div>" * 20_000 + b"deep" + b"</div>" * 20_000,
+        b"\xff\xfe\xfa" * 1000,
+    ],
+    ids=["empty", "nul", "surrogate", "deep", "noise"],
+)
+def test_odd_bodies_end_in_a_kept_document(site: Site, body):
+    body = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
+    page = _page(site, Answer(body))
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    assert fetch.outcome == FetchOutcome.STORED
+    assert "\0" not in fetch.document.text
+    assert not any("\ud800" <= letter <= "\udfff" for letter in fetch.document.text)
+
+
+@pytest.mark.parametrize(
+    ("route", "outcome", "code", "words"),
+    [
+        (Answer(status=404), "failed", "source.gone", "There is nothing at this address (404)."),
+        (Answer(status=410), "failed", "source.gone", "The site has taken this page down for good (410)."),
+        (Answer(status=403), "failed", "source.answered_with_error", "refuses to show"),
+        (
+            Answer(b"MZ", media_type="application/x-msdownload"),
+            "refused",
+            "fetch.media_type_refused",
+            "kind of",
+        ),
+        (
+            raw(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n"),
+            "refused",
+            "fetch.address_refused",
+            "",
+        ),
+    ],
+)
+def test_failure_that_stays_is_told_and_not_tried_again(site: Site, route, outcome, code, words):
+    page = _page(site, route)
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    assert (fetch.outcome, fetch.code, fetch.retry_at) == (outcome, code, None)
+    assert words in fetch.detail
+    page.refresh_from_db()
+    assert page.next_fetch_at is None
+    assert not Document.objects.exists()
+
+
+def test_failure_that_passes_is_tried_again_later(site: Site):
+    page = _page(site, Answer(status=503))
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    page.refresh_from_db()
+    assert page.next_fetch_at == fetch.retry_at > NOW
+    assert page.consecutive_failures == 1
+
+
+def test_failure_that_does_not_pass_is_given_up(site: Site):
+    page = _page(site, Answer(status=503), consecutive_failures=MOST_TRIES - 1)
+
+    assert fetch_page(page_id=page.pk, now=NOW).retry_at is None
+
+
+def test_fetch_page_is_refused_when_not_due(site: Site):
+    page = _page(site)
+    fetch_page(page_id=page.pk, now=NOW)
+
+    with pytest.raises(FetchNotDue):
+        fetch_page(page_id=page.pk, now=NOW)
+
+    assert Fetch.objects.count() == 1
+
+
+def test_fetch_page_is_refused_while_another_worker_has_it(site: Site):
+    page = _page(site)
+    Page.objects.update(fetch_claimed_until=NOW + timedelta(seconds=1))
+
+    with pytest.raises(FetchNotDue):
+        fetch_page(page_id=page.pk, now=NOW)
+
+    assert site.requests == []
+
+
+def test_page_of_a_worker_that_died_is_found_again_after_its_hold(site: Site):
+    page = _page(site, fetch_claimed_until=NOW + HOLD)
+
+    assert not selectors.pages_due(NOW).exists()
+    assert list(selectors.pages_due(NOW + HOLD)) == [page]
+
+
+def test_worker_that_finds_its_version_stored_meanwhile_stores_nothing(site: Site, monkeypatch):
+    page = _page(site)
+
+    plain = documents.write_record
+
+    def other_worker_is_faster(response):
+        monkeypatch.setattr(documents, "write_record", plain)
+        Page.objects.update(fetch_claimed_until=None)
+        fetch_page(page_id=page.pk, now=NOW)
+        return plain(response)
+
+    monkeypatch.setattr(documents, "write_record", other_worker_is_faster)
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    document = Document.objects.get()
+    assert (fetch.outcome, fetch.document) == (FetchOutcome.UNCHANGED, document)
+    folder = document.record.name.rpartition("/")[0]
+    assert default_storage.listdir(folder)[1] == [document.record.name.rpartition("/")[2]]

@@ -1,0 +1,302 @@
+"""Watching places: what may be watched, what a poll writes, and what a failure leaves behind."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+
+from claims import selectors
+from claims.actions.sources import add_source, fetch_source, fetch_source_now, pause_source, resume_source
+from claims.enums import FetchOutcome, SourceKind
+from claims.errors import FetchNotDue, SourceExists, SourceKindInvalid, SourcePaused, SourceUrlInvalid
+from claims.models import Document, Fetch, Page, Source
+from tests.factories import NOW
+from tests.fakes import Answer, Site, raw
+
+pytestmark = pytest.mark.django_db
+
+RSS = "application/rss+xml"
+LATER = NOW + timedelta(days=2)
+
+
+def _feed(*paths: str) -> bytes:
+    items = "".join(f"<item><title>About {path}</title><link>{path}</link></item>" for path in paths)
+    return f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode()
+
+
+def _watch(site: Site, path: str = "/feed", kind: SourceKind = SourceKind.FEED) -> Source:
+    return add_source(url=site.url(path), kind=kind, name="News", now=NOW, by=None)
+
+
+def test_add_source_keeps_the_address_in_its_parsed_form_and_is_due(checker: User):
+    source = add_source(
+        url=" HTTPS://News.Example:443/feed#top ", kind="feed", name="News", now=NOW, by=checker
+    )
+
+    assert (source.url, source.name, source.added_by) == ("https://news.example/feed", "News", checker)
+    assert list(selectors.sources_due(NOW)) == [source]
+
+
+def test_add_source_without_a_name_takes_the_site_s():
+    assert add_source(url="https://news.example/feed", kind="feed", by=None).name == "news.example"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "news.example/feed",
+        "ftp://news.example/feed",
+        "file:///etc/passwd",
+        "https://user:secret@news.example/",
+        "https://news.example/a b",
+        "https://news.example:8080/",
+        "http://localhost/feed",
+        "http://127.0.0.1/feed",
+        "http://127.1/feed",
+        "http://2130706433/feed",
+        "http://[::1]/feed",
+        "http://169.254.169.254/latest/meta-data",
+        "https://news.example/" + "a" * 2048,
+        "https://news.example/" + "é" * 1000,
+    ],
+)
+def test_add_source_refuses_what_cannot_be_fetched_and_says_why(url: str):
+    with pytest.raises(SourceUrlInvalid) as refusal:
+        add_source(url=url, kind="feed", by=None)
+
+    (sentence,) = refusal.value.fields["url"]
+    assert sentence.endswith(".")
+    assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["upload", "telegram", ""])
+def test_add_source_refuses_kinds_that_have_no_address(kind: str):
+    with pytest.raises(SourceKindInvalid) as refusal:
+        add_source(url="https://news.example/feed", kind=kind, by=None)
+
+    assert "feed, page, sitemap" in refusal.value.fields["kind"][0]
+
+
+def test_add_source_refuses_an_address_that_is_watched_already():
+    add_source(url="https://news.example/feed", kind="feed", by=None)
+
+    with pytest.raises(SourceExists):
+        add_source(url="https://NEWS.example/feed#again", kind="page", by=None)
+
+
+def test_fetch_source_adds_the_pages_of_a_feed_and_makes_them_due(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a", "/b"), media_type=RSS)
+    source = _watch(site)
+
+    fetch = fetch_source(source_id=source.pk, now=NOW)
+
+    assert (fetch.outcome, fetch.status, fetch.detail) == ("stored", 200, "2 new of 2 pages listed.")
+    assert [page.url for page in selectors.pages_due(NOW)] == [site.url("/a"), site.url("/b")]
+    assert Page.objects.get(url=site.url("/a")).title == "About /a"
+
+
+def test_fetch_source_notes_health_and_the_next_time(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+
+    fetch_source(source_id=source.pk, now=NOW)
+
+    source.refresh_from_db()
+    assert (source.last_success_at, source.last_error, source.consecutive_failures) == (NOW, "", 0)
+    assert source.fetch_claimed_until is None
+    assert NOW + timedelta(minutes=15) <= source.next_fetch_at <= NOW + timedelta(minutes=16.5)
+
+
+def test_fetch_source_adds_a_known_page_once(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+    fetch_source(source_id=source.pk, now=NOW)
+    site.routes["/feed"] = Answer(_feed("/new", "/a"), media_type=RSS)
+
+    fetch = fetch_source(source_id=source.pk, now=LATER)
+
+    assert fetch.detail == "1 new of 2 pages listed."
+    assert Page.objects.count() == 2
+
+
+def test_fetch_source_sends_the_validators_of_the_answer_before(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS, headers={"ETag": '"v1"'})
+    source = _watch(site)
+    fetch_source(source_id=source.pk, now=NOW)
+    site.routes["/feed"] = Answer(status=304)
+
+    fetch = fetch_source(source_id=source.pk, now=LATER)
+
+    assert site.requests[-1].headers["if-none-match"] == '"v1"'
+    assert (fetch.outcome, fetch.status) == (FetchOutcome.UNCHANGED, 304)
+    source.refresh_from_db()
+    assert source.etag == '"v1"'
+
+
+def test_fetch_source_reads_a_sitemap(site: Site):
+    body = b"<urlset><url><loc>/a</loc></url></urlset>"
+    site.routes["/sitemap.xml"] = Answer(body, media_type="application/xml")
+    source = _watch(site, "/sitemap.xml", SourceKind.SITEMAP)
+
+    fetch_source(source_id=source.pk, now=NOW)
+
+    assert Page.objects.get().url == site.url("/a")
+
+
+def test_fetch_source_of_a_single_page_keeps_it_and_follows_the_source_s_schedule(site: Site):
+    site.routes["/a"] = Answer(b"<title>T</title><p>Words of the page.</p>")
+    source = _watch(site, "/a", SourceKind.PAGE)
+
+    fetch = fetch_source(source_id=source.pk, now=NOW)
+
+    assert (fetch.outcome, fetch.document) == (FetchOutcome.STORED, Document.objects.get())
+    assert fetch.page == Page.objects.get(next_fetch_at=None)
+    source.refresh_from_db()
+    assert source.last_success_at == NOW
+    assert source.next_fetch_at > NOW
+
+
+def test_fetch_source_of_a_single_page_that_fails_is_the_source_s_failure(site: Site):
+    source = _watch(site, "/gone", SourceKind.PAGE)
+
+    fetch = fetch_source(source_id=source.pk, now=NOW)
+
+    source.refresh_from_db()
+    assert source.last_error == fetch.detail == "There is nothing at this address (404)."
+    assert source.next_fetch_at == fetch.retry_at > NOW
+    assert not selectors.pages_due(LATER).exists()
+
+
+@pytest.mark.parametrize(
+    ("route", "outcome", "code"),
+    [
+        (Answer(status=404), "failed", "source.gone"),
+        (Answer(status=503), "failed", "source.answered_with_error"),
+        (Answer(b"<html></html>"), "failed", "source.not_a_feed"),
+        (Answer(b"MZ", media_type="application/x-msdownload"), "refused", "fetch.media_type_refused"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"), "failed", "fetch.cut_short"),
+        (raw(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n"), "refused", "fetch.bad_url"),
+        (
+            raw(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n"),
+            "refused",
+            "fetch.address_refused",
+        ),
+    ],
+)
+def test_fetch_source_ends_every_failure_in_a_row_with_a_sentence(site: Site, route, outcome: str, code: str):
+    site.routes["/feed"] = route
+    source = _watch(site)
+
+    fetch = fetch_source(source_id=source.pk, now=NOW)
+
+    assert (fetch.outcome, fetch.code) == (outcome, code)
+    assert fetch.detail.endswith(".")
+    source.refresh_from_db()
+    assert (source.last_error, source.consecutive_failures) == (fetch.detail, 1)
+    assert source.next_fetch_at == fetch.retry_at > NOW
+
+
+def test_fetch_source_against_robots_is_refused_in_words(site: Site):
+    site.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /", media_type="text/plain")
+    source = _watch(site)
+
+    fetch = fetch_source(source_id=source.pk, now=NOW)
+
+    assert (fetch.outcome, fetch.code) == (FetchOutcome.REFUSED, "source.disallowed_by_robots")
+    assert "robots.txt" in fetch.detail
+
+
+def test_fetch_source_waits_longer_after_each_failure(site: Site):
+    source = _watch(site)
+
+    for _ in range(5):
+        Source.objects.update(next_fetch_at=NOW)
+        fetch_source(source_id=source.pk, now=NOW)
+
+    source.refresh_from_db()
+    assert source.consecutive_failures == 5
+    assert source.next_fetch_at - NOW > timedelta(hours=11)
+
+
+def test_fetch_source_honours_the_wish_of_the_site(site: Site):
+    site.routes["/feed"] = Answer(status=429, headers={"Retry-After": "86400"})
+    source = _watch(site)
+
+    fetch = fetch_source(source_id=source.pk, now=NOW)
+
+    assert fetch.retry_at >= NOW + timedelta(days=1)
+
+
+def test_fetch_source_forgets_failures_after_a_success(site: Site):
+    source = _watch(site)
+    fetch_source(source_id=source.pk, now=NOW)
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+
+    fetch_source(source_id=source.pk, now=LATER)
+
+    source.refresh_from_db()
+    assert (source.last_error, source.consecutive_failures) == ("", 0)
+
+
+def test_fetch_source_is_refused_when_not_due(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+    fetch_source(source_id=source.pk, now=NOW)
+
+    with pytest.raises(FetchNotDue):
+        fetch_source(source_id=source.pk, now=NOW)
+
+    assert Fetch.objects.count() == 1
+
+
+def test_fetch_source_is_refused_while_another_worker_has_it(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+    Source.objects.update(fetch_claimed_until=NOW + timedelta(seconds=1))
+
+    with pytest.raises(FetchNotDue):
+        fetch_source(source_id=source.pk, now=NOW)
+
+    assert not Fetch.objects.exists()
+
+
+def test_fetch_source_takes_over_from_a_worker_that_died(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+    Source.objects.update(fetch_claimed_until=NOW - timedelta(seconds=1))
+
+    assert fetch_source(source_id=source.pk, now=NOW).outcome == FetchOutcome.STORED
+
+
+def test_paused_source_and_its_pages_are_left_alone_until_resumed(site: Site, checker: User):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+    fetch_source(source_id=source.pk, now=NOW)
+
+    pause_source(source_id=source.pk, by=checker)
+
+    assert not selectors.sources_due(LATER).exists()
+    assert not selectors.pages_due(LATER).exists()
+    with pytest.raises(FetchNotDue):
+        fetch_source(source_id=source.pk, now=LATER)
+    resume_source(source_id=source.pk, now=LATER, by=checker)
+    assert selectors.sources_due(LATER).exists()
+    assert selectors.pages_due(LATER).exists()
+
+
+def test_fetch_source_now_overrides_schedule_and_back_off(site: Site, checker: User):
+    source = _watch(site)
+    fetch_source(source_id=source.pk, now=NOW)
+
+    fetch_source_now(source_id=source.pk, now=NOW, by=checker)
+
+    assert list(selectors.sources_due(NOW)) == [source]
+
+
+def test_fetch_source_now_is_refused_for_a_paused_source(site: Site, checker: User):
+    source = _watch(site)
+    pause_source(source_id=source.pk, by=checker)
+
+    with pytest.raises(SourcePaused):
+        fetch_source_now(source_id=source.pk, by=checker)
