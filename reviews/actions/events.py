@@ -18,11 +18,11 @@ def record_event(
     review: Review,
     verb: Verb,
     before: State | str,
-    now: datetime,
-    by: Person | None,
     reason: str = "",
     digest: str = "",
     data: Mapping[str, Any] | None = None,
+    now: datetime,
+    by: Person | None,
 ) -> ReviewEvent:
     """Add one event to the history of `review`, whose row the caller has locked. `by` None is the clock."""
     last = last_event(review)
