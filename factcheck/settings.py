@@ -31,7 +31,7 @@ FACTCHECK_DATA_DIR = env.path(
     shown="data/ beside manage.py",
     about="Where the embedded database, the broker's log, kept pages and generated secrets live.",
 )
-FACTCHECK_DATA_DIR.mkdir(parents=True, exist_ok=True)
+FACTCHECK_DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 FACTCHECK_BASE_URL = env.web_url(
     "BASE_URL",
     default="http://127.0.0.1:8000",
@@ -264,7 +264,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = FACTCHECK_MAX_BODY_BYTES
 # --- Files -----------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = FACTCHECK_DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 # The manifest needs `collectstatic`; an embedded desk serves straight from the source folders.
 WHITENOISE_USE_FINDERS = not FACTCHECK_PRODUCTION
 STORAGES = {

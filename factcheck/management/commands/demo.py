@@ -18,8 +18,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 
-from claims.actions.documents import fetch_page, read_statements
+from claims.actions.documents import fetch_page
 from claims.actions.sources import fetch_source
+from claims.actions.statements import read_statements
 from claims.models import Document, Page, Source
 from factcheck.demo_content import load_demo
 from factcheck.demo_site import REFERENCE, DemoSite
@@ -78,7 +79,7 @@ class Command(BaseCommand):
         if review is None:
             raise CommandError("Nothing was queued.")
         self.step(f"Taken by {checker.get_full_name()}: “{review.claim.wording}”")
-        self.check(review, checker)
+        self.write_verdict(review, checker)
         digest = current_digest(review)
         workflow.approve(review_id=review.pk, digest=digest, by=editor)
         self.step(f"Approved by {editor.get_full_name()}, for exactly the content {digest[:12]}…")
@@ -97,7 +98,7 @@ class Command(BaseCommand):
             found = read_statements(document_id=document.pk)
             self.step(f"Read: “{document.title}”, SHA-256 {document.sha256[:12]}…, {found} statements")
 
-    def check(self, review: Review, checker: User) -> None:
+    def write_verdict(self, review: Review, checker: User) -> None:
         """Do the checker's part: evidence with an archived copy, the verdict, submit."""
         item = evidence.attach_evidence(
             review_id=review.pk,
