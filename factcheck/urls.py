@@ -3,10 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from factcheck import health
+from factcheck import health, metrics
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("desk/", include("reviews.desk.urls")),
+    path("api/", include("reviews.publishing.api_v1.urls")),
+    path("", include("reviews.publishing.urls")),
 ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.enums import StatementKind, StatementType, Triage
+from claims.extraction.worth import REASONS
 from claims.models.document import Document
 from claims.models.speaker import Speaker
 from factcheck.ids import new_id
@@ -72,3 +73,8 @@ class Statement(models.Model):
     def pieces(self) -> list[str]:
         """The words of each span, in order."""
         return self.content.split(GAP) if len(self.spans) > 1 else [self.content]
+
+    @property
+    def reasons_in_words(self) -> list[str]:
+        """Why it got its check-worthiness, in sentences; a code of another engine stands for itself."""
+        return [REASONS.get(code, code) for code in self.reasons]

@@ -1,0 +1,63 @@
+"""Kept pages: the whole text with every statement marked, and the copies as received.
+
+Copies are fetched content: they leave only as a download that no browser opens in place.
+"""
+
+from pathlib import PurePath
+from uuid import UUID
+
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from claims.models import Document
+from claims.selectors import document_with_statements
+from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.bench import review_of
+from reviews.desk.highlight import pieces
+from reviews.models import Evidence
+
+
+@for_members("GET")
+def document(request: DeskRequest, document_id: UUID) -> HttpResponse:
+    """Show one kept page with its statements beside the text."""
+    try:
+        found = document_with_statements(document_id)
+    except Document.DoesNotExist as missing:
+        raise Http404 from missing
+    statements = list(found.statements.all())
+    marked = [(str(one.pk), [(start, end) for start, end in one.spans]) for one in statements]
+    context = {"document": found, "statements": statements, "pieces": pieces(found.text, marked)}
+    return render(request, "claims/document.html", context)
+
+
+@for_members("GET")
+def document_copy(request: DeskRequest, document_id: UUID) -> HttpResponse:
+    """Hand out the page as received, in its WARC record."""
+    found = get_object_or_404(Document, pk=document_id)
+    return as_download(found.record, f"document-{found.pk}.warc.gz")
+
+
+@for_members("GET")
+def evidence_copy(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
+    """Hand out the archived copy of a cited page, or the file that was attached."""
+    item = get_object_or_404(Evidence, pk=evidence_id, review=review_of(request, review_id))
+    if item.capture_record:
+        return as_download(item.capture_record, f"evidence-{item.pk}.warc.gz")
+    return as_download(item.file, f"evidence-{item.pk}{PurePath(item.file.name or '').suffix}")
+
+
+def as_download(file: FieldFile, name: str) -> HttpResponse:
+    """Return a kept file as an attachment that is never rendered on this origin. Raises Http404."""
+    if not file:
+        raise Http404
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    response = FileResponse(
+        opened, as_attachment=True, filename=name, content_type="application/octet-stream"
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

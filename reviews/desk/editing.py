@@ -1,0 +1,211 @@
+"""Writing on the workbench: saving drafts, citing evidence, submitting.
+
+Every button of the workbench sends the whole form, and the draft is saved before anything else is
+done, so that no word depends on a script. What cannot be saved is shown again, never dropped.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from factcheck.errors import Conflict, Invalid, NotAllowed
+from factcheck.problems import MEDIA_TYPE, problem_of, status_of
+from reviews.actions import evidence as evidence_actions
+from reviews.actions import queue, verdicts, workflow
+from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
+from reviews.desk.bells import ring
+from reviews.desk.bench import Told, review_of
+from reviews.desk.changes import FIELD_LABELS
+from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm
+from reviews.desk.workbench import render_bench
+from reviews.enums import EvidenceForm
+from reviews.errors import EvidenceIncomplete, StaleVersion
+from reviews.models import Evidence, Review, Verdict
+
+
+def save_typed(request: DeskRequest, review: Review) -> Verdict | HttpResponse:
+    """Save the draft that came with a request; answer with a page that keeps it where that is refused."""
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, review, form, form.errors, 422)
+    try:
+        return verdicts.save_draft(
+            review_id=review.pk, version=form.cleaned_data["version"], draft=form.draft(), by=request.user
+        )
+    except StaleVersion as stale:
+        return _conflict(request, review, stale)
+    except Invalid as refused:
+        return _refused(request, review, form, refused.fields, status_of(refused))
+    except (NotAllowed, Conflict) as refused:
+        texts = [
+            (label, form.cleaned_data[name])
+            for name, label in FIELD_LABELS.items()
+            if form.cleaned_data[name]
+        ]
+        context = {"review": review, "refused": refused, "texts": texts}
+        return render(request, "reviews/unsaved.html", context, status=status_of(refused))
+
+
+def after_saving(
+    request: DeskRequest, review_id: UUID, step: Callable[[Review, Verdict], HttpResponse]
+) -> HttpResponse:
+    """Save what was typed, then take `step`; a refused save is the answer."""
+    review = review_of(request, review_id)
+    saved = save_typed(request, review)
+    return saved if isinstance(saved, HttpResponse) else step(review, saved)
+
+
+def _refused(request: DeskRequest, review: Review, form: DraftForm, told: Told, status: int) -> HttpResponse:
+    return render_bench(request, review, form=form, told=told, status=status)
+
+
+def _conflict(request: DeskRequest, review: Review, stale: StaleVersion) -> HttpResponse:
+    latest = Verdict.objects.select_related("saved_by").get(review=review)
+    differing = [
+        (name, label, stale.theirs[name], stale.yours[name])
+        for name, label in FIELD_LABELS.items()
+        if stale.theirs[name] != stale.yours[name]
+    ]
+    kept = [(name, stale.theirs[name]) for name in FIELD_LABELS if stale.theirs[name] == stale.yours[name]]
+    context = {"review": review, "latest": latest, "differing": differing, "kept": kept, "told": str(stale)}
+    return render(request, "reviews/conflict.html", context, status=409)
+
+
+@for_members("POST")
+def draft(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Save the draft: for the page's script in JSON, for a person by returning to the page."""
+    if wants_answer_in_json(request):
+        return _autosave(request, review_of(request, review_id))
+
+    def back(review: Review, saved: Verdict) -> HttpResponse:
+        if item := request.POST.get("then"):
+            return redirect("desk:amend", review_id=review.pk, evidence_id=item)
+        messages.success(request, "The draft is saved.")
+        return redirect("desk:review", review_id=review.pk)
+
+    return after_saving(request, review_id, back)
+
+
+def _autosave(request: DeskRequest, review: Review) -> HttpResponse:
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        raise Invalid(fields={name: [str(one) for one in told] for name, told in form.errors.items()})
+    try:
+        saved = verdicts.save_draft(
+            review_id=review.pk, version=form.cleaned_data["version"], draft=form.draft(), by=request.user
+        )
+    except StaleVersion as stale:
+        body = {**problem_of(stale), "theirs": stale.theirs, "yours": stale.yours}
+        return JsonResponse(body, status=409, content_type=MEDIA_TYPE)
+    return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
+
+
+@for_members("POST")
+def settle(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Save what a person chose between two texts: field by field theirs, or their own as edited."""
+    chosen = request.POST.copy()
+    for name in FIELD_LABELS:
+        if request.POST.get(f"pick-{name}") == "theirs":
+            chosen[name] = request.POST.get(f"theirs-{name}", "")
+    request.POST = chosen  # type: ignore[assignment]
+
+    def back(review: Review, saved: Verdict) -> HttpResponse:
+        messages.success(request, "The draft is saved as you chose.")
+        return redirect("desk:review", review_id=review.pk)
+
+    return after_saving(request, review_id, back)
+
+
+@for_members("POST")
+def heartbeat(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Keep the hold alive while the page is open."""
+    lease = queue.heartbeat(review_id=review_of(request, review_id).pk, by=request.user)
+    return JsonResponse({"ends_at": lease.ends_at})
+
+
+@for_members("POST")
+def submit(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Hand the verdict to the editors; what is missing is said at its field, with all that was typed."""
+
+    def hand_in(review: Review, saved: Verdict) -> HttpResponse:
+        try:
+            workflow.submit(review_id=review.pk, version=saved.version, by=request.user)
+        except Invalid as refused:
+            fresh = review_of(request, review_id)
+            return render_bench(request, fresh, told=refused.fields, status=status_of(refused))
+        messages.success(request, "Submitted. An editor who had no hand in it can now approve it.")
+        return redirect("desk:approval", review_id=review.pk)
+
+    return after_saving(request, review_id, hand_in)
+
+
+@for_members("POST")
+def attach(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Cite one item of evidence, and have its page archived."""
+
+    def cite(review: Review, saved: Verdict) -> HttpResponse:
+        form = EvidenceItemForm(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                item = evidence_actions.attach_evidence(
+                    review_id=review.pk,
+                    form=EvidenceForm(form.cleaned_data["form"]),
+                    fields=form.item(),
+                    file=form.cleaned_data["file"],
+                    by=request.user,
+                )
+            except EvidenceIncomplete as refused:
+                _tell(form, refused.fields)
+            else:
+                if item.form == EvidenceForm.URL:
+                    ring("reviews.capture_evidence", item.pk)
+                return redirect(f"{_page_of(review)}#evidence")
+        return render_bench(request, review_of(request, review_id), evidence_form=form, status=422)
+
+    return after_saving(request, review_id, cite)
+
+
+@for_members("POST")
+def detach(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
+    """Remove one item; its row stays for the history."""
+
+    def remove(review: Review, saved: Verdict) -> HttpResponse:
+        item = get_object_or_404(Evidence, pk=evidence_id, review=review)
+        evidence_actions.detach_evidence(evidence_id=item.pk, by=request.user)
+        messages.info(request, f"“{item.title}” was removed from the evidence.")
+        return redirect(f"{_page_of(review)}#evidence")
+
+    return after_saving(request, review_id, remove)
+
+
+@for_members("GET", "POST")
+def amend(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
+    """Change what is said about one item."""
+    review = review_of(request, review_id)
+    item = get_object_or_404(Evidence, pk=evidence_id, review=review, removed_at__isnull=True)
+    form = AmendForm(request.POST or None, initial={name: getattr(item, name) for name in AmendForm().fields})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                evidence_actions.amend_evidence(evidence_id=item.pk, fields=form.item(), by=request.user)
+            except EvidenceIncomplete as refused:
+                _tell(form, refused.fields)
+            else:
+                return redirect(f"{_page_of(review)}#evidence")
+    context = {"review": review, "item": item, "form": form}
+    return render(request, "reviews/evidence.html", context, status=status)
+
+
+def _tell(form: EvidenceItemForm, fields: Told) -> None:
+    for name, sentences in fields.items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
+
+
+def _page_of(review: Review) -> str:
+    return redirect("desk:review", review_id=review.pk).url

@@ -1,0 +1,190 @@
+"""The shapes of what people send in from the desk. Rules are in the actions; nothing here writes."""
+
+from pathlib import PurePath
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from claims.enums import SourceKind
+from reviews.content import WRITTEN
+from reviews.enums import EvidenceForm, EvidenceLevel, Stance
+
+KNOWN_SUFFIXES = {
+    ".pdf",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".txt",
+    ".csv",
+    ".json",
+    ".html",
+    ".docx",
+    ".xlsx",
+    ".odt",
+    ".ods",
+    ".mp3",
+    ".mp4",
+    ".zip",
+}
+
+
+def _words(rows: int, *, short: bool = False) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "class": "words short" if short else "words"})
+
+
+class DraftForm(forms.Form):
+    """The written part of a verdict. Nothing is required to save a draft; the gates ask at submit."""
+
+    use_required_attribute = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    claim_reviewed = forms.CharField(
+        label="Claim as reviewed",
+        required=False,
+        strip=False,
+        widget=_words(2, short=True),
+        help_text="One sentence that can be checked, in a reader's words.",
+    )
+    rating = forms.CharField(required=False)
+    summary = forms.CharField(
+        required=False,
+        strip=False,
+        widget=_words(3),
+        help_text="Two or three sentences that a reader could quote.",
+    )
+    reasoning = forms.CharField(
+        required=False, strip=False, widget=_words(7), help_text="How the evidence leads to the rating."
+    )
+    one_sided_reason = forms.CharField(
+        label="If all evidence points one way: why?",
+        required=False,
+        strip=False,
+        widget=_words(2, short=True),
+        help_text="Needed only while there is no evidence that supports or none that refutes the claim.",
+    )
+    right_of_reply = forms.CharField(
+        label="Right of reply",
+        required=False,
+        strip=False,
+        widget=_words(2, short=True),
+        help_text="Who was asked, when, and what they said; or why nobody was asked.",
+    )
+
+    def draft(self) -> dict[str, str]:
+        """Return the fields that were sent, by name. Only for a form that is valid."""
+        return {name: self.cleaned_data[name] for name in (*WRITTEN, "rating") if name in self.data}
+
+
+class EvidenceItemForm(forms.Form):
+    """One item of evidence. What each kind needs is asked by the action."""
+
+    use_required_attribute = False
+    prefix = "evidence"
+
+    form = forms.ChoiceField(
+        label="What it is", choices=EvidenceForm.choices, widget=forms.RadioSelect, initial=EvidenceForm.URL
+    )
+    url = forms.CharField(
+        label="Address of the page",
+        required=False,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        help_text="A copy is archived at once, with its hash and time.",
+    )
+    file = forms.FileField(required=False, help_text="A scan, a table, a recording: anything you were given.")
+    title = forms.CharField(max_length=300, required=False)
+    stance = forms.ChoiceField(
+        label="What it says about the claim",
+        choices=Stance.choices,
+        widget=forms.RadioSelect,
+        initial=Stance.CONTEXT,
+    )
+    level = forms.ChoiceField(
+        label="How near it is to the fact",
+        choices=EvidenceLevel.choices,
+        widget=forms.RadioSelect,
+        initial=EvidenceLevel.PRIMARY,
+    )
+    publisher = forms.CharField(max_length=200, required=False)
+    published_on = forms.DateField(
+        label="Published on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    excerpt = forms.CharField(
+        label="The passage that matters, word for word",
+        required=False,
+        widget=_words(2, short=True),
+    )
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+        help_text="What it shows, for readers.",
+    )
+    interests = forms.CharField(
+        label="Interests of the source",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+        help_text="What the source has to gain, where it matters.",
+    )
+    no_capture_reason = forms.CharField(
+        label="Why it counts without an archived copy",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+        help_text="Only where a page cannot be archived.",
+    )
+    is_confidential = forms.BooleanField(
+        label="Confidential: stays on the desk, never published", required=False
+    )
+
+    def clean_file(self) -> UploadedFile | None:
+        """Give the file a name of our own: the sender's name is never used for a path."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file:
+            suffix = PurePath(file.name or "").suffix.lower()
+            file.name = f"{uuid4().hex}{suffix if suffix in KNOWN_SUFFIXES else '.bin'}"
+        return file
+
+    def item(self) -> dict[str, Any]:
+        """Return the columns of the item. Only for a form that is valid."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("form", "file")}
+
+
+class AmendForm(EvidenceItemForm):
+    """An item that exists: its kind, address and file stay what they are."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Drop what cannot change: the copy is of that address."""
+        super().__init__(*args, **kwargs)
+        for name in ("form", "url", "file"):
+            del self.fields[name]
+
+
+class MomentForm(forms.Form):
+    """A moment that a person chose, in the desk's own time zone."""
+
+    at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"])
+
+
+class SourceForm(forms.Form):
+    """A place to watch."""
+
+    use_required_attribute = False
+
+    url = forms.CharField(
+        label="Address",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        help_text="A feed, a single page or a news sitemap.",
+        error_messages={"required": "Give the address, starting with https://."},
+    )
+    kind = forms.ChoiceField(
+        choices=[choice for choice in SourceKind.choices if choice[0] != SourceKind.UPLOAD],
+        widget=forms.RadioSelect,
+        initial=SourceKind.FEED,
+    )
+    name = forms.CharField(
+        max_length=200, required=False, help_text="What the desk calls it. Without one, the site's name."
+    )

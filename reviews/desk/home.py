@@ -1,0 +1,59 @@
+"""The first page: one button for the next hour of work, and what waits for whom."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from claims.selectors import source_health, sources_with_counts
+from reviews import selectors
+from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.presenters import lines_of
+from reviews.enums import Role, Verb
+from reviews.errors import Contributed
+from reviews.models import Review
+from reviews.permissions import CONTRIBUTING, RANK
+
+MOST_ROWS = 20
+
+
+@for_members("GET")
+def home(request: DeskRequest) -> HttpResponse:
+    """Show what to do next."""
+    desk, now = request.membership.desk, timezone.now()
+    mine = list(selectors.reviews_in_hand(desk, request.user)[:MOST_ROWS])
+    is_editor = RANK[request.membership.role] >= RANK[Role.EDITOR]
+    waiting = list(selectors.reviews_awaiting_editor(desk)[:MOST_ROWS]) if is_editor else []
+    lines = {line.review.pk: line for line in lines_of([*mine, *waiting], now)}
+    returns = selectors.last_reasons(mine, Verb.RETURN)
+    has_any = Review.objects.filter(desk=desk).exists()
+    context = {
+        "figures": selectors.desk_figures(desk),
+        "mine": [(lines[one.pk], returns.get(one.pk)) for one in mine],
+        "is_editor": is_editor,
+        "waiting": [
+            (lines[one.pk], why) for one, why in zip(waiting, _why_not(request, waiting), strict=True)
+        ],
+        "sources": list(sources_with_counts()[:6]),
+        "health": source_health(),
+        "publications": list(selectors.latest_publications(desk, 5)),
+        "has_any": has_any,
+    }
+    return render(request, "reviews/home.html", context)
+
+
+def _why_not(request: DeskRequest, reviews: list[Review]) -> list[str]:
+    """Return for each review why this person may not approve it, or ""."""
+    had_a_hand = selectors.contributors_of(reviews, CONTRIBUTING)
+    return [
+        str(Contributed()) if request.user.pk in had_a_hand.get(review.pk, set()) else ""
+        for review in reviews
+    ]
+
+
+@for_members("GET")
+def arrivals(request: DeskRequest) -> HttpResponse:
+    """Show how the first pages come in; the page is loaded anew when the first review is there."""
+    if Review.objects.filter(desk=request.membership.desk).exists():
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    context = {"sources": list(sources_with_counts()[:6]), "has_any": False}
+    return render(request, "reviews/_arrivals.html", context)

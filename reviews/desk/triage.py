@@ -1,0 +1,71 @@
+"""Triage: proposed statements that did not enter the queue by themselves. A person decides.
+
+It stands here and not in `claims`, because accepting a statement opens a review as well.
+"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from claims.actions.claims import open_claim
+from claims.actions.statements import reject_statement
+from claims.models import Statement
+from claims.selectors import statements_in_triage
+from reviews.actions.queue import open_review
+from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.queue import uuid_or_none
+
+PAGE = 25
+
+
+@for_members("GET")
+def triage(request: DeskRequest) -> HttpResponse:
+    """Show one page of proposed statements, the most worthy first."""
+    words = request.GET.get("q", "").strip()[:200]
+    found = statements_in_triage().defer("document__text", "document__headers")
+    if words:
+        found = found.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
+    last = Statement.objects.filter(pk=uuid_or_none(request.GET.get("after", ""))).first()
+    if last is not None:
+        worth = last.check_worthiness
+        found = found.filter(Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=last.pk))
+    rows = list(found[: PAGE + 1])
+    context = {
+        "statements": rows[:PAGE],
+        "words": words,
+        "is_first": last is None,
+        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "threshold": request.membership.desk.queue_threshold,
+    }
+    return render(request, "claims/triage.html", context)
+
+
+@for_members("POST")
+def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
+    """Open a claim for a statement and queue its first check."""
+    # One transaction for both: a claim that was opened but never queued would be lost from sight.
+    with transaction.atomic():
+        claim = open_claim(
+            statement_id=_statement(statement_id).pk, wording=request.POST.get("wording", ""), by=request.user
+        )
+        review = open_review(claim=claim, desk=request.membership.desk, by=request.user)
+    messages.success(request, f"In the queue: {review.claim}")
+    return redirect("desk:triage")
+
+
+@for_members("POST")
+def reject(request: DeskRequest, statement_id: UUID) -> HttpResponse:
+    """Take a statement out of triage for a stated reason."""
+    reject_statement(
+        statement_id=_statement(statement_id).pk, reason=request.POST.get("reason", ""), by=request.user
+    )
+    messages.success(request, "Rejected, with your reason on the record.")
+    return redirect("desk:triage")
+
+
+def _statement(statement_id: UUID) -> Statement:
+    return get_object_or_404(Statement, pk=statement_id)

@@ -1,0 +1,57 @@
+"""The workbench: one review on one page, to write in for who holds it, to read for everyone else."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from reviews import selectors
+from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.bench import Told, bench_context, can_edit, gates_context, review_of
+from reviews.desk.forms import DraftForm, EvidenceItemForm
+from reviews.desk.presenters import history_lines
+from reviews.enums import CaptureState
+from reviews.models import Evidence, Review
+from reviews.permissions import standing_of
+
+
+@for_members("GET")
+def review(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Show one review."""
+    return render_bench(request, review_of(request, review_id))
+
+
+def render_bench(
+    request: DeskRequest,
+    review: Review,
+    *,
+    form: DraftForm | None = None,
+    evidence_form: EvidenceItemForm | None = None,
+    told: Told | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the workbench, with what was typed and what was refused where given."""
+    context = bench_context(request, review, form=form, evidence_form=evidence_form, told=told)
+    context["history"] = history_lines(context["history"])
+    return render(request, "reviews/workbench.html", context, status=status)
+
+
+@for_members("GET")
+def gates(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Show what is still missing; fetched again after each save."""
+    found = review_of(request, review_id)
+    context = gates_context(found, found.verdict, list(selectors.evidence_of(found)))
+    return render(request, "reviews/_gates.html", context)
+
+
+@for_members("GET")
+def evidence_item(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
+    """Show one item of evidence; asked again while its page is being archived."""
+    found = review_of(request, review_id)
+    item = get_object_or_404(Evidence, pk=evidence_id, review=found, removed_at__isnull=True)
+    is_editable = can_edit(found, standing_of(found, request.user))
+    context = {"review": found, "item": item, "is_editable": is_editable}
+    response = render(request, "reviews/_evidence_item.html", context)
+    if item.capture_state != CaptureState.PENDING:
+        response["HX-Trigger"] = "gates-changed"
+    return response

@@ -1,0 +1,104 @@
+"""Named reads of the desk: who holds what, what waits for whom, what was published.
+
+Every list loads what its rows show, so that no page asks once per row. Used by the pages of the desk.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from reviews.enums import State, Verb
+from reviews.models import Desk, Evidence, Publication, Review, ReviewEvent
+
+IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
+AWAITING_EDITOR = (State.SUBMITTED, State.APPROVED, State.SCHEDULED)
+
+
+def reviews_of(desk: Desk) -> QuerySet[Review]:
+    """Reviews of a desk with claim, checker, hold and draft."""
+    return Review.objects.filter(desk=desk).select_related(
+        "claim", "checker", "lease__holder", "verdict__rating", "desk", "rating_scale__scale"
+    )
+
+
+def queued_reviews(desk: Desk, *, words: str = "", after: UUID | None = None) -> QuerySet[Review]:
+    """The queue, best first. `words` must stand in the claim; `after` continues behind that review."""
+    found = reviews_of(desk).filter(state=State.QUEUED).order_by("-priority", "id")
+    if words:
+        found = found.filter(claim__wording__icontains=words)
+    last = Review.objects.filter(desk=desk, pk=after).first() if after else None
+    if last is not None:
+        found = found.filter(Q(priority__lt=last.priority) | Q(priority=last.priority, pk__gt=last.pk))
+    return found
+
+
+def reviews_in_hand(desk: Desk, person: User) -> QuerySet[Review]:
+    """What one person is at work on: held, returned to them, or waiting; the longest first."""
+    return reviews_of(desk).filter(checker=person, state__in=IN_HAND).order_by("state_changed_at", "id")
+
+
+def reviews_awaiting_editor(desk: Desk) -> QuerySet[Review]:
+    """Submitted, approved and scheduled reviews, the oldest first."""
+    return reviews_of(desk).filter(state__in=AWAITING_EDITOR).order_by("state_changed_at", "id")
+
+
+def reviews_awaiting_approval(desk: Desk) -> QuerySet[Review]:
+    """Submitted reviews, the oldest first."""
+    return reviews_of(desk).filter(state=State.SUBMITTED).order_by("state_changed_at", "id")
+
+
+def desk_figures(desk: Desk) -> dict[str, object]:
+    """Return `queued`, `checking`, `submitted` (counts) and `oldest` (the time the first queued was opened)."""
+    return Review.objects.filter(desk=desk).aggregate(
+        queued=Count("pk", filter=Q(state=State.QUEUED)),
+        checking=Count("pk", filter=Q(state=State.CHECKING)),
+        submitted=Count("pk", filter=Q(state=State.SUBMITTED)),
+        oldest=Min("opened_at", filter=Q(state=State.QUEUED)),
+    )
+
+
+def evidence_of(review: Review) -> QuerySet[Evidence]:
+    """The items a verdict rests on now, in the order they were added."""
+    return (
+        review.evidence.filter(removed_at__isnull=True).select_related("added_by").order_by("added_at", "id")
+    )
+
+
+def history_of(review: Review) -> QuerySet[ReviewEvent]:
+    """The events of a review, the newest first, each with who did it."""
+    return review.events.select_related("actor").order_by("-position")
+
+
+def submitted_contents(review: Review) -> list[dict[str, object]]:
+    """Return what was handed in, round by round: the content of each submission, the oldest first."""
+    submissions = review.events.filter(verb=Verb.SUBMIT).order_by("position")
+    return [data["content"] for data in submissions.values_list("data", flat=True) if "content" in data]
+
+
+def last_reasons(reviews: Iterable[Review], verb: Verb) -> dict[UUID, ReviewEvent]:
+    """Return the latest event of `verb` on each review, by the review's id, in one query."""
+    events = ReviewEvent.objects.filter(review__in=[one.pk for one in reviews], verb=verb)
+    return {event.review_id: event for event in events.select_related("actor").order_by("position")}
+
+
+def contributors_of(reviews: Iterable[Review], verbs: Iterable[Verb]) -> dict[UUID, set[int]]:
+    """Return who took one of `verbs` on each review: ids of people by the review's id, in one query."""
+    found: dict[UUID, set[int]] = {}
+    rows = (
+        ReviewEvent.objects.filter(review__in=[one.pk for one in reviews], verb__in=list(verbs))
+        .exclude(actor=None)
+        .values_list("review_id", "actor_id")
+        .distinct()
+        .order_by()
+    )
+    for review_id, actor_id in rows:
+        found.setdefault(review_id, set()).add(actor_id)
+    return found
+
+
+def latest_publications(desk: Desk, limit: int) -> QuerySet[Publication]:
+    """What this desk published last, with the verdict behind it."""
+    current = Publication.objects.filter(is_current=True, review__desk=desk)
+    return current.select_related("review__verdict__rating").order_by(F("sequence").desc())[:limit]
