@@ -205,7 +205,7 @@ class _Pinned(HTTPConnection):
                 failure = error
                 continue
             self.address = address
-            # The time left bounds the whole TLS handshake, which comes next.
+            # The share was for connecting only; what is left bounds the TLS handshake, which comes next.
             sock.settimeout(self._deadline.left())
             return sock
         raise failure or OSError("no address")

@@ -180,6 +180,14 @@ def test_changed_words_in_a_repacked_file_are_noticed(old, new):
         read_record(data)
 
 
+def test_record_that_is_shorter_than_it_says_is_noticed():
+    records = gzip.decompress(write_record(RESPONSE)[0])
+    before, name, size = records.rpartition(b"Content-Length: ")
+
+    with pytest.raises(RecordDamaged):
+        read_record(gzip.compress(before.replace(b"Host: news", b"Host: fake") + name + b"9" + size))
+
+
 def test_digest_of_a_weaker_kind_is_not_trusted():
     out = io.BytesIO()
     writer = WARCWriter(out, warc_version="1.1")  # its digests are SHA-1
