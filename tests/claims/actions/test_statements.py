@@ -1,0 +1,245 @@
+"""Reading documents for statements, and taking statements out of triage."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+
+from claims import selectors
+from claims.actions import statements as actions
+from claims.actions.claims import open_claim
+from claims.actions.statements import read_statements, refuse_if_not_verbatim, reject_statement
+from claims.enums import Triage
+from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
+from claims.extraction import FoundStatement, Mention, extract
+from claims.models import Document, Speaker, Statement
+from tests.factories import NOW, make_document, make_statement
+
+ARTICLE = (
+    "Vladimir Putin said on Thursday that Russia had regained 86 percent of the Kursk region.\n\n"
+    "“We will restore order,” Putin added.\n\n"
+    "The weather was fine."
+)
+
+
+def _found(text: str, *pieces: str, **fields: object) -> FoundStatement:
+    spans = tuple((text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    given = {
+        "spans": spans,
+        "content": " … ".join(pieces),
+        "speaker": None,
+        "cue": "said",
+        "type": "direct",
+        "kind": "assertion",
+        "date": None,
+        "date_text": "",
+        "via": "",
+        "check_worthiness": 0.5,
+        "reasons": (),
+    }
+    return FoundStatement(**{**given, **fields})
+
+
+class _Engine:
+    """An engine that finds what it was told to find."""
+
+    name = "told-1"
+
+    def __init__(self, *found: FoundStatement) -> None:
+        self.found = list(found)
+
+    def __call__(self, text: str, **_: object) -> list[FoundStatement]:
+        return self.found
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """Replace the engine by one that finds the given statements; it is one of several by design."""
+
+    def replace(*found: FoundStatement) -> None:
+        monkeypatch.setattr(actions, "extract", _Engine(*found))
+
+    return replace
+
+
+@pytest.mark.django_db
+def test_read_statements_records_words_speaker_and_engine():
+    document = make_document(ARTICLE, published_on=date(2025, 3, 15))
+
+    count = read_statements(document_id=document.pk, now=NOW)
+
+    recorded = list(selectors.document_with_statements(document.pk).statements.all())
+    assert count == len(recorded) == 2
+    assert recorded[0].content == "Russia had regained 86 percent of the Kursk region"
+    assert {statement.speaker.name for statement in recorded} == {"Vladimir Putin"}
+    assert {statement.engine for statement in recorded} == {extract.name}
+    assert {statement.triage for statement in recorded} == {Triage.PROPOSED}
+
+
+@pytest.mark.django_db
+def test_read_statements_marks_the_document_as_read():
+    document = make_document(ARTICLE)
+
+    read_statements(document_id=document.pk, now=NOW)
+
+    document.refresh_from_db()
+    assert document.statements_read_at == NOW
+    assert not selectors.unread_documents().exists()
+
+
+@pytest.mark.django_db
+def test_read_statements_twice_records_once():
+    document = make_document(ARTICLE)
+    read_statements(document_id=document.pk)
+
+    assert read_statements(document_id=document.pk) == 0
+    assert Statement.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_read_statements_found_again_by_a_sweep_after_a_crash_records_once():
+    document = make_document(ARTICLE)
+    read_statements(document_id=document.pk)
+    Document.objects.update(statements_read_at=None)
+
+    assert read_statements(document_id=document.pk) == 0
+    assert Statement.objects.count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["", " \n ", "The weather was fine."])
+def test_document_without_statements_is_read_and_done(text: str):
+    document = make_document(text)
+
+    assert read_statements(document_id=document.pk) == 0
+    assert not selectors.unread_documents().exists()
+
+
+@pytest.mark.django_db
+def test_new_version_gives_only_what_its_page_did_not_say_before():
+    first = make_document(ARTICLE)
+    read_statements(document_id=first.pk)
+    changed = ARTICLE.replace("86 percent", "90 percent")
+    second = make_document(changed, source=first.page.source, page=first.page, previous=first)
+
+    assert read_statements(document_id=second.pk) == 1
+    assert "90 percent" in second.statements.get().content
+
+
+@pytest.mark.django_db
+def test_same_words_on_another_page_are_another_appearance():
+    read_statements(document_id=make_document(ARTICLE).pk)
+
+    assert read_statements(document_id=make_document(ARTICLE).pk) == 2
+
+
+@pytest.mark.django_db
+def test_split_quotation_is_one_statement_with_its_spans(engine):
+    text = "“We won,” Putin said, “in Kursk.”"
+    engine(_found(text, "We won,", "in Kursk.", reasons=("names_event",), date=date(2025, 3, 13)))
+    document = make_document(text)
+
+    read_statements(document_id=document.pk)
+
+    statement = document.statements.get()
+    assert (statement.content, statement.pieces) == ("We won, … in Kursk.", ["We won,", "in Kursk."])
+    assert (statement.spans, statement.start, statement.end) == ([[1, 8], [23, 32]], 1, 32)
+    assert (statement.reasons, statement.said_on) == (["names_event"], date(2025, 3, 13))
+
+
+@pytest.mark.django_db
+def test_speaker_that_is_left_open_stays_open(engine):
+    text = "“It works,” the official said."
+    unnamed = Mention("the official", 12, 24, None, "unnamed", "official")
+    engine(_found(text, "It works,", speaker=unnamed))
+    document = make_document(text)
+
+    read_statements(document_id=document.pk)
+
+    statement = document.statements.get()
+    assert (statement.speaker, statement.speaker_text, statement.speaker_role) == (
+        None,
+        "the official",
+        "official",
+    )
+    assert not Speaker.objects.exists()
+
+
+@pytest.mark.django_db
+def test_words_with_wrong_offsets_are_left_out_and_logged(engine, caplog):
+    text = "“It works,” she said."
+    engine(_found(text, "It works,", content="It worked,"), _found(text, "works"))
+    document = make_document(text)
+
+    assert read_statements(document_id=document.pk) == 1
+    assert "not in the text" in caplog.text
+
+
+@pytest.mark.django_db
+def test_two_statements_at_one_place_are_recorded_once(engine):
+    text = "“It works,” she said."
+    engine(_found(text, "It works,"), _found(text, "It works,", cue="added"))
+
+    assert read_statements(document_id=make_document(text).pk) == 1
+
+
+@pytest.mark.parametrize(
+    ("spans", "content"),
+    [
+        ([(0, 2)], "It"),
+        ([(0, 2), (3, 8)], "It … works"),
+        ([(0, 9)], "It works…"),
+    ],
+)
+def test_verbatim_words_pass(spans, content: str):
+    refuse_if_not_verbatim("It works…", spans=spans, content=content)
+
+
+@pytest.mark.parametrize(
+    ("spans", "content"),
+    [
+        ([], ""),
+        ([(0, 2)], "it"),
+        ([(2, 2)], ""),
+        ([(3, 8), (0, 2)], "works … It"),
+        ([(0, 5), (3, 8)], "It wo … works"),
+        ([(0, 99)], "It works…"),
+        ([(-1, 2)], ""),
+    ],
+)
+def test_words_that_are_not_verbatim_are_refused(spans, content: str):
+    with pytest.raises(StatementNotVerbatim):
+        refuse_if_not_verbatim("It works…", spans=spans, content=content)
+
+
+@pytest.mark.django_db
+def test_reject_statement_notes_reason_person_and_time(checker: User):
+    statement = make_statement()
+
+    reject_statement(statement_id=statement.pk, reason=" An opinion. ", now=NOW, by=checker)
+
+    statement.refresh_from_db()
+    assert (statement.triage, statement.triage_reason) == (Triage.REJECTED, "An opinion.")
+    assert (statement.triaged_at, statement.triaged_by) == (NOW, checker)
+    assert not selectors.statements_in_triage().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_reject_statement_without_a_reason_is_refused(checker: User, reason: str):
+    statement = make_statement()
+
+    with pytest.raises(ReasonMissing) as refusal:
+        reject_statement(statement_id=statement.pk, reason=reason, by=checker)
+
+    assert refusal.value.fields["reason"]
+    assert selectors.statements_in_triage().exists()
+
+
+@pytest.mark.django_db
+def test_reject_statement_that_was_decided_on_is_refused(checker: User):
+    statement = make_statement()
+    open_claim(statement_id=statement.pk, by=checker)
+
+    with pytest.raises(StatementAlreadyTriaged):
+        reject_statement(statement_id=statement.pk, reason="An opinion.", by=checker)

@@ -1,0 +1,109 @@
+"""A statement's words are the words of the stored text: the database says so, whoever writes."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from claims.models import Statement
+from claims.models.statement import GAP
+from tests.factories import make_document, make_statement
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "“Ceasefire 🕊 talks,” Putin said in Kursk, “may go on — until Łódź.”"
+
+
+def _spans(text: str, *pieces: str) -> list[list[int]]:
+    return [[text.index(piece), text.index(piece) + len(piece)] for piece in pieces]
+
+
+def _insert(*pieces: str, content: str | None = None, spans: list[list[int]] | None = None) -> Statement:
+    spans = _spans(TEXT, *pieces) if spans is None else spans
+    return make_statement(
+        "Putin",
+        document=make_document(TEXT),
+        spans=spans,
+        content=GAP.join(pieces) if content is None else content,
+    )
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("Ceasefire 🕊 talks,",),
+        ("may go on — until Łódź.",),
+        ("Ceasefire 🕊 talks,", "may go on — until Łódź."),
+        ("🕊", "Kursk", "ź"),
+        (TEXT,),
+    ],
+)
+def test_verbatim_words_are_stored_whatever_their_letters(pieces: tuple[str, ...]):
+    statement = _insert(*pieces)
+
+    statement.refresh_from_db()
+    assert statement.pieces == list(pieces)
+
+
+@pytest.mark.parametrize(
+    ("spans", "content"),
+    [
+        ([[1, 10]], "Cease-fire"),
+        ([[1, 10]], "ceasefire"),
+        ([[1, 10]], "Ceasefire "),
+        ([[1, 11]], "Ceasefire"),
+        ([[2, 11]], "Ceasefire"),
+        ([[1, 10]], ""),
+        ([], ""),
+        ([[1, 10], [11, 12]], "Ceasefire 🕊"),
+        ([[11, 12], [1, 10]], "Ceasefire … 🕊"),
+        ([[0, 9999]], TEXT + "x"),
+    ],
+)
+def test_words_that_are_not_in_the_text_are_refused(spans: list[list[int]], content: str):
+    with pytest.raises(IntegrityError, match=r"statement\.not_verbatim"), transaction.atomic():
+        _insert(spans=spans, content=content)
+
+
+def test_stored_words_cannot_become_others():
+    statement = _insert("Kursk")
+
+    with pytest.raises(IntegrityError, match=r"statement\.not_verbatim"), transaction.atomic():
+        Statement.objects.filter(pk=statement.pk).update(content="Kharkiv")
+
+
+def test_stored_words_cannot_move_to_a_text_without_them():
+    statement = _insert("Kursk")
+
+    with pytest.raises(IntegrityError, match=r"statement\.not_verbatim"), transaction.atomic():
+        Statement.objects.filter(pk=statement.pk).update(document=make_document("Other words."))
+
+
+def test_insert_that_skips_conflicts_cannot_bring_in_other_words():
+    statement = _insert("Kursk")
+    statement.pk, statement.start, statement.content = make_document().pk, 0, "Kharkiv"
+
+    try:
+        with transaction.atomic():
+            Statement.objects.bulk_create([statement], ignore_conflicts=True)
+    except IntegrityError as refusal:
+        assert "statement.not_verbatim" in str(refusal)
+
+    assert not Statement.objects.filter(content="Kharkiv").exists()
+
+
+def test_statement_stands_once_at_its_place():
+    statement = _insert("Kursk")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_statement("Putin", document=statement.document, start=statement.start, end=statement.end)
+
+
+@pytest.mark.parametrize("worth", [-0.1, 1.1])
+def test_check_worthiness_stays_between_nothing_and_all(worth: float):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_statement(worth=worth)
+
+
+@pytest.mark.parametrize("field", ["triage", "type", "kind"])
+def test_unknown_words_of_the_vocabulary_are_refused(field: str):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_statement(**{field: "unknown"})
