@@ -58,7 +58,7 @@ def has_finite(tokens: Tokens) -> bool:
         token.low in FINITE
         or token.low.endswith("n't")
         or (token.kind == "w" and not token.is_capital and len(token.low) > 3 and token.low.endswith("ed"))
-        or ((form := FORMS.get(token.low)) is not None and form.ending != "ing" and not form.is_noun_too)
+        or ((form := FORMS.get(token.low)) is not None and not token.is_capital and form.ending != "ing" and not form.is_noun_too)
         for token in tokens
     )
 
@@ -146,6 +146,10 @@ def looks_like_clause(tokens: Tokens) -> bool:
     if not tokens or not (starts_phrase(tokens[0]) or tokens[0].low in ("in", "if", "when", "as", "on", "at", "for", "by", "there", "although", "while", "after", "what", "since", "during")):
         return False
     head = tokens[:30]
+    if tokens[0].low in ("in", "on", "at", "for", "by", "during", "since", "as", "after", "while", "although", "if", "when"):
+        return any(token.text == "," for token in tokens[1:16]) and has_finite(head[1:])
+    if len(head) < 2:
+        return False
     if head[0].low in PERSONAL or head[0].low in ("there", "it", "he's", "she's", "it's", "they're", "we're", "i'm"):
         return True
     return has_finite(head[1:])

@@ -25,6 +25,7 @@ OBJECTS = frozenset({"me", "him", "her", "it", "us", "them", "you"})
 OCCASIONS = frozenset(
     "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call".split()
 )
+RELATIVE_VERBS = frozenset("is are was were has have had will would can could may might do does did".split())
 LISTENERS = frozenset(
     "reporters journalists lawmakers parliament congress press media court crowd supporters senators police investigators "
     "viewers reuters afp bbc cnn wikinews him her them us me".split()
@@ -95,6 +96,9 @@ def _that(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
         place += 1
         if place < stop and tokens[place].text == ",":
             place += 1
+        # "warned companies that have ...": a relative clause, not what was said.
+        if place < stop and tokens[place].low in RELATIVE_VERBS:
+            return None
         # "confirmed that", and nothing more: the word points back.
         return Content(place, stop, "that") if stop - place > 1 or tokens[place:stop] and tokens[place].kind == "q" else None
     return None
@@ -107,7 +111,8 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
     for place in range(at, min(stop, at + 16)):
         token = tokens[place]
         if token.low == "that" and place > at:
-            return Content(place + 1, stop, "that")
+            relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
+            return None if relative else Content(place + 1, stop, "that")
         if token.kind == "q" and place > at:
             return Content(place, stop, "quote")
         if token.text == ":" and place + 1 < stop:
@@ -246,6 +251,8 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
     first = words[0].low
     if content.shape == "phrase" and first in ("this", "these", "that", "those", "such", "his", "her", "its", "their") and len(words) <= 7:
         return True
+    if content.shape in ("that", "zero", "question") and len(words) > 1:
+        return False
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
         len(words) <= 2 and content.shape == "phrase" and first in DETERMINERS and words[-1].low in ("claim", "claims", "allegations", "report", "reports", "news", "decision")
     )

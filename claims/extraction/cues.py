@@ -21,7 +21,7 @@ from claims.extraction.clauses import (
 from claims.extraction.found import Mention
 from claims.extraction.names import Names, capital_run, is_initial
 from claims.extraction.speakers import read_phrase, read_subject
-from claims.extraction.verbs import FINDINGS, FORMS, Form
+from claims.extraction.verbs import FINDINGS, FORMS, RESULTS, THINGS_TOO, Form
 from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PREPOSITIONS
 
 PLURAL = frozenset({"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"})
@@ -79,7 +79,7 @@ def _source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None:
     if has_finite(tokens[first:stop]):
         stop = capital_run(tokens, first + (tokens[first].low == "the"))
     mention = read_phrase(list(tokens[first:stop]), names)
-    if mention is None or tokens[first].low in ("plan", "schedule", "which", "whom"):
+    if mention is None or tokens[first].low in ("plan", "schedule", "which", "whom", "their", "its", "your", "our", "my", "each"):
         return None
     stop, mention = _with_apposition(tokens, first, stop, mention, names)
     words = " ".join(token.text for token in tokens[at:first])
@@ -135,13 +135,29 @@ def _finite(tokens: Tokens, at: int, form: Form, before: int, floor: int, names:
         fits = form.ending != "base" or (bool(found) and found[-1].form.ending == "base")
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
     start = subject_start(tokens, before, floor)
-    subject = read_subject(list(tokens[start : before + 1]), names)
-    if subject is None or not _agrees(tokens, before, form, subject):
-        return None
-    if form.base in FINDINGS and subject.kind not in ("document", "organisation", "group", "person"):
+    # ", called X" and ", accused of Y" after one comma are participles, not verbs.
+    participle = form.ending == "ed" and bool(set(form.shapes) & set("claoq")) and tokens[min(at + 1, len(tokens) - 1)].low != "that"
+    closes = tokens[before].text == "," and participle
+    subject = read_subject(list(tokens[start : before + 1]), names, is_closed=closes)
+    if subject is None or not _agrees(tokens, before, form, subject) or not _can_speak(subject, form, names, tokens[0].start):
         return None
     left = _left(tokens, start, before)
     return Cue(at, form, subject, left, at + 1, "before", words)
+
+
+def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool:
+    """Whether this subject can be the one that says it, and not a thing that shows it."""
+    low = subject.text.lower()
+    if low in ("i", "we", "you"):
+        return False
+    if subject.kind == "thing":
+        return form.base not in THINGS_TOO and form.base in ("say", "tell", "state", "claim", "allege", "argue", "deny", "accuse", "write", "insist")
+    if form.base in FINDINGS and low.split()[-1] in ("people", "parents", "students", "fans", "users", "men", "women", "children", "others"):
+        return False
+    single = subject.kind in ("person", "organisation") and subject.start == opening and " " not in subject.text
+    if single and low not in PERSONAL and not names.is_known(subject.text.removesuffix("’s")):
+        return form.base not in THINGS_TOO and not low.endswith(("ing", "ed", "ly"))
+    return True
 
 
 def _left(tokens: Tokens, start: int, before: int) -> int:
@@ -158,7 +174,7 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
     """Whether a subject fits the form: "critics charge", but not "war crimes" or "the claims"."""
     last = tokens[before]
     if form.ending == "base":
-        plural = last.low in PLURAL or subject.kind in ("group", "unnamed") or last.low.endswith("s")
+        plural = last.low in PLURAL or subject.kind == "group" or subject.text.endswith("s") or last.low.endswith("s")
         return plural or (subject.kind == "organisation" and not form.is_noun_too) or last.low == "who"
     if form.ending == "s" and form.is_noun_too:
         fits = last.low in PERSONAL or last.is_capital or last.low == "who" or last.text == ","
@@ -171,7 +187,7 @@ def _participle(tokens: Tokens, at: int, form: Form, words: str, names: Names) -
     back = at - 1
     while back >= 0 and is_adverb(tokens[back]):
         back -= 1
-    if back < 0:
+    if back < 0 or form.base in RESULTS:
         return None
     mark = tokens[back]
     if mark.text == "," or mark.kind == "q" or mark.low in ("by", "while", "and"):
@@ -194,7 +210,7 @@ def _inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names) ->
     while stop < len(tokens) and stop - at < 25 and not _ends_inverted(tokens, stop):
         stop += 1
     mention = read_phrase(list(tokens[at + 1 : stop]), names)
-    if mention is None or mention.kind == "unnamed" and tokens[at + 1].low in PERSONAL | {"it", "that"}:
+    if mention is None or mention.kind == "thing" or tokens[at + 1].low in PERSONAL | {"that"}:
         return None
     stop, mention = _with_office_after(tokens, at, stop, mention, names)
     return Cue(at, form, mention, at, stop, "after", tokens[at].text)

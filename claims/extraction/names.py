@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extraction.tokens import Token
 from claims.extraction.words import (
@@ -32,6 +32,7 @@ from claims.extraction.words import (
 NEVER_A_NAME = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTHS | WEEKDAYS
 LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 LONGEST_NAME = 5
+NUMERALS = frozenset({"II", "III", "IV", "VI", "XIV", "XVI"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def capital_run(tokens: Sequence[Token], at: int) -> int:
     stop = at
     while stop < len(tokens) and stop - at < 12:
         token = tokens[stop]
-        if token.is_capital and (stop == at or token.low not in NEVER_A_NAME):
+        if token.is_capital and (stop == at or token.low not in NEVER_A_NAME or _is_letter(tokens, stop)):
             stop += 1
             if token.is_possessive and not _possessive_goes_on(tokens, stop):
                 break
@@ -73,6 +74,11 @@ def capital_run(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return stop
+
+
+def _is_letter(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is an initial (the A in Ann A. Lee), not an article."""
+    return len(tokens[at].text) == 1 and at + 1 < len(tokens) and tokens[at + 1].text == "."
 
 
 def _is_particle(tokens: Sequence[Token], at: int) -> bool:
@@ -88,7 +94,11 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
 
     A possessive inside the run (Russia’s Investigative Committee) stays part of a body's name.
     """
-    run = [token for token in tokens if token.is_word]
+    run = [
+        replace(token, text=token.text + ".") if _is_letter(tokens, index) else token
+        for index, token in enumerate(tokens)
+        if token.is_word
+    ]
     while run and run[0].low in NEVER_A_NAME:
         run = run[1:]
     if not run:
@@ -101,6 +111,8 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
     if cut == len(run):
         return None
     rest = run[cut:]
+    if any(token.bare.isupper() and len(token.bare) > 1 and token.bare not in NUMERALS and "." not in token.text for token in rest):
+        return _name(rest, run[:cut], "organisation")
     while len(rest) > 2 and rest[0].low in PLACES | {"united"}:
         rest = rest[1:]
     kind = "place" if all(token.low in PLACES | {"united"} for token in rest) else "person"
@@ -140,6 +152,7 @@ class Names:
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     genders: dict[str, str] = field(default_factory=dict)
+    inner: set[str] = field(default_factory=set)
 
     def person(self, words: Sequence[str]) -> str | None:
         """The full name that `words` stand for; None when two people share it."""
@@ -159,8 +172,17 @@ class Names:
         if text in self.acronyms:
             return self.acronyms[text]
         choices = [full for full in self.bodies.get(text.split(" ", 1)[0].lower(), {}) if full.startswith(text)]
-        longer = [full for full in choices if full != text]
+        longer = [full for full in choices if full.startswith((f"{text} of ", f"{text} for "))]
         return longer[0] if len(longer) == 1 else text
+
+    def only_body(self, noun: str) -> str | None:
+        """The one body whose name has `noun` in it, for "the ministry"; None for none or several."""
+        fits = {full for found in self.bodies.values() for full in found if noun in full.lower().split()}
+        return fits.pop() if len(fits) == 1 else None
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word is written with a capital inside a sentence too, so that it is a name."""
+        return word in self.inner or word.lower() in self.by_last
 
     def is_person(self, word: str) -> bool:
         return word.lower() in self.by_last
@@ -199,6 +221,8 @@ def collect_names(tokens: Sequence[Token]) -> Names:
             at += 1
             continue
         stop = body_end(tokens, at, capital_run(tokens, at))
+        opens = at == 0 or tokens[at - 1].kind != "w" and tokens[at - 1].text not in (",", "(")
+        names.inner.update(token.bare for token in tokens[at + opens : stop] if token.is_word)
         name = read_name(tokens[at:stop])
         if name is not None:
             _register(names, name, tokens, stop)

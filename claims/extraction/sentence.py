@@ -18,6 +18,7 @@ from claims.extraction.speakers import read_phrase
 from claims.extraction.tokens import Token
 from claims.extraction.words import DETERMINERS, OUTLETS, PERSONAL, TITLES
 
+SUBORDINATE = frozenset("since because although though while when whether unless until who which".split())
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 # Nobody reads a sentence this long; a hostile page may hold one.
 LONGEST = 600
@@ -54,6 +55,8 @@ class SentenceReader:
         for index, cue in enumerate(cues):
             self._take(cue, cues[index + 1] if index + 1 < len(cues) else None)
         for draft in self.drafts:
+            if draft.content is not None and is_pointer(self.tokens, draft.content) and not draft.spans:
+                draft.content = None
             self._cut(draft)
         return [draft for draft in self.drafts if draft.spans or draft.is_pending]
 
@@ -181,7 +184,7 @@ class SentenceReader:
         tokens = self.tokens
         at = 1 if tokens[0].low == "the" else 0
         if tokens[0].low in PERSONAL:
-            mention = read_phrase(tokens[:1], self.names)
+            mention = read_phrase(tokens[:1], self.names) if tokens[0].low not in ("i", "we", "you") else None
         else:
             stop = at
             while stop < len(tokens) and (tokens[stop].is_capital or tokens[stop].low in TITLES or is_initial(tokens, stop)):
@@ -198,6 +201,9 @@ class SentenceReader:
         touching = stop < cue.left or stop > 0 and self.tokens[stop - 1].kind == "q" or cue.order == "source"
         if speaker is None or stop <= self.floor or not touching:
             return None
+        quoted = self.tokens[stop - 1].kind == "q"
+        if not quoted and not self._may_follow(cue):
+            return None
         start = self._content_start(stop)
         body = self.tokens[start:stop]
         if not any(token.kind == "q" for token in body) and not (len(body) > 2 and has_finite(body)):
@@ -207,6 +213,15 @@ class SentenceReader:
         self._add_rest(draft, cue)
         draft.kind = kind_of(cue, None, self._last_mark(Content(start, stop, "")))
         return draft if draft.spans else None
+
+    def _may_follow(self, cue: Cue) -> bool:
+        """Whether a cue after plain words ends its clause (`..., officials say.`), so that they are its content."""
+        if cue.order == "source":
+            return True
+        after = skip_adjunct(self.tokens, cue.right)
+        ends = after >= len(self.tokens) or self.tokens[after].kind != "w"
+        sayable = "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find") or cue.form.base == "find"
+        return ends and sayable and self.tokens[self._content_start(cue.left)].low not in SUBORDINATE
 
     def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
         """Whether a cue parts a subject from its verb (`The current rhetoric, ISW notes, appears`)."""

@@ -6,6 +6,8 @@ name with the names of the text. Pronouns are settled by `history`, which knows 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.clauses import NUMBER, Tokens, has_finite, is_adverb, is_adverbial, is_time, pieces
 from claims.extraction.found import Mention
 from claims.extraction.names import NEVER_A_NAME, Name, Names, body_end, capital_run, is_initial, read_name
@@ -17,6 +19,7 @@ from claims.extraction.words import (
     DOCUMENT_NOUNS,
     FINITE,
     GROUP_NOUNS,
+    MODALS,
     MONTHS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -33,13 +36,15 @@ from claims.extraction.words import (
 NOT_LAST = (
     DETERMINERS | PREPOSITIONS | AUXILIARIES | FINITE | RELATIVE | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
 ) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several"}
+QUANTITIES = frozenset("one some many most several each all both none few two three four five".split())
 LEADS = frozenset({"and", "but", "or", "so", "yet", "meanwhile", "however", "earlier", "later", "then", "also"})
 
 
-def read_subject(tokens: Tokens, names: Names) -> Mention | None:
+def read_subject(tokens: Tokens, names: Names, *, is_closed: bool = False) -> Mention | None:
     """The speaker whom a clause's words before the cue name, or None when they name none.
 
-    `tokens` run from the start of the clause to the word before the verb's helpers.
+    `tokens` run from the start of the clause to the word before the verb's helpers. `is_closed`
+    demands that a comma at their end closes an apposition, and does not open a participle.
     """
     if not tokens:
         return None
@@ -50,6 +55,8 @@ def read_subject(tokens: Tokens, names: Names) -> Mention | None:
         return None
     if tokens[-1].text != ",":
         return _with_role_before(parts, names)
+    if is_closed and len(parts) < 2:
+        return None
     return _opened_by(parts, names) or _antecedent(parts, names)
 
 
@@ -125,7 +132,8 @@ def _front(words: list[Token]) -> list[Token]:
     """The words of a phrase before its first preposition, "who" or participle."""
     for index, token in enumerate(words):
         opener = token.low in PREPOSITIONS or token.low in RELATIVE
-        participle = index > 0 and not token.is_capital and (token.low.endswith("ed") or token.low.endswith("ing"))
+        noun = index > 1 or words[0].low in GROUP_NOUNS | DOCUMENT_NOUNS
+        participle = index > 0 and noun and not token.is_capital and (token.low.endswith("ed") or token.low.endswith("ing"))
         if index > 0 and (opener or participle) or (index == 0 and opener):
             return words[:index]
     return words
@@ -138,12 +146,24 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
         return None
     if len(piece) == 1 and piece[0].low in PERSONAL:
         return Mention(piece[0].text, piece[0].start, piece[0].end, None, "person")
-    if piece[0].low in PERSONAL:
+    if piece[-1].low in PERSONAL:
+        return read_phrase(piece[-1:], names)
+    if piece[0].low in PERSONAL or (len(piece) > 1 and piece[-1].low in QUANTITIES):
         return None
     front = _front(piece)
-    if not front:
+    if not front or any(token.low in FINITE or token.low in MODALS for token in _outside_relative(piece[1:])):
         return None
+    if len(front) == 1 and front[0].low in QUANTITIES and len(piece) > 2:
+        whole = read_phrase(piece[2:], names) if piece[1].low == "of" else None
+        return replace(whole, start=piece[0].start, name=None, kind="unnamed") if whole and whole.kind in ("group", "unnamed") else None
     return _named(piece, front, names) or _common(piece, front, names)
+
+
+def _outside_relative(words: list[Token]) -> list[Token]:
+    for index, token in enumerate(words):
+        if token.low in RELATIVE:
+            return words[:index]
+    return words
 
 
 def _strip_lead(piece: list[Token]) -> list[Token]:
@@ -248,14 +268,12 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
             return Mention(text, start, end, None, "unnamed")
         return Mention(text, start, end, phrase_text(front) or None, "group")
     if noun in ORGANISATION_NOUNS:
-        return Mention(text, start, end, phrase_text(front), "organisation")
+        return Mention(text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation")
     if noun in PERSON_NOUNS:
         words = [token.bare for token in front if token.low not in ("the", "a", "an")]
         holder = names.holder(words) if definite else None
         return Mention(text, start, end, holder, "person" if definite else "unnamed")
-    if front[0].low in DETERMINERS or noun.endswith("s"):
-        return Mention(text, start, end, None, "unnamed")
-    return None
+    return Mention(text, start, end, None, "thing") if front[0].low in DETERMINERS else None
 
 
 def _body_behind(piece: list[Token], front: list[Token], names: Names) -> str | None:

@@ -63,6 +63,19 @@ DENIAL = frozenset({"deny", "reject"})
 QUESTION = frozenset({"ask", "inquire", "question", "wonder"})
 # Results speak too, but only a person, a body or a document can be their subject.
 FINDINGS = frozenset({"demonstrate", "find", "imply", "indicate", "rule", "show"})
+# Things do these as well as people ("the delays highlight", "it suggests"), so the subject must be
+# somebody: a name, a body, a group of people or a document.
+THINGS_TOO = frozenset(
+    "account add answer boast brand call challenge charge cheer confirm continue counter demand demonstrate depict describe "
+    "direct emphasise emphasize encourage estimate explain fault find forecast guarantee highlight hint imply indicate inform "
+    "label mock note offer order outline portray press project promise propose question read recall recommend reject "
+    "remind repeat report request reveal rule show signal stress suggest threaten underline underscore urge warn".split()
+)
+# As participles these tell what follows from an event, not what somebody said.
+RESULTS = frozenset(
+    "challenge confirm demonstrate emphasise emphasize encourage guarantee highlight imply indicate offer press project "
+    "promise prompt question remind reveal show signal suggest threaten underline underscore write read report".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

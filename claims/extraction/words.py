@@ -79,7 +79,7 @@ GROUP_NOUNS = _set(
     "engineers journalists reporters parents teachers students workers employees unions observers sources members soldiers "
     "forces troops rebels militants firefighters paramedics rescuers diplomats politicians voters commentators survivors "
     "victims relatives families neighbours neighbors fans players executives directors judges jurors detectives officers "
-    "others people locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
+    "others people men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
     "conservatives liberals campaign crew team staff family couple group committee panel"
 )
 SPOKES = _set("spokesman spokeswoman spokesperson spokespeople representative representatives officials official analysts analyst authorities")
@@ -88,7 +88,7 @@ UNNAMED_GROUPS = _set(
     "analysts campaigners residents"
 )
 DOCUMENT_NOUNS = _set(
-    "report study survey statement letter paper article articles document documents poll letter memo review results analysis "
+    "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
     "message note email emails headline account data figures census records papers studies surveys reports paperwork law bill treaty constitution act"

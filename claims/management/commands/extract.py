@@ -45,7 +45,8 @@ class Command(BaseCommand):
         """Print one line per document; lines before a bad one stay printed."""
         for path in paths:
             for entry in entries(path):
-                self.stdout.write(json.dumps(told(entry, with_text=with_text), ensure_ascii=False))
+                # ASCII: half a surrogate pair in hostile text survives, whatever the terminal speaks.
+                self.stdout.write(json.dumps(told(entry, with_text=with_text)))
 
 
 def entries(path: str) -> Iterator[Entry]:
