@@ -143,3 +143,24 @@ class EvidenceRemoved(Conflict):
     """This item of evidence was removed."""
 
     code = "evidence.removed"
+
+
+class UnknownFilter(Invalid):
+    """There is no such parameter here."""
+
+    code = "request.unknown_filter"
+    status = 400
+
+
+class BadFilter(Invalid):
+    """A parameter has a value that cannot be used."""
+
+    code = "request.bad_filter"
+    status = 400
+
+
+class BadCursor(Invalid):
+    """This cursor does not fit. Start again from the first page."""
+
+    code = "request.bad_cursor"
+    status = 400

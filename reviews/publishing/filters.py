@@ -1,0 +1,110 @@
+"""By what can readers choose among published verdicts? One filter set for the API and the public list.
+
+Each filter reads a column that was written when the version was published; none looks into a draft.
+"""
+
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+import django_filters
+from django.core.validators import RegexValidator, validate_slug
+from django.db.models import Q, QuerySet
+from django.forms import DateInput
+
+from claims.models import Speaker
+from reviews.models import Publication
+from reviews.policies import host_of
+from reviews.publishing.document import plain
+
+MOST_WORDS = 10
+_tag = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give a language tag, such as en or pt-BR.")
+_host = RegexValidator(r"^[^\s/:?#@]+$", "Give a host name, such as news.example.")
+
+
+def _day(label: str, help_text: str, **how: str) -> django_filters.DateFilter:
+    day = DateInput(attrs={"type": "date"})
+    # Only ISO 8601: 03/02 is March to some readers and February to others.
+    return django_filters.DateFilter(
+        label=label, help_text=help_text, input_formats=["%Y-%m-%d"], widget=day, **how
+    )
+
+
+class VerdictFilter(django_filters.FilterSet):
+    """Narrows `listing.published()`. Every filter may be left out; several are joined by *and*."""
+
+    text = django_filters.CharFilter(
+        method="by_text",
+        label="Words",
+        max_length=200,
+        help_text="Words that all stand in the claim, the statement, the summary or the reasoning.",
+    )
+    speaker = django_filters.CharFilter(
+        method="by_speaker", label="Speaker", max_length=200, help_text="Id or name of who said it."
+    )
+    party = django_filters.CharFilter(
+        label="Party", max_length=200, help_text="Party of the speaker, as it stands in the verdict."
+    )
+    rating = django_filters.CharFilter(
+        label="Rating", validators=[validate_slug], help_text="Slug of a rating, such as mostly-false."
+    )
+    topic = django_filters.CharFilter(
+        field_name="topics__slug",
+        label="Topic",
+        validators=[validate_slug],
+        help_text="Slug of a topic, as listed under /api/v1/topics.",
+    )
+    language = django_filters.CharFilter(
+        label="Language", validators=[_tag], help_text="Language of the verdict, such as en."
+    )
+    said_from = _day("Said from", "Said on this day or later.", field_name="said_on", lookup_expr="gte")
+    said_to = _day("Said to", "Said on this day or earlier.", field_name="said_on", lookup_expr="lte")
+    published_from = _day(
+        "Published from", "This version published on this day (UTC) or later.", method="by_first_day"
+    )
+    published_to = _day(
+        "Published to", "This version published on this day (UTC) or earlier.", method="by_last_day"
+    )
+    source_host = django_filters.CharFilter(
+        method="by_host",
+        label="Source",
+        max_length=253,
+        validators=[_host],
+        help_text="Host of the page of the first appearance, with or without www.",
+    )
+
+    class Meta:
+        model = Publication
+        fields: tuple[str, ...] = ()
+
+    def by_text(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
+        """Keep what contains every word, whatever its case."""
+        for word in plain(value).split()[:MOST_WORDS]:
+            rows = rows.filter(search_text__contains=word)
+        return rows
+
+    def by_speaker(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
+        """Keep one speaker's, found by id, by name or by another name in the registry."""
+        if (given := id_in(value)) is not None:
+            return rows.filter(speaker=given)
+        named = Speaker.objects.filter(Q(name__iexact=value) | Q(aliases__alias__iexact=value))
+        return rows.filter(speaker__in=set(named.values_list("pk", flat=True)))
+
+    def by_host(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
+        """Keep what was first said on pages of one host."""
+        return rows.filter(source_host=host_of(f"//{value}"))
+
+    def by_first_day(self, rows: QuerySet[Publication], name: str, value: date) -> QuerySet[Publication]:
+        """Keep what was published on a day or later."""
+        return rows.filter(published_at__gte=datetime.combine(value, time.min, tzinfo=UTC))
+
+    def by_last_day(self, rows: QuerySet[Publication], name: str, value: date) -> QuerySet[Publication]:
+        """Keep what was published on a day or earlier."""
+        return rows.filter(published_at__lte=datetime.combine(value, time.max, tzinfo=UTC))
+
+
+def id_in(value: str) -> UUID | None:
+    """Return the id that `value` spells, or None for anything else."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None

@@ -1,0 +1,75 @@
+"""What is published: the one selection that pages, API and feeds all read.
+
+Nothing else may answer a reader. Speakers and topics are listed only where a published verdict names
+them, so that nobody learns from here what the desk is working on. Pages and API call it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from claims.models import Speaker, Topic
+from reviews.models import Desk, Publication, Rating, RatingScale, RatingScaleVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How far publishing has come: the newest sequence number and its time. It names every list's state."""
+
+    sequence: int
+    published_at: datetime | None
+
+
+def published() -> QuerySet[Publication]:
+    """Return what readers get now: the current version of every verdict, the newest first."""
+    return Publication.objects.filter(is_current=True).order_by("-sequence")
+
+
+def edition() -> Edition:
+    """Return the newest edition: one row, read from an index. Publishing anything makes a new one."""
+    newest = Publication.objects.order_by("-sequence").values_list("sequence", "published_at").first()
+    return Edition(*newest) if newest else Edition(0, None)
+
+
+def versions(series: UUID) -> QuerySet[Publication]:
+    """Return every version of one verdict, the newest first; empty for an unknown id."""
+    return Publication.objects.filter(series=series).order_by("-number")
+
+
+def speakers() -> QuerySet[Speaker]:
+    """Return the speakers of published verdicts, in the order of their ids."""
+    return Speaker.objects.filter(Exists(published().filter(speaker=OuterRef("pk")))).order_by("pk")
+
+
+def topics() -> QuerySet[Topic]:
+    """Return the topics of published verdicts, in the order of their slugs."""
+    return Topic.objects.filter(Exists(published().filter(topics=OuterRef("pk")))).order_by("slug")
+
+
+def rating_scales() -> QuerySet[RatingScale]:
+    """Return every rating scale with its versions and their ratings: three queries."""
+    ratings = Prefetch("ratings", queryset=Rating.objects.order_by("position"))
+    numbered = RatingScaleVersion.objects.order_by("number").prefetch_related(ratings)
+    return RatingScale.objects.prefetch_related(Prefetch("versions", queryset=numbered)).order_by("slug")
+
+
+def desks() -> QuerySet[Desk]:
+    """Return the desks and their rules, the first opened first: rating scales and ratings are loaded too."""
+    ratings = Prefetch("rating_scale__ratings", queryset=Rating.objects.order_by("position"))
+    return Desk.objects.select_related("rating_scale__scale").prefetch_related(ratings).order_by("pk")
+
+
+def choices_published() -> Mapping[str, list[tuple[str, Any]]]:
+    """Return what a reader can choose from: `rating` (slug, label) and `topic` (slug, name)."""
+    used = published().order_by().values("rating")
+    ratings = (
+        Rating.objects.filter(slug__in=used).order_by("position", "-version").values_list("slug", "label")
+    )
+    return {
+        "rating": list(dict(ratings).items()),
+        "topic": list(topics().order_by("name").values_list("slug", "name")),
+    }
