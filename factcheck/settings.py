@@ -328,6 +328,14 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "SpeakerKind": "claims.enums.SpeakerKind",
+        "ReviewKind": "reviews.enums.ReviewKind",
+        "StatementType": "claims.enums.StatementType",
+        "EvidenceForm": "reviews.enums.EvidenceForm",
+        "EvidenceLevel": "reviews.enums.EvidenceLevel",
+        "Stance": "reviews.enums.Stance",
+    },
 }
 
 # --- Mail ------------------------------------------------------------------------------------------
@@ -344,6 +352,9 @@ EMAIL_CONFIG = env.parsed(
 )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", default="desk@localhost", about="Sender of the desk's mails.")
+FACTCHECK_REPORT_MAIL = env.text(
+    "REPORT_MAIL", default=DEFAULT_FROM_EMAIL, about="Where readers report errors. Shown on every verdict."
+)
 
 # --- Measuring -------------------------------------------------------------------------------------
 

@@ -1,0 +1,110 @@
+"""How does the API answer? JSON that is already text, with its conditional and link headers.
+
+A caller who has the state already gets 304 before anything is read or joined.
+"""
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.encoding import iri_to_uri
+from django.utils.http import http_date, urlencode
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from reviews.publishing.api_v1.request import refuse_unknown
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of a resource an answer shows: a strong entity tag without quotes, and its last change."""
+
+    tag: str
+    changed_at: datetime | None = None
+
+    @property
+    def etag(self) -> str:
+        """The tag as a header says it."""
+        return f'"{self.tag}"'
+
+
+class _OneForm(BaseContentNegotiation):
+    """There is one form of every answer, so the Accept header decides nothing."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class PublicView(APIView):
+    """A read-only address of the API, open to every web page of the world.
+
+    `parameters` names the query parameters that the address knows; all others are refused.
+    """
+
+    http_method_names = ["get", "head"]  # noqa: RUF012
+    content_negotiation_class = _OneForm
+    parameters: tuple[str, ...] = ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse unknown parameters, once the caller is within the rate."""
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request.GET, self.parameters)
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """Let scripts of other sites read the answer, refusals included; nothing here is private."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        answer["Access-Control-Allow-Origin"] = "*"
+        answer["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Repr-Digest, Retry-After"
+        answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return answer
+
+
+def unchanged(request: HttpRequest, state: State) -> HttpResponse | None:
+    """Return the 304 for a caller who has this state already, or None."""
+    changed = int(state.changed_at.timestamp()) if state.changed_at else None
+    answer = get_conditional_response(request, etag=state.etag, last_modified=changed)
+    if answer is None or answer.status_code != 304:
+        # The other preconditions are for writes, and nothing is written here.
+        return None
+    return with_state(answer, state)
+
+
+def answered(text: str, *, state: State | None = None, links: Iterable[tuple[str, str]] = ()) -> HttpResponse:
+    """Return JSON text as an answer. `links` are pairs of relation and absolute address (RFC 8288)."""
+    answer = HttpResponse(text, content_type=JSON)
+    told = [f'<{iri_to_uri(address)}>; rel="{relation}"' for relation, address in links]
+    told.append(f'<{settings.FACTCHECK_BASE_URL}/api/schema>; rel="service-desc"')
+    answer["Link"] = ", ".join(told)
+    return with_state(answer, state) if state else answer
+
+
+def with_state(answer: HttpResponse, state: State) -> HttpResponse:
+    """Name the state that an answer shows. Caches keep it, and ask each time whether it still stands."""
+    answer["ETag"] = state.etag
+    answer["Cache-Control"] = "public, no-cache"
+    if state.changed_at:
+        answer["Last-Modified"] = http_date(state.changed_at.timestamp())
+    return answer
+
+
+def repr_digest(digest: str) -> str:
+    """Return a hex SHA-256 as the value of Repr-Digest (RFC 9530)."""
+    return f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:"
+
+
+def address_with(request: HttpRequest, **changes: str) -> str:
+    """Return the absolute address of this request with some parameters changed."""
+    asked = {**request.GET.dict(), **changes}
+    return f"{settings.FACTCHECK_BASE_URL}{request.path}?{urlencode(asked)}"

@@ -1,0 +1,18 @@
+"""The API's description as OpenAPI, and as a page that people read and try."""
+
+from csp.decorators import csp_update
+from django.utils.decorators import method_decorator
+from django.views.generic import TemplateView
+from drf_spectacular.views import SpectacularAPIView
+
+
+class Schema(SpectacularAPIView):
+    """The OpenAPI 3.1 description: YAML, or JSON where the Accept header or `?format=json` asks for it."""
+
+
+# Swagger UI draws its icons as data addresses and styles its parts in place. Only this page allows it.
+@method_decorator(csp_update({"img-src": ["data:"], "style-src": ["'unsafe-inline'"]}), name="dispatch")
+class Docs(TemplateView):
+    """The description, drawn by Swagger UI from files of our own origin."""
+
+    template_name = "public/api_docs.html"

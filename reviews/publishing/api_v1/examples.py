@@ -1,0 +1,117 @@
+"""Examples for the API's description. A test holds each against the shape it illustrates."""
+
+from typing import Any
+
+from reviews.publishing.claimreview import claim_review
+
+_SERIES = "019500aa-1111-7000-8000-000000000042"
+_PAGE = {
+    "url": "https://news.example/doe-on-crime",
+    "title": "Doe on crime",
+    "publisher": "The Example News",
+    "published_on": "2026-03-02",
+    "statement": "violent crime in Exampleton has doubled over the last two years",
+    "type": "indirect",
+    "document": {"sha256": "9f86d081884c7d65" * 4, "fetched_at": "2026-03-02T08:00:00Z"},
+}
+
+VERDICT: dict[str, Any] = {
+    "id": _SERIES,
+    "version": 1,
+    "kind": "initial",
+    "url": f"https://desk.example/verdicts/{_SERIES}",
+    "api_url": f"https://desk.example/api/v1/verdicts/{_SERIES}",
+    "published_at": "2026-03-04T10:15:00Z",
+    "first_published_at": "2026-03-04T10:15:00Z",
+    "language": "en",
+    "claim": {
+        "text": "Violent crime in Exampleton doubled in two years",
+        "wording": "violent crime in Exampleton has doubled over the last two years",
+        "said_on": "2026-03-01",
+        "speaker": {
+            "id": "019500aa-1111-7000-8000-000000000007",
+            "name": "Jane Doe",
+            "kind": "person",
+            "role": "Councillor",
+            "party": "Example Party",
+            "wikidata_id": "Q42",
+        },
+        "first_appearance": _PAGE,
+        "appearances": [_PAGE],
+    },
+    "rating": {
+        "slug": "mostly-false",
+        "label": "Mostly false",
+        "value": 2,
+        "meaning": "There is something in it, but the point is wrong.",
+        "worst": 1,
+        "best": 5,
+        "scale": "truth",
+        "scale_name": "Truth scale",
+        "scale_version": 1,
+        "steps": [
+            {"slug": "false", "label": "False", "value": 1},
+            {"slug": "mostly-false", "label": "Mostly false", "value": 2},
+            {"slug": "half-true", "label": "Half true", "value": 3},
+            {"slug": "mostly-true", "label": "Mostly true", "value": 4},
+            {"slug": "true", "label": "True", "value": 5},
+            {"slug": "unproven", "label": "Unproven", "value": None},
+        ],
+    },
+    "summary": "Recorded violent crime rose by 11 per cent, not by 100.",
+    "reasoning": "The police counted 1,110 violent crimes in 2025 after 1,000 in 2023.",
+    "evidence": [
+        {
+            "form": "url",
+            "title": "Police recorded crime 2023-25",
+            "url": "https://statistics.example/crime",
+            "publisher": "Statistical Office",
+            "published_on": "2026-02-15",
+            "stance": "refutes",
+            "level": "primary",
+            "excerpt": "Violence against the person: 1,000 (2023), 1,110 (2025).",
+            "note": "",
+            "interests": "",
+            "capture": {"captured_at": "2026-03-03T09:00:00Z", "sha256": "2c26b46b68ffc68f" * 4},
+            "no_capture_reason": "",
+        }
+    ],
+    "right_of_reply": "Asked by mail on 3 March; no answer by 4 March.",
+    "one_sided_reason": "Nobody has published a figure that supports the claim.",
+    "independent_approval": True,
+    "approvals": 1,
+    "desk": {
+        "name": "Example Fact Desk",
+        "url": "https://desk.example/",
+        "methodology_url": "https://desk.example/about",
+    },
+    "topics": [{"slug": "crime", "name": "Crime"}],
+    "corrections": [],
+}
+VERDICT["claim_review"] = claim_review(VERDICT)
+
+VERDICTS = {"verdicts": [VERDICT], "next": "https://desk.example/api/v1/verdicts?limit=1&cursor=WyJh"}
+
+UNKNOWN_FILTER = {
+    "type": "/docs/errors#request.unknown_filter",
+    "title": "Bad request",
+    "status": 400,
+    "code": "request.unknown_filter",
+    "detail": "There is no parameter “ratings” here.",
+    "fields": {"ratings": ["Known here: text, speaker, party, rating."]},
+    "errors": [{"detail": "Known here: text, speaker, party, rating.", "pointer": "#/ratings"}],
+}
+NOT_FOUND = {
+    "type": "/docs/errors#request.not_found",
+    "title": "Not found",
+    "status": 404,
+    "code": "request.not_found",
+    "detail": "There is nothing at this address.",
+}
+TOO_MANY = {
+    "type": "/docs/errors#request.throttled",
+    "title": "Too many requests",
+    "status": 429,
+    "code": "request.throttled",
+    "detail": "Request was throttled. Expected available in 12 seconds.",
+}

@@ -1,0 +1,75 @@
+"""What did the caller ask for? Parameters read and judged before any answer is made.
+
+An unknown parameter is refused by name: a misspelt filter must not silently return everything.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django_filters import FilterSet
+
+from reviews.errors import BadFilter, UnknownFilter
+from reviews.publishing.cursor import key_of, list_name, mark_after
+
+MOST = 100
+USUAL = 20
+PAGING = ("limit", "cursor")
+
+
+class _PagingForm(forms.Form):
+    limit = forms.IntegerField(min_value=1, max_value=MOST, required=False)
+    cursor = forms.CharField(max_length=500, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One page of a list: at most `limit` rows after the row whose sort key is `after` (None: from the top)."""
+
+    limit: int
+    after: Any
+    name: str
+
+    def cut(self, rows: list[Any]) -> tuple[list[Any], bool]:
+        """Return one page of `rows`, which hold up to one row more, and whether there is more."""
+        return rows[: self.limit], len(rows) > self.limit
+
+    def mark(self, key: int | str) -> str:
+        """Return the cursor for what comes after the row with sort key `key`."""
+        return mark_after(key, of=self.name)
+
+
+def refuse_unknown(given: QueryDict, known: Collection[str]) -> None:
+    """Raise UnknownFilter naming each parameter that is not `known`, BadFilter naming each given twice."""
+    if unknown := sorted(set(given) - set(known)):
+        told = f"Known here: {', '.join(known)}." if known else "This address takes no parameters."
+        raise UnknownFilter(
+            f"There is no parameter “{unknown[0]}” here.",
+            fields={name: [told] for name in unknown},
+        )
+    if twice := sorted(name for name, values in given.lists() if len(values) > 1):
+        raise BadFilter(fields={name: ["Give this parameter once."] for name in twice})
+
+
+def window_of(request: HttpRequest) -> Window:
+    """Return which page of the list is asked for. Raises BadFilter (naming the field), BadCursor."""
+    form = _PagingForm(request.GET)
+    if not form.is_valid():
+        raise BadFilter(fields=_told(form))
+    filters = {name: value for name, value in request.GET.dict().items() if name not in PAGING and value}
+    name = list_name(request.path, filters)
+    mark = form.cleaned_data["cursor"]
+    after = key_of(mark, of=name) if mark else None
+    return Window(form.cleaned_data["limit"] or USUAL, after, name)
+
+
+def refuse_bad_values(filters: FilterSet) -> None:
+    """Raise BadFilter naming each filter whose value cannot be used."""
+    if not filters.form.is_valid():
+        raise BadFilter(fields=_told(filters.form))
+
+
+def _told(form: forms.BaseForm) -> dict[str, list[str]]:
+    return {name: [str(sentence) for sentence in sentences] for name, sentences in form.errors.items()}

@@ -1,0 +1,130 @@
+"""How is each address described in OpenAPI? Parameters, answers and refusals, from the code that decides.
+
+Filters are described by the filter set itself, so that a new one cannot be forgotten here.
+"""
+
+from typing import Any
+
+import django_filters
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
+
+from reviews.publishing.api_v1 import examples, shapes
+from reviews.publishing.api_v1.request import MOST, USUAL
+from reviews.publishing.filters import VerdictFilter
+
+PROBLEM = "application/problem+json"
+_HEADERS = [
+    OpenApiParameter(
+        "If-None-Match",
+        str,
+        OpenApiParameter.HEADER,
+        description="Entity tag of the state you have. You get 304 while it stands.",
+    ),
+    OpenApiParameter(
+        "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="Strong entity tag."
+    ),
+    OpenApiParameter(
+        "Link", str, OpenApiParameter.HEADER, response=[200], description="Related addresses (RFC 8288)."
+    ),
+]
+_PAGING = [
+    OpenApiParameter(
+        "limit",
+        {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+        description="Rows on one page.",
+    ),
+    OpenApiParameter(
+        "cursor",
+        str,
+        description="Where to go on: taken from `next`. Valid with the same filters only.",
+    ),
+]
+_FILTERS = [
+    OpenApiParameter(
+        name,
+        OpenApiTypes.DATE if isinstance(filter_, django_filters.DateFilter) else str,
+        description=str(filter_.extra["help_text"]),
+    )
+    for name, filter_ in VerdictFilter.base_filters.items()
+]
+
+
+def _refusal(sentence: str, example: dict[str, Any]) -> OpenApiResponse:
+    shown = OpenApiExample(example["code"], value=example, response_only=True)
+    return OpenApiResponse(shapes.Problem, description=sentence, examples=[shown])
+
+
+_BAD = {
+    (400, PROBLEM): _refusal("An unknown parameter, or a bad value. It is named.", examples.UNKNOWN_FILTER)
+}
+_GONE = {(404, PROBLEM): _refusal("There is no such published verdict.", examples.NOT_FOUND)}
+
+
+def _described(
+    name: str,
+    summary: str,
+    shape: Any,
+    *,
+    tag: str,
+    parameters: tuple[OpenApiParameter, ...] = (),
+    refusals: dict[Any, OpenApiResponse] | None = None,
+    example: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    shown = [OpenApiExample("Example", value=example, response_only=True)] if example else []
+    return {
+        "operation_id": name,
+        "summary": summary,
+        "tags": [tag],
+        "parameters": [*parameters, *_HEADERS],
+        "responses": {
+            200: OpenApiResponse(shape, description=summary, examples=shown),
+            304: OpenApiResponse(description="What you have still stands."),
+            **_BAD,
+            **(refusals or {}),
+            (429, PROBLEM): _refusal("Too many requests. Retry-After says when to go on.", examples.TOO_MANY),
+        },
+    }
+
+
+ROOT = _described("root", "The addresses of this API.", shapes.RootLinks, tag="about")
+VERDICTS = _described(
+    "list_verdicts",
+    "Published verdicts in their current version, the newest first.",
+    shapes.VerdictPage,
+    tag="verdicts",
+    parameters=(*_FILTERS, *_PAGING),
+    example=examples.VERDICTS,
+)
+VERDICT = _described(
+    "get_verdict",
+    "One verdict in its current version.",
+    shapes.Verdict,
+    tag="verdicts",
+    refusals=_GONE,
+    example=examples.VERDICT,
+)
+VERSIONS = _described(
+    "list_versions", "What was published when.", shapes.VersionList, tag="verdicts", refusals=_GONE
+)
+VERSION = _described(
+    "get_version",
+    "One version of one verdict, as it was published.",
+    shapes.Verdict,
+    tag="verdicts",
+    refusals=_GONE,
+    example=examples.VERDICT,
+)
+SPEAKERS = _described(
+    "list_speakers",
+    "Speakers of published verdicts.",
+    shapes.SpeakerPage,
+    tag="about",
+    parameters=tuple(_PAGING),
+)
+TOPICS = _described(
+    "list_topics", "Topics of published verdicts.", shapes.TopicPage, tag="about", parameters=tuple(_PAGING)
+)
+RATING_SCALES = _described(
+    "list_rating_scales", "Ratings, their meaning and their numbers.", shapes.ScaleList, tag="about"
+)

@@ -1,0 +1,228 @@
+"""What do the API's answers look like? Shapes for the OpenAPI description, and for nothing else.
+
+Answers are stored or plain JSON and never pass through these; a test holds real answers against them.
+"""
+
+from rest_framework import serializers as s
+
+from claims.enums import SpeakerKind, StatementType
+from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Stance
+
+
+class Problem(s.Serializer[dict[str, object]]):
+    """A refusal (RFC 9457). `code` never changes; `fields` says what is wrong with which parameter."""
+
+    type = s.CharField()
+    title = s.CharField()
+    status = s.IntegerField()
+    code = s.CharField()
+    detail = s.CharField()
+    fields = s.DictField(child=s.ListField(child=s.CharField()), required=False)  # type: ignore[assignment]
+    errors = s.ListField(child=s.DictField(child=s.CharField()), required=False)  # type: ignore[assignment]
+
+
+class Speaker(s.Serializer[dict[str, object]]):
+    """Who said it. `role` is the office held when it was said."""
+
+    id = s.UUIDField()
+    name = s.CharField()
+    kind = s.ChoiceField(SpeakerKind.choices)
+    role = s.CharField(allow_blank=True)
+    party = s.CharField(allow_blank=True)
+    wikidata_id = s.CharField(allow_blank=True)
+
+
+class KeptPage(s.Serializer[dict[str, object]]):
+    """The page as the desk received and kept it: SHA-256 of the bytes on the wire, and when."""
+
+    sha256 = s.CharField()
+    fetched_at = s.DateTimeField()
+
+
+class Appearance(s.Serializer[dict[str, object]]):
+    """Where the claim was made. `statement` is verbatim; pieces that stand apart are joined by " … "."""
+
+    url = s.URLField()
+    title = s.CharField(allow_blank=True)
+    publisher = s.CharField(allow_blank=True)
+    published_on = s.DateField(allow_null=True)
+    statement = s.CharField()
+    type = s.ChoiceField(StatementType.choices)
+    document = KeptPage()
+
+
+class Claim(s.Serializer[dict[str, object]]):
+    """The claim: `text` as reviewed, `wording` as first queued, and where it was made."""
+
+    text = s.CharField()
+    wording = s.CharField()
+    said_on = s.DateField(allow_null=True)
+    speaker = Speaker(allow_null=True)
+    first_appearance = Appearance(allow_null=True)
+    appearances = Appearance(many=True)
+
+
+class RatingStep(s.Serializer[dict[str, object]]):
+    """One rating of a scale, by name."""
+
+    slug = s.SlugField()
+    label = s.CharField()  # type: ignore[assignment]
+    value = s.IntegerField(allow_null=True)
+
+
+class Rating(RatingStep):
+    """The rating and its scale. `value` counts from `worst` to `best`; null for a finding off the scale."""
+
+    meaning = s.CharField()
+    worst = s.IntegerField(allow_null=True)
+    best = s.IntegerField(allow_null=True)
+    scale = s.SlugField()
+    scale_name = s.CharField()
+    scale_version = s.IntegerField()
+    steps = RatingStep(many=True)
+
+
+class Capture(s.Serializer[dict[str, object]]):
+    """The archived copy of a cited page: SHA-256 of the bytes on the wire, and when."""
+
+    captured_at = s.DateTimeField()
+    sha256 = s.CharField()
+
+
+class Evidence(s.Serializer[dict[str, object]]):
+    """One cited item. `capture` is null where there is no copy; `no_capture_reason` may then say why."""
+
+    form = s.ChoiceField(EvidenceForm.choices)
+    title = s.CharField()
+    url = s.CharField(allow_blank=True)
+    publisher = s.CharField(allow_blank=True)
+    published_on = s.DateField(allow_null=True)
+    stance = s.ChoiceField(Stance.choices)
+    level = s.ChoiceField(EvidenceLevel.choices)
+    excerpt = s.CharField(allow_blank=True)
+    note = s.CharField(allow_blank=True)
+    interests = s.CharField(allow_blank=True)
+    capture = Capture(allow_null=True)
+    no_capture_reason = s.CharField(allow_blank=True)
+
+
+class Desk(s.Serializer[dict[str, object]]):
+    """Who checked. Desks sign for their people, who are not named."""
+
+    name = s.CharField()
+    url = s.URLField()
+    methodology_url = s.URLField()
+
+
+class Topic(s.Serializer[dict[str, object]]):
+    """A subject."""
+
+    slug = s.SlugField()
+    name = s.CharField()
+
+
+class Verdict(s.Serializer[dict[str, object]]):
+    """One version of one verdict, exactly as it was stored when it was published.
+
+    `approvals` counts people who approved exactly these words and had no hand in them;
+    `independent_approval` is false where that is fewer than the desk's rule asks for.
+    """
+
+    id = s.UUIDField()
+    version = s.IntegerField(min_value=1)
+    kind = s.ChoiceField(ReviewKind.choices)
+    url = s.URLField()
+    api_url = s.URLField()
+    published_at = s.DateTimeField()
+    first_published_at = s.DateTimeField()
+    language = s.CharField()
+    claim = Claim()
+    rating = Rating()
+    summary = s.CharField()
+    reasoning = s.CharField()
+    evidence = Evidence(many=True)
+    right_of_reply = s.CharField()
+    one_sided_reason = s.CharField(allow_blank=True)
+    independent_approval = s.BooleanField()
+    approvals = s.IntegerField(min_value=0)
+    desk = Desk()
+    topics = Topic(many=True)
+    corrections = s.ListField(child=s.DictField())
+    claim_review = s.DictField(allow_null=True, help_text="schema.org ClaimReview as JSON-LD.")
+
+
+class VerdictPage(s.Serializer[dict[str, object]]):
+    """One page of verdicts. `next` is the address of the next page, null on the last."""
+
+    verdicts = Verdict(many=True)
+    next = s.URLField(allow_null=True)
+
+
+class VersionBrief(s.Serializer[dict[str, object]]):
+    """One version. `sha256` is of the bytes that `api_url` answers with."""
+
+    version = s.IntegerField()
+    kind = s.ChoiceField(ReviewKind.choices)
+    published_at = s.DateTimeField()
+    is_current = s.BooleanField()
+    sha256 = s.CharField()
+    url = s.URLField()
+    api_url = s.URLField()
+
+
+class VersionList(s.Serializer[dict[str, object]]):
+    """The versions of one verdict, the newest first."""
+
+    versions = VersionBrief(many=True)
+
+
+class SpeakerPage(s.Serializer[dict[str, object]]):
+    """One page of speakers."""
+
+    speakers = Speaker(many=True)
+    next = s.URLField(allow_null=True)
+
+
+class TopicPage(s.Serializer[dict[str, object]]):
+    """One page of topics."""
+
+    topics = Topic(many=True)
+    next = s.URLField(allow_null=True)
+
+
+class ScaleRating(RatingStep):
+    """One rating and what it means."""
+
+    meaning = s.CharField()
+
+
+class ScaleVersion(s.Serializer[dict[str, object]]):
+    """One wording of a scale. It never changes; a new wording is a new version."""
+
+    version = s.IntegerField()
+    ratings = ScaleRating(many=True)
+
+
+class Scale(s.Serializer[dict[str, object]]):
+    """A rating scale."""
+
+    slug = s.SlugField()
+    name = s.CharField()
+    versions = ScaleVersion(many=True)
+
+
+class ScaleList(s.Serializer[dict[str, object]]):
+    """Every rating scale."""
+
+    rating_scales = Scale(many=True)
+
+
+class RootLinks(s.Serializer[dict[str, object]]):
+    """Where everything is."""
+
+    verdicts = s.URLField()
+    speakers = s.URLField()
+    topics = s.URLField()
+    rating_scales = s.URLField()
+    schema = s.URLField()
+    documentation = s.URLField()
