@@ -1,0 +1,120 @@
+"""The pages that readers get. Each shows stored documents, and nothing that is not in them."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+import django_filters
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from reviews.errors import BadCursor
+from reviews.policies import WRITTEN_GATES
+from reviews.publishing import listing
+from reviews.publishing.cursor import key_of, list_name, mark_after
+from reviews.publishing.filters import VerdictFilter
+from reviews.publishing.reading import card_of, reading_of, script_json
+
+PER_PAGE = 20
+SHOWN_FIRST = ("text", "speaker", "rating", "topic")
+
+
+class ReaderFilter(VerdictFilter):
+    """The same filters, with the ratings and topics to choose from spelt out."""
+
+    rating = django_filters.ChoiceFilter(
+        label="Rating", empty_label="Any", choices=lambda: listing.choices_published()["rating"]
+    )
+    topic = django_filters.ChoiceFilter(
+        field_name="topics__slug",
+        label="Topic",
+        empty_label="Any",
+        choices=lambda: listing.choices_published()["topic"],
+    )
+
+
+@require_safe
+def verdicts(request: HttpRequest) -> HttpResponse:
+    """The list of verdicts, the newest first, with filters. Parameters that it does not know are ignored."""
+    filters = ReaderFilter(request.GET, queryset=listing.published())
+    is_valid = filters.form.is_valid()
+    asked = {name: value for name, value in request.GET.dict().items() if name in filters.filters and value}
+    name = list_name(request.path, asked)
+    rows = filters.qs if is_valid else listing.published().none()
+    if mark := request.GET.get("cursor", ""):
+        try:
+            rows = rows.filter(sequence__lt=key_of(mark, of=name))
+        except BadCursor:
+            # An old link, or filters changed by hand: the list begins again.
+            return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
+    found = list(rows.values_list("sequence", "document")[: PER_PAGE + 1])
+    more = len(found) > PER_PAGE
+    next_mark = mark_after(found[PER_PAGE - 1][0], of=name) if more else ""
+    fields = list(filters.form)
+    context = {
+        "cards": [card_of(json.loads(document)) for _, document in found[:PER_PAGE]],
+        "form": filters.form,
+        "first_fields": [field for field in fields if field.name in SHOWN_FIRST],
+        "other_fields": [field for field in fields if field.name not in SHOWN_FIRST],
+        "asks_for_more": any(field.name in asked for field in fields if field.name not in SHOWN_FIRST),
+        "is_filtered": bool(asked),
+        "is_later": bool(mark),
+        "next_url": f"?{urlencode({**asked, 'cursor': next_mark})}" if more else "",
+        **_desk(),
+    }
+    return render(request, "public/verdicts.html", context, status=200 if is_valid else 400)
+
+
+@require_safe
+def verdict(request: HttpRequest, series: UUID) -> HttpResponse:
+    """One verdict as it stands."""
+    return _version_page(request, series, None)
+
+
+@require_safe
+def version(request: HttpRequest, series: UUID, number: int) -> HttpResponse:
+    """One version of one verdict, with a notice where there is a newer one."""
+    return _version_page(request, series, number)
+
+
+def _version_page(request: HttpRequest, series: UUID, number: int | None) -> HttpResponse:
+    versions = list(listing.versions(series).defer("document", "search_text"))
+    shown = next(
+        (row for row in versions if (row.is_current if number is None else row.number == number)), None
+    )
+    if shown is None:
+        raise Http404
+    document = json.loads(listing.versions(series).values_list("document", flat=True).get(pk=shown.pk))
+    markup = document["claim_review"] if number is None else None
+    context = {
+        **reading_of(document),
+        "desk": document["desk"],
+        "series": series,
+        "versions": versions,
+        "shown": shown,
+        "newest": next(row for row in versions if row.is_current),
+        # One page only carries the markup: the one that its address names.
+        "json_ld": script_json(markup) if markup else "",
+        "report_mail": settings.FACTCHECK_REPORT_MAIL,
+        "api_url": document["api_url"] + ("" if number is None else f"/versions/{number}"),
+    }
+    return render(request, "public/verdict.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """How this desk works: its own rules, read from where they are enforced."""
+    context = {
+        "desks": list(listing.desks()),
+        "gates": WRITTEN_GATES,
+        "report_mail": settings.FACTCHECK_REPORT_MAIL,
+        **_desk(),
+    }
+    return render(request, "public/about.html", context)
+
+
+def _desk() -> dict[str, Any]:
+    return {"desk": listing.desks().first()}

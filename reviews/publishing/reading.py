@@ -1,0 +1,145 @@
+"""How does a stored document read on a page? Words, order and drawing, taken from the document alone. Pure.
+
+Called by `pages`. What it does not find in the document, a reader does not get.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.safestring import SafeString
+
+STANCES = (
+    ("refutes", "Against the claim"),
+    ("supports", "For the claim"),
+    ("context", "Context"),
+)
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rating of a scale as it is drawn: `tone` is its place from 1 to 5, 0 off the scale."""
+
+    tone: int
+    label: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One step from the page to the verdict."""
+
+    kind: str
+    title: str
+    text: str
+    url: str = ""
+
+
+def card_of(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a list shows of one verdict."""
+    return {
+        "document": document,
+        "claim": document["claim"],
+        "tone": tone_of(document["rating"]),
+        "said_on": _day(document["claim"]["said_on"]),
+        "published_at": datetime.fromisoformat(document["published_at"]),
+    }
+
+
+def reading_of(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the page of one version shows."""
+    first = document["claim"]["first_appearance"]
+    return {
+        **card_of(document),
+        "first_published_at": datetime.fromisoformat(document["first_published_at"]),
+        "steps": steps_of(document["rating"]),
+        "groups": list(_groups(document["evidence"])),
+        "first": _dated(first) if first else None,
+        "others": [_dated(said) for said in document["claim"]["appearances"] if said != first],
+        "origins": origins_of(document),
+    }
+
+
+def tone_of(rating: Mapping[str, Any], value: int | None = None) -> int:
+    """Return the place of `value` (default: the rating's own) on a drawing from 1 to 5; 0 off the scale."""
+    value = rating["value"] if value is None else value
+    worst, best = rating["worst"], rating["best"]
+    if value is None or worst is None or best == worst:
+        return 0
+    return 1 + round(4 * (value - worst) / (best - worst))
+
+
+def steps_of(rating: Mapping[str, Any]) -> list[Step]:
+    """Return the whole scale with the verdict's own place marked."""
+    return [
+        Step(
+            tone_of(rating, step["value"]) if step["value"] is not None else 0,
+            step["label"],
+            step["slug"] == rating["slug"],
+        )
+        for step in rating["steps"]
+    ]
+
+
+def origins_of(document: Mapping[str, Any]) -> list[Origin]:
+    """Return the way from the source to the verdict, each step with what proves it."""
+    claim = document["claim"]
+    first = claim["first_appearance"]
+    found = _found(first, claim["speaker"]) if first else []
+    checked = (
+        f"Approved by {_people(document['approvals'])} without a hand in it."
+        if document["independent_approval"]
+        else "No independent approval."
+    )
+    return [
+        *found,
+        Origin("claim", "Claim", claim["text"]),
+        Origin("review", "Review", checked),
+        Origin("verdict", "Verdict", f"{document['rating']['label']}, version {document['version']}."),
+    ]
+
+
+def _found(first: Mapping[str, Any], speaker: Mapping[str, Any] | None) -> list[Origin]:
+    fetched = datetime.fromisoformat(first["document"]["fetched_at"])
+    host = urlsplit(first["url"]).hostname or ""
+    return [
+        Origin("source", "Source", first["publisher"] or host, first["url"]),
+        Origin(
+            "document",
+            "Page kept",
+            f"{fetched.day} {fetched:%b %Y, %H:%M} UTC, {first['document']['sha256'][:12]}…",
+        ),
+        Origin("statement", "Words", speaker["name"] if speaker else "Nobody is named"),
+    ]
+
+
+def _people(number: int) -> str:
+    return "one person" if number == 1 else f"{number} people"
+
+
+def _groups(evidence: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
+    items = [_dated(item) for item in evidence]
+    for stance, title in STANCES:
+        if chosen := [item for item in items if item["stance"] == stance]:
+            yield {"stance": stance, "title": title, "items": chosen}
+
+
+def _dated(item: Mapping[str, Any]) -> dict[str, Any]:
+    dated = {**item, "published_on": _day(item["published_on"])}
+    for name, key in (("document", "fetched_at"), ("capture", "captured_at")):
+        if item.get(name):
+            dated[name] = {**item[name], key: datetime.fromisoformat(item[name][key])}
+    return dated
+
+
+def _day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def script_json(data: Mapping[str, Any]) -> SafeString:
+    """Return `data` as JSON that cannot end or break the script element it stands in."""
+    return SafeString(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPES))
