@@ -83,12 +83,14 @@ def subject_start(tokens: Tokens, last: int, floor: int) -> int:
     while at > floor and last - at < REACH:
         if tokens[at].text == ")":
             at = _opening(tokens, at, floor)
-        if is_boundary(tokens, at):
+        opens = tokens[at].low == "as" and (at == floor or tokens[at - 1].text == ",")
+        if is_boundary(tokens, at) or opens:
             break
         if tokens[at].low == "and" and _joins_clauses(tokens, floor, at):
             break
         at -= 1
-    return at + 1 if is_boundary(tokens, at) or (tokens[at].low == "and" and at != last) else at
+    parts = tokens[at].low == "as" or (tokens[at].low == "and" and at != last)
+    return at + 1 if is_boundary(tokens, at) or parts else at
 
 
 def _opening(tokens: Tokens, at: int, floor: int) -> int:

@@ -53,8 +53,16 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
     for rule in (_listener, _quotation, _that, _called, _aimed, _question, _infinitive, _preposition, _clause, _phrase):
         found = rule(tokens, at, stop, shapes, cue)
         if found is not None:
-            return found if found.stop > found.start else None
+            return _before_semicolon(tokens, found) if found.stop > found.start else None
     return None
+
+
+def _before_semicolon(tokens: Tokens, content: Content) -> Content:
+    """What follows a semicolon may be the outlet's own: it is not put in anybody's mouth."""
+    for at in range(content.start + 1, content.stop):
+        if tokens[at].text == ";":
+            return Content(content.start, at, content.shape)
+    return content
 
 
 def _after_comma(tokens: Tokens, at: int, stop: int) -> Content | None:
@@ -170,6 +178,10 @@ def _complement(tokens: Tokens, at: int, stop: int) -> Content | None:
 
 def _aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
     """`accused X of Y`, `blamed X for Y`, `urged X to Y`, `called on X to Y`."""
+    if cue.form.base == "plead" and tokens[at].low != "with":
+        return None
+    if tokens[at].low in ("not", "to"):
+        return None
     start = at + 1 if tokens[at].low in ("on", "upon", "with") and cue.form.base in ("call", "plead") else at
     if start >= stop:
         return None

@@ -59,7 +59,9 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
             cue = _verb(tokens, at, FORMS[token.low], floor, names, found)
         if cue is not None:
             found.append(cue)
-            floor = cue.right if cue.order in ("after", "source") else at + 1
+            relative = cue.order == "before" and any(word.low == "who" for word in tokens[max(0, at - 4) : at])
+            if not relative:
+                floor = cue.right if cue.order in ("after", "source") else at + 1
     return found
 
 

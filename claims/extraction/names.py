@@ -29,7 +29,9 @@ from claims.extraction.words import (
     WEEKDAYS,
 )
 
-NEVER_A_NAME = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTHS | WEEKDAYS
+# Jan, April and May are given names as well as months, so only the others part a run.
+MONTH_NAMES = MONTHS - {"jan", "mar", "jun", "april", "may", "june", "august"}
+NEVER_A_NAME = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTH_NAMES | WEEKDAYS
 LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 LONGEST_NAME = 5
 NUMERALS = frozenset({"II", "III", "IV", "VI", "XIV", "XVI"})
@@ -105,9 +107,7 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
         return None
     if _is_body(run):
         return _name(run, [], "organisation")
-    cut = 0
-    while cut < len(run) and _is_office(run[cut], last=cut == len(run) - 1):
-        cut += 1
+    cut = _offices(run)
     if cut == len(run):
         return None
     rest = run[cut:]
@@ -126,6 +126,17 @@ def _is_body(run: list[Token]) -> bool:
     return any(
         token.low in ORGANISATION_NOUNS and following.low in LINKS for token, following in zip(run, run[1:], strict=False)
     ) or (len(run) == 1 and run[0].bare.isupper() and len(run[0].bare) > 1)
+
+
+def _offices(run: list[Token]) -> int:
+    """How many words of a run are office, place or rank; all up to its last title, if a name follows."""
+    cut = 0
+    while cut < len(run) and _is_office(run[cut], last=cut == len(run) - 1):
+        cut += 1
+    for at in range(len(run) - 2, cut, -1):
+        if run[at].bare.lower() in TITLES and not run[at].is_possessive:
+            return at + 1
+    return cut
 
 
 def _is_office(token: Token, *, last: bool) -> bool:
@@ -150,6 +161,7 @@ class Names:
     by_first: dict[str, dict[tuple[str, ...], int]] = field(default_factory=lambda: defaultdict(dict))
     bodies: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     acronyms: dict[str, str] = field(default_factory=dict)
+    introduced: dict[str, int] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     genders: dict[str, str] = field(default_factory=dict)
     inner: set[str] = field(default_factory=set)
@@ -196,10 +208,10 @@ class Names:
         elif set(low) & FEMALE:
             self.genders.setdefault(name, "she")
 
-    def holder(self, words: Sequence[str]) -> str | None:
-        """The one person to whom every word of an office was given; None for none or several."""
+    def holder(self, words: Sequence[str], before: int) -> str | None:
+        """The one person introduced before offset `before` to whom every word of an office was given."""
         wanted = {word.lower() for word in words}
-        holders = [name for name, role in self.roles.items() if wanted <= role]
+        holders = [name for name, role in self.roles.items() if wanted <= role and self.introduced.get(name, -1) < before]
         return holders[0] if len(holders) == 1 and wanted else None
 
 
@@ -245,6 +257,7 @@ def body_end(tokens: Sequence[Token], at: int, stop: int) -> int:
 
 def _register(names: Names, name: Name, tokens: Sequence[Token], stop: int) -> None:
     names.found.append(name)
+    names.introduced.setdefault(name.text, name.start)
     if name.kind == "person" and 2 <= len(name.words) <= LONGEST_NAME:
         names.by_last[name.words[-1].lower()].setdefault(name.words, len(names.found))
         names.by_first[name.words[0].lower()].setdefault(name.words, len(names.found))

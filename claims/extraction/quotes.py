@@ -62,10 +62,11 @@ def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
 def _carried(text: str, opened: Quote, paragraph: tuple[int, int]) -> Quote | None:
     """The rest of a quotation that its next paragraph ends without opening it again."""
     start, end = paragraph
-    mark = MARKS.search(text, start, end)
-    if mark is None or mark.start() == start:
+    opening = text[opened.start]
+    if text[start] == opening:
         return None
-    return Quote(start, mark.end(), start, mark.start())
+    close = re.compile(f"[{CLOSERS[opening]}]").search(text, start, end)
+    return Quote(start, close.end(), start, close.start()) if close else None
 
 
 def _is_taken_up(text: str, mark: str, paragraph: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.clauses import DASHES, Tokens, has_finite, is_adverbial, skip_adjunct
+from claims.extraction.clauses import DASHES, Tokens, has_finite, is_adverbial, looks_like_clause, skip_adjunct
 from claims.extraction.content import Content, content_after, is_pointer, kind_of, without_occasion
 from claims.extraction.cues import Cue, find_cues
 from claims.extraction.found import Mention, Span
@@ -16,7 +16,8 @@ from claims.extraction.history import History
 from claims.extraction.names import Names, is_initial
 from claims.extraction.speakers import read_phrase
 from claims.extraction.tokens import Token
-from claims.extraction.words import DETERMINERS, OUTLETS, PERSONAL, TITLES
+from claims.extraction.verbs import FORMS
+from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES
 
 SUBORDINATE = frozenset("since because although though while when whether unless until who which".split())
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
@@ -54,11 +55,23 @@ class SentenceReader:
         cues = find_cues(self.tokens, self.names)
         for index, cue in enumerate(cues):
             self._take(cue, cues[index + 1] if index + 1 < len(cues) else None)
+        if not cues:
+            self._read_label()
         for draft in self.drafts:
             if draft.content is not None and is_pointer(self.tokens, draft.content) and not draft.spans:
                 draft.content = None
             self._cut(draft)
         return [draft for draft in self.drafts if draft.spans or draft.is_pending]
+
+    def _read_label(self) -> None:
+        """`Ann Lee: "..."`: a name, a colon and a quotation."""
+        colon = next((at for at, token in enumerate(self.tokens[:8]) if token.text == ":"), 0)
+        if not colon or colon + 1 >= len(self.tokens) or self.tokens[colon + 1].kind != "q":
+            return
+        speaker = self._settled(read_phrase(self.tokens[:colon], self.names))
+        if speaker is not None and speaker.kind == "person" and speaker.name:
+            self.history.spoke(speaker)
+            self.drafts.append(Draft(None, speaker, Content(colon + 1, len(self.tokens), "quote")))
 
     # -- one cue ------------------------------------------------------------------------------
 
@@ -112,13 +125,29 @@ class SentenceReader:
 
     def _keep(self, draft: Draft, cue: Cue) -> None:
         self.subject = draft.speaker
-        self.floor = max(self.floor, draft.content.stop if draft.content else cue.right)
+        if self._is_relative(cue) and draft.content is not None:
+            self._close_relative(draft, draft.content)
+        else:
+            self.floor = max(self.floor, draft.content.stop if draft.content else cue.right)
         if draft.content is not None and is_pointer(self.tokens, draft.content) and not draft.spans:
             draft.content = None
             draft.is_pending = self._ends_in_colon()
             self.floor = cue.right
         self.history.spoke(draft.speaker)
         self.drafts.append(draft)
+
+    def _is_relative(self, cue: Cue) -> bool:
+        before = self.tokens[max(0, cue.at - 4) : cue.at]
+        return cue.order == "before" and any(token.low == "who" for token in before)
+
+    def _close_relative(self, draft: Draft, content: Content) -> None:
+        """`X, who accused Y of Z, said ...`: a relative clause ends at the comma before the main verb."""
+        for at in range(content.start, content.stop - 1):
+            following = self.tokens[at + 1]
+            if self.tokens[at].text == "," and (following.low in FORMS or following.low in FINITE):
+                draft.content = replace(content, stop=at)
+                return
+        self.floor = max(self.floor, content.stop)
 
     # -- content of each order ------------------------------------------------------------------
 
@@ -128,8 +157,9 @@ class SentenceReader:
             return None
         speaker = self._settled(cue.subject)
         opens = cue.left == self.floor or self.tokens[cue.left - 1].low in JOINTS or self._only_adverbs(cue.left)
-        if opens and cue.right < len(self.tokens) and self.tokens[cue.right].text == ",":
-            start, stop = cue.right + 1, self._stop()
+        comma = cue.right < len(self.tokens) and self.tokens[cue.right].text == ","
+        if opens and (comma or looks_like_clause(self.tokens[cue.right :])):
+            start, stop = cue.right + comma, self._stop()
             if following is not None and following.left <= start and following.order == "before" and self._is_outlet(speaker):
                 return None
             return Draft(cue, speaker, Content(start, stop, "zero")) if stop > start else None
@@ -165,7 +195,8 @@ class SentenceReader:
 
     def _waiting(self, cue: Cue, speaker: Mention) -> Draft | None:
         """A cue whose sentence ends in a colon: what was said is the next paragraph."""
-        if self._ends_in_colon():
+        near = len(self.tokens) - cue.right <= 8 and "q" in cue.form.shapes and cue.order == "before"
+        if near and self._ends_in_colon():
             return Draft(cue, speaker, None, kind=kind_of(cue, None, ""), is_pending=True)
         return None
 
@@ -181,7 +212,9 @@ class SentenceReader:
             return self.subject
         if cue.order not in ("participle", "shared") or not self.tokens:
             return None
-        tokens = self.tokens
+        tokens = self.tokens[self._opening() : cue.at]
+        if not tokens:
+            return None
         at = 1 if tokens[0].low == "the" else 0
         if tokens[0].low in PERSONAL:
             mention = read_phrase(tokens[:1], self.names) if tokens[0].low not in ("i", "we", "you") else None
@@ -189,9 +222,20 @@ class SentenceReader:
             stop = at
             while stop < len(tokens) and (tokens[stop].is_capital or tokens[stop].low in TITLES or is_initial(tokens, stop)):
                 stop += 1
-            capital = stop > at and tokens[at].low not in DETERMINERS and tokens[stop - 1].is_capital
+            verb = stop < len(tokens) and tokens[stop].is_word and tokens[stop].low not in PREPOSITIONS | {"and", "or"}
+            capital = stop > at and tokens[at].low not in DETERMINERS and tokens[stop - 1].is_capital and verb
             mention = read_phrase(tokens[:stop], self.names) if capital else None
         return self._settled(mention)
+
+    def _opening(self) -> int:
+        """Index of the sentence's subject: after "Speaking in Geneva," and the like."""
+        begin = 0
+        for at, token in enumerate(self.tokens[:30]):
+            if token.text == "," and at > begin:
+                if not is_adverbial(self.tokens[begin:at]):
+                    break
+                begin = at + 1
+        return begin
 
     def _postposed(self, cue: Cue, speaker: Mention | None) -> Draft | None:
         """`"...," Putin said` and `..., officials say`, also where words follow after the cue."""

@@ -151,7 +151,7 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
     if piece[0].low in PERSONAL or (len(piece) > 1 and piece[-1].low in QUANTITIES):
         return None
     front = _front(piece)
-    if not front or any(token.low in FINITE or token.low in MODALS for token in _outside_relative(piece[1:])):
+    if not front or any(token.low in FINITE or token.low in MODALS - {"to"} for token in _outside_relative(piece[1:])):
         return None
     if len(front) == 1 and front[0].low in QUANTITIES and len(piece) > 2:
         whole = read_phrase(piece[2:], names) if piece[1].low == "of" else None
@@ -201,7 +201,7 @@ def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | No
 
 
 def _mention(run: list[Token], name: Name, names: Names, before: str) -> Mention | None:
-    if name.is_possessive or (name.words[0].lower() in NEVER_A_NAME):
+    if name.is_possessive or (name.words[0].lower() in NEVER_A_NAME and not name.words[0].isupper()):
         return None
     start, end = run[0].start, name.end
     role = " ".join(part for part in (before, name.role) if part)
@@ -245,7 +245,7 @@ def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
     front = _front(piece)
     if front and any(token.bare.lower() in TITLES for token in front):
         words = [token.bare for token in piece if token.is_word and token.low not in ("the", "a", "an", "of", "for")]
-        return Mention(_between(piece, piece[0].start, piece[-1].end), piece[0].start, piece[-1].end, names.holder(words), "person")
+        return Mention(_between(piece, piece[0].start, piece[-1].end), piece[0].start, piece[-1].end, names.holder(words, piece[0].start), "person")
     return None
 
 
@@ -271,7 +271,7 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
         return Mention(text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation")
     if noun in PERSON_NOUNS:
         words = [token.bare for token in front if token.low not in ("the", "a", "an")]
-        holder = names.holder(words) if definite else None
+        holder = names.holder(words, start) if definite else None
         return Mention(text, start, end, holder, "person" if definite else "unnamed")
     return Mention(text, start, end, None, "thing") if front[0].low in DETERMINERS else None
 
@@ -282,6 +282,8 @@ def _body_behind(piece: list[Token], front: list[Token], names: Names) -> str | 
     if len(rest) < 2 or rest[0].low not in ("at", "of", "for", "from", "with"):
         return None
     at = 1 + (rest[1].low == "the")
+    if len(rest) == at + 1 and rest[at].low in ORGANISATION_NOUNS and at == 2:
+        return names.only_body(rest[at].low)
     stop = body_end(rest, at, capital_run(rest, at)) if at < len(rest) else at
     name = read_name(rest[at:stop])
     return names.body(name.text) if name is not None and name.kind != "place" else None

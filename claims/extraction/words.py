@@ -23,7 +23,7 @@ PREPOSITIONS = _set(
 )
 CONJUNCTIONS = _set("and but or nor yet so while whereas although though because if unless when whenever where that whether as since")
 AUXILIARIES = _set("has have had having is are was were be been being do does did 's 've 'd")
-MODALS = _set("will would can could should may might must shall 'll cannot won't can't couldn't wouldn't shouldn't to ")
+MODALS = _set("will would can could should may might must shall 'll cannot won't can't couldn't wouldn't shouldn't to")
 NEGATIONS = _set(
     "not never n't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't neither without nobody none refused declined failed"
 )
@@ -79,7 +79,7 @@ GROUP_NOUNS = _set(
     "engineers journalists reporters parents teachers students workers employees unions observers sources members soldiers "
     "forces troops rebels militants firefighters paramedics rescuers diplomats politicians voters commentators survivors "
     "victims relatives families neighbours neighbors fans players executives directors judges jurors detectives officers "
-    "others people men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
+    "others people individuals men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
     "conservatives liberals campaign crew team staff family couple group committee panel"
 )
 SPOKES = _set("spokesman spokeswoman spokesperson spokespeople representative representatives officials official analysts analyst authorities")
@@ -100,7 +100,7 @@ ORGANISATION_NOUNS = _set(
     "league times post news journal herald tribune guardian gazette telegraph magazine press network television radio agency "
     "hospital museum society society centre center board authority authorities administration cabinet assembly house "
     "command headquarters coalition alliance fund trust campaign community nations network ministry embassy consulate "
-    "kremlin pentagon vatican duma knesset nato eu un who ngo directorate brigade regiment secretariat embassy laboratory lab "
+    "kremlin pentagon vatican duma knesset nato eu un ngo directorate brigade regiment secretariat embassy laboratory lab "
     "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media reuters "
     "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
 )
