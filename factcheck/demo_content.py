@@ -12,7 +12,7 @@ from claims.actions.sources import add_source
 from claims.enums import SourceKind
 from claims.models import Source
 from factcheck.demo_desk import LOGINS, SLUG, Login
-from factcheck.demo_site import SITE_NAME
+from factcheck.demo_pages import SITE_NAME
 from reviews.actions.desks import give_role, open_desk
 from reviews.models import Desk
 

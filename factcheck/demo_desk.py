@@ -1,13 +1,12 @@
-"""The demo desk of a new installation: who is on it, their password, and where the sample pages are served.
+"""The demo desk of a new installation: is it wanted, who is on it, and what is their password?
 
-Light enough for `manage.py up`, which stays in memory. Making the desk is `factcheck.demo_content`.
+Making the desk is `factcheck.demo_content`. Asked by `manage.py up` and `manage.py load_demo`.
 """
 
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.demo_site import DemoSite
 from reviews.enums import Role
 from reviews.models import Desk
 
@@ -57,20 +56,3 @@ def kept_password(folder: Path) -> str:
         groups = ("".join(secrets.choice(PASSWORD_LETTERS) for _ in range(5)) for _ in range(3))
         file.write_text("-".join(groups) + "\n")
     return file.read_text().strip()
-
-
-def kept_demo_site(folder: Path, *, first_try: int) -> DemoSite | None:
-    """Return the site on the port it had last time, since its source's URL holds that port.
-
-    The first time it takes `first_try` or the next free port. None when the known port is in use.
-    """
-    file = folder / "demo-port"
-    known = [int(file.read_text())] if file.exists() else []
-    for port in known or range(first_try, min(first_try + 50, 2**16)):
-        try:
-            site = DemoSite(port)
-        except OSError:
-            continue
-        file.write_text(str(port))
-        return site
-    return None

@@ -23,7 +23,8 @@ from claims.actions.sources import fetch_source
 from claims.actions.statements import read_statements
 from claims.models import Document, Page, Source
 from factcheck.demo_content import load_demo
-from factcheck.demo_site import REFERENCE, DemoSite
+from factcheck.demo_pages import REFERENCE
+from factcheck.demo_site import DemoSite
 from reviews.actions import evidence, publishing, queue, verdicts, workflow
 from reviews.content import current_digest
 from reviews.enums import EvidenceForm, EvidenceLevel, Stance
