@@ -1,5 +1,1 @@
-"""Wiring and a tiny shared kernel. Importing the Celery app here lets `delay` find the broker."""
-
-from factcheck.celery import app as celery_app
-
-__all__ = ["celery_app"]
+"""Wiring and a tiny shared kernel. The Celery app is found through `factcheck.apps`."""

@@ -5,16 +5,28 @@ The database row is the truth about work to do. Each sweep finds rows whose bell
 
 import logging
 import os
+import sys
+import threading
+from pathlib import Path
 from typing import Any
 
 from celery import Celery
-from celery.signals import task_failure
+from celery.signals import beat_init, task_failure, worker_init, worker_ready
+
+from factcheck.beat_thread import offer_beat_thread
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+
+# Celery's own command line would show a bad setting as a traceback, before any signal of ours.
+if "celery" in Path(sys.argv[0]).parts[-2:]:
+    from factcheck.preflight import exit_unless_configured
+
+    exit_unless_configured()
 
 app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+offer_beat_thread(app)
 
 # Slow outside work must never stand in front of a lease that ends.
 app.conf.task_routes = {"claims.*": {"queue": "intake"}, "reviews.capture_evidence": {"queue": "intake"}}
@@ -41,3 +53,22 @@ def note_failure(sender: Any = None, task_id: str = "", exception: Any = None, *
     logging.getLogger("factcheck.tasks").error(
         "Task failed: %s", exception, extra={"task": getattr(sender, "name", ""), "task_id": task_id}
     )
+
+
+@worker_init.connect
+@beat_init.connect
+def refuse_to_start(**_: Any) -> None:
+    """End with one sentence and exit status 1 when settings, database or broker cannot be used."""
+    if threading.current_thread() is not threading.main_thread():
+        return  # beat inside a worker, which has looked already
+    # Imported late: settings must not be read by whoever only wants the app's name.
+    from factcheck.preflight import exit_unless_usable
+
+    exit_unless_usable()
+
+
+@worker_ready.connect
+def sweep_at_start(**_: Any) -> None:
+    """Ring every sweep once, so that what waited while no worker ran is found now. Each is harmless twice."""
+    for name, entry in app.conf.beat_schedule.items():
+        app.send_task(name, **entry["options"])

@@ -4,6 +4,7 @@ Anything here can be overridden on gunicorn's command line. Read by gunicorn onl
 """
 
 import os
+import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
@@ -16,7 +17,24 @@ control_socket_disable = True
 
 
 def on_starting(_: object) -> None:
-    """Refuse to start, with one sentence and exit status 1, when the desk cannot work."""
+    """Refuse to start, with one sentence and exit status 1, when the desk cannot work.
+
+    Looked at in a child, so that the master, which only watches, stays small.
+    """
+    child = os.fork()
+    if child == 0:
+        os._exit(_exit_status_of_preflight())
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status:
+        sys.exit(status)
+
+
+def _exit_status_of_preflight() -> int:
     from factcheck.preflight import exit_unless_usable
 
-    exit_unless_usable()
+    try:
+        exit_unless_usable()
+    except SystemExit as refusal:
+        print(refusal, file=sys.stderr, flush=True)
+        return 1
+    return 0

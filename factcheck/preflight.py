@@ -6,6 +6,8 @@ repeat its value, which may hold a password.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -41,7 +43,7 @@ def check_broker() -> None:
         with redis.Redis.from_url(
             settings.FACTCHECK_REDIS_URL, socket_connect_timeout=SECONDS, socket_timeout=SECONDS
         ) as client:
-            version = str(client.info("server")["redis_version"])  # type: ignore[index]
+            version = str(client.info("server")["redis_version"])
     except (redis.RedisError, OSError) as error:
         raise ImproperlyConfigured(
             f"the broker of FACTCHECK_REDIS_URL cannot be used: {_first_line(error)}"
@@ -57,9 +59,21 @@ def check_broker() -> None:
 
 def exit_unless_usable() -> None:
     """End this process with one sentence and exit status 1 when settings, database or broker are wrong."""
-    try:
+    with _exit_when_refused():
         check_database()
         check_broker()
+
+
+def exit_unless_configured() -> None:
+    """End this process with one sentence and exit status 1 when a setting makes no sense."""
+    with _exit_when_refused():
+        _ = settings.FACTCHECK_PRODUCTION
+
+
+@contextmanager
+def _exit_when_refused() -> Iterator[None]:
+    try:
+        yield
     except ImproperlyConfigured as refusal:
         sys.exit(f"Factcheck cannot start: {refusal}")
 
