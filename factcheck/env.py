@@ -5,9 +5,10 @@
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -110,9 +111,22 @@ def service_url(name: str, *, schemes: Iterable[str], default: str = "", shown: 
     return value
 
 
-def secret(name: str, *, least: int, about: str, required: bool) -> str:
+def parsed(name: str, value: str, parser: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """Return `parser(value)`. Raises ImproperlyConfigured, without the value, when it cannot be parsed."""
+    try:
+        return parser(value)
+    except ValueError:
+        # The parser's own words quote what it stumbled over, often a piece of the password.
+        raise _refuse(
+            name, "is not a well-formed URL. Write special characters of the password as %XX."
+        ) from None
+
+
+def secret(
+    name: str, *, least: int, about: str, required: bool, shown: str = "made and kept in the data folder"
+) -> str:
     """Read a secret of at least `least` characters. Raises ImproperlyConfigured when missing or short."""
-    value = _read(name, f"secret, {least} characters or more", "made and kept in the data folder", about)
+    value = _read(name, f"secret, {least} characters or more", shown, about)
     if value is None:
         if required:
             raise _refuse(name, "must be set in production. Make one with: openssl rand -base64 48")
