@@ -5,7 +5,6 @@ calls one action. Queues are set by routing in `factcheck.celery`.
 """
 
 from contextlib import suppress
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +27,10 @@ def ring(task: "Task[Any, Any]", row_id: UUID | str) -> None:
 
     A broker that is away is logged and breaks nothing: the sweep finds the row.
     """
-    send = partial(task.apply_async, args=(str(row_id),), expires=BELL_SECONDS)
+
+    def send() -> None:  # a function of its own, because Django logs a failed one by its name
+        task.apply_async(args=(str(row_id),), expires=BELL_SECONDS)
+
     transaction.on_commit(send, robust=True)
 
 

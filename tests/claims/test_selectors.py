@@ -1,0 +1,168 @@
+"""Named reads: what is due, what waits, and how many queries a list costs."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from claims import selectors
+from claims.actions.sources import pause_source
+from claims.enums import Triage
+from claims.models import Appearance, Document, Page
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_document,
+    make_source,
+    make_speaker,
+    make_statement,
+)
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def test_sources_due_are_those_whose_time_has_come_longest_first():
+    make_source(next_fetch_at=NOW + HOUR)
+    make_source(next_fetch_at=None)
+    make_source(next_fetch_at=NOW, is_paused=True)
+    make_source(next_fetch_at=NOW, fetch_claimed_until=NOW + HOUR)
+    second, first = make_source(next_fetch_at=NOW), make_source(next_fetch_at=NOW - HOUR)
+
+    assert list(selectors.sources_due(NOW)) == [first, second]
+
+
+def test_pages_due_leave_out_those_of_paused_sources():
+    source, paused = make_source(), make_source(is_paused=True)
+    due = Page.objects.create(source=source, url="https://a.example/1", next_fetch_at=NOW)
+    Page.objects.create(source=source, url="https://a.example/2", next_fetch_at=NOW + HOUR)
+    Page.objects.create(source=source, url="https://a.example/3")
+    Page.objects.create(source=paused, url="https://a.example/4", next_fetch_at=NOW)
+
+    assert list(selectors.pages_due(NOW)) == [due]
+
+
+def test_unread_documents_come_oldest_first():
+    first, read, last = make_document(), make_document(), make_document()
+    Document.objects.filter(pk=read.pk).update(statements_read_at=NOW)
+
+    assert list(selectors.unread_documents()) == [first, last]
+
+
+def test_statements_worth_checking_are_proposed_attributed_and_at_the_threshold():
+    good, better = make_statement(worth=0.6), make_statement(worth=0.9)
+    make_statement(worth=0.59)
+    make_statement(worth=0.9, speaker=None)
+    make_statement(worth=0.9, triage=Triage.REJECTED)
+
+    assert list(selectors.statements_worth_checking(0.6, 10)) == [better, good]
+    assert list(selectors.statements_worth_checking(0.6, 1)) == [better]
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_statements_in_triage_cost_one_query(count: int, django_assert_num_queries):
+    for _ in range(count):
+        make_statement()
+
+    with django_assert_num_queries(1):
+        rows = [(s.speaker.name, s.document.page.source.name) for s in selectors.statements_in_triage()]
+
+    assert len(rows) == count
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_sources_with_counts_cost_one_query(count: int, django_assert_num_queries):
+    for _ in range(count):
+        source = make_source()
+        for _ in range(2):
+            document = make_document(source=source)
+            make_statement(document=document)
+            make_statement("We built 300 new schools", document=document)
+        make_source()
+
+    with django_assert_num_queries(1):
+        counts = [
+            (s.page_count, s.document_count, s.statement_count) for s in selectors.sources_with_counts()
+        ]
+
+    assert sorted(counts) == [(0, 0, 0)] * count + [(2, 2, 4)] * count
+
+
+def test_source_health_counts_what_needs_a_look():
+    make_source(last_success_at=NOW)
+    make_source(last_success_at=NOW, consecutive_failures=2)
+    pause_source(source_id=make_source(consecutive_failures=2).pk, by=None)
+    make_source()
+
+    assert selectors.source_health() == {"sources": 4, "paused": 1, "failing": 1, "never_fetched": 1}
+
+
+def test_document_with_statements_costs_two_queries(django_assert_num_queries):
+    document = make_document()
+    make_claim(make_statement("We built 300 new schools", document=document))
+    make_statement(document=document, speaker=make_speaker("John Doe"))
+
+    with django_assert_num_queries(2):
+        found = selectors.document_with_statements(document.pk)
+        told = [(s.speaker.name, s.content) for s in found.statements.all()]
+        claims = [s.appearance.claim for s in found.statements.all() if hasattr(s, "appearance")]
+        source = found.page.source
+
+    assert [name for name, _ in told] == ["John Doe", "Jane Doe"]
+    assert (len(claims), source) == (1, document.page.source)
+
+
+def test_earliest_appearance_goes_by_when_it_was_said():
+    claim = make_claim(make_statement(said_on=date(2026, 2, 1)))
+    early = make_statement(said_on=date(2026, 1, 1))
+    Appearance.objects.create(claim=claim, statement=early, joined_at=NOW + HOUR)
+
+    assert selectors.earliest_appearance(claim).statement == early
+
+
+def test_earliest_appearance_goes_by_publication_and_fetch_where_no_day_is_told():
+    claim = make_claim(make_statement(said_on=None, document=make_document(published_on=None)))
+    published = make_statement(said_on=None, document=make_document(published_on=date(2025, 1, 1)))
+    Appearance.objects.create(claim=claim, statement=published, joined_at=NOW + HOUR)
+
+    assert selectors.earliest_appearance(claim).statement == published
+
+
+def test_claim_without_appearances_has_no_earliest():
+    claim = make_claim()
+    claim.appearances.all().delete()
+
+    assert selectors.earliest_appearance(claim) is None
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_earliest_appearances_of_many_claims_cost_one_query(count: int, django_assert_num_queries):
+    claims = [make_claim() for _ in range(count)]
+
+    with django_assert_num_queries(1):
+        first = selectors.earliest_appearances(claims)
+        told = [
+            (a.statement.speaker.name, a.statement.document.page.source.name, a.statement.document.url)
+            for a in first.values()
+        ]
+
+    assert set(first) == {claim.pk for claim in claims}
+    assert len(told) == count
+
+
+def test_fetches_of_a_source_cost_one_query(django_assert_num_queries):
+    document = make_document()
+    for _ in range(3):
+        document.page.source.fetches.create(
+            page=document.page,
+            document=document,
+            url=document.url,
+            outcome="stored",
+            started_at=NOW,
+            ended_at=NOW,
+        )
+
+    with django_assert_num_queries(1):
+        titles = [fetch.document.title for fetch in selectors.fetches_of(document.page.source)]
+
+    assert len(titles) == 3

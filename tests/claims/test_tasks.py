@@ -1,0 +1,126 @@
+"""Background entries: each is harmless twice, rings for the next step, and stands a missing broker."""
+
+import inspect
+import logging
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from claims import tasks
+from claims.actions.sources import add_source
+from claims.enums import SourceKind
+from claims.models import Document, Fetch, Page, Source, Statement
+from factcheck.celery import app
+from tests.factories import make_document, make_source
+from tests.fakes import Answer, Site
+
+pytestmark = pytest.mark.django_db
+
+FEED = b'<rss version="2.0"><channel><item><title>A</title><link>/a</link></item></channel></rss>'
+ARTICLE = (
+    b"<html lang='en'><head><title>Talks</title></head><body><article><h1>Talks</h1><p>Vladimir Putin said on "
+    b"Thursday that Russia had regained 86 percent of the Kursk region in the last month.</p></article></body></html>"
+)
+OWN = [task for name, task in app.tasks.items() if name.startswith("claims.")]
+
+
+@pytest.fixture
+def bells(monkeypatch) -> list[tuple[str, str]]:
+    """What was rung for, instead of messages to a broker: name of the task, id of the row."""
+    rung: list[tuple[str, str]] = []
+
+    def send(self: Any, args: tuple[str, ...] = (), **options: Any) -> None:
+        rung.append((self.name, *args))
+
+    for task in OWN:
+        monkeypatch.setattr(type(task), "apply_async", send)
+    return rung
+
+
+@pytest.fixture
+def source(site: Site) -> Source:
+    site.routes |= {"/feed": Answer(FEED, media_type="application/rss+xml"), "/a": Answer(ARTICLE)}
+    return add_source(url=site.url("/feed"), kind=SourceKind.FEED, by=None)
+
+
+def test_tasks_lead_from_a_source_to_its_statements(source, bells, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.fetch_source(str(source.pk))
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.fetch_page(bells[0][1])
+    tasks.read_statements(bells[1][1])
+
+    page, document = Page.objects.get(), Document.objects.get()
+    assert bells == [("claims.fetch_page", str(page.pk)), ("claims.read_statements", str(document.pk))]
+    assert Statement.objects.get().speaker.name == "Vladimir Putin"
+
+
+def test_each_task_twice_leaves_what_it_left_once(source, bells, django_capture_on_commit_callbacks):
+    for _ in range(2):
+        tasks.fetch_source(str(source.pk))
+    page = Page.objects.get()
+    for _ in range(2):
+        tasks.fetch_page(str(page.pk))
+    for _ in range(2):
+        tasks.read_statements(str(Document.objects.get().pk))
+
+    assert (Fetch.objects.count(), Document.objects.count(), Statement.objects.count()) == (2, 1, 1)
+
+
+def test_sweeps_ring_for_rows_whose_bell_was_lost(bells, django_capture_on_commit_callbacks):
+    source = make_source(next_fetch_at=timezone.now())
+    document = make_document(source=source)
+    page = Page.objects.create(source=source, url="https://a.example/", next_fetch_at=timezone.now())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_due_sources()
+        tasks.sweep_due_pages()
+        tasks.sweep_unread_documents()
+
+    assert bells == [
+        ("claims.fetch_source", str(source.pk)),
+        ("claims.fetch_page", str(page.pk)),
+        ("claims.read_statements", str(document.pk)),
+    ]
+
+
+def test_sweep_rings_for_a_bounded_number_of_rows(bells, django_capture_on_commit_callbacks):
+    source = make_source()
+    Page.objects.bulk_create(
+        Page(source=source, url=f"https://a.example/{n}", next_fetch_at=timezone.now())
+        for n in range(tasks.MOST_RUNG + 5)
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_due_pages()
+
+    assert len(bells) == tasks.MOST_RUNG
+
+
+def test_broker_that_is_away_breaks_nothing_and_is_logged(
+    source, django_capture_on_commit_callbacks, caplog, monkeypatch
+):
+    monkeypatch.setattr(app.conf, "broker_url", "redis://127.0.0.1:9/0")
+    monkeypatch.setattr(app.conf, "broker_write_url", "redis://127.0.0.1:9/0")
+
+    with caplog.at_level(logging.ERROR), django_capture_on_commit_callbacks(execute=True):
+        tasks.fetch_source(str(source.pk))
+
+    assert Page.objects.count() == 1
+    assert "on_commit" in caplog.text
+
+
+@pytest.mark.parametrize("task", OWN, ids=lambda task: task.name)
+def test_task_says_why_twice_is_harmless_and_goes_to_intake(task):
+    route = app.amqp.router.route({}, task.name)
+
+    assert "wice is harmless" in (inspect.getdoc(task.run) or "")
+    assert route["queue"].name == "intake"
+
+
+def test_every_sweep_on_the_beat_exists():
+    wanted = {name for name in app.conf.beat_schedule if name.startswith("claims.")}
+
+    assert wanted
+    assert wanted <= {task.name for task in OWN}
