@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
@@ -27,20 +28,21 @@ class DeskRequest(HttpRequest):
     membership: Membership
 
 
-View = Callable[Concatenate[DeskRequest, P], HttpResponse]
+View = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
+OpenView = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def for_members(*methods: str) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+def for_members(*methods: str) -> Callable[[View[P]], OpenView[P]]:
     """Let members of a desk in, by these HTTP methods (GET includes HEAD).
 
     Others are sent to sign in, or told that they have no desk yet. Programs get a 401 in JSON.
     """
     allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
 
-    def wrap(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def wrap(view: View[P]) -> OpenView[P]:
         @require_http_methods(allowed)
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             membership = membership_of(request)
@@ -53,7 +55,7 @@ def for_members(*methods: str) -> Callable[[View[P]], Callable[Concatenate[HttpR
             patch_cache_control(response, private=True, no_cache=True)
             return response
 
-        return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], guarded)
+        return cast("OpenView[P]", guarded)
 
     return wrap
 

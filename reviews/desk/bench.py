@@ -16,7 +16,7 @@ from reviews.content import draft_of
 from reviews.desk.access import DeskRequest
 from reviews.desk.forms import DraftForm, EvidenceItemForm
 from reviews.desk.highlight import pieces
-from reviews.desk.presenters import gates_of, options
+from reviews.desk.presenters import gates_of, options, told_lines
 from reviews.models import Evidence, Rating, Review, Verdict
 from reviews.permissions import Standing, refusal_to_edit, standing_of
 from reviews.policies import independent_sources, missing_for_submit
@@ -77,6 +77,7 @@ def bench_context(
         "evidence_form": evidence_form or EvidenceItemForm(),
         "ratings": list(Rating.objects.filter(version=review.rating_scale_id).order_by("position")),
         "told": told or {},
+        "told_lines": told_lines(told or {}),
         "history": selectors.history_of(review)[:30],
         **source_context(appearances),
         **gates_context(review, verdict, evidence),

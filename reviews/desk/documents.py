@@ -32,14 +32,14 @@ def document(request: DeskRequest, document_id: UUID) -> HttpResponse:
 
 
 @for_members("GET")
-def document_copy(request: DeskRequest, document_id: UUID) -> HttpResponse:
+def document_copy(request: DeskRequest, document_id: UUID) -> FileResponse:
     """Hand out the page as received, in its WARC record."""
     found = get_object_or_404(Document, pk=document_id)
     return as_download(found.record, f"document-{found.pk}.warc.gz")
 
 
 @for_members("GET")
-def evidence_copy(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
+def evidence_copy(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> FileResponse:
     """Hand out the archived copy of a cited page, or the file that was attached."""
     item = get_object_or_404(Evidence, pk=evidence_id, review=review_of(request, review_id))
     if item.capture_record:
@@ -47,7 +47,7 @@ def evidence_copy(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> H
     return as_download(item.file, f"evidence-{item.pk}{PurePath(item.file.name or '').suffix}")
 
 
-def as_download(file: FieldFile, name: str) -> HttpResponse:
+def as_download(file: FieldFile, name: str) -> FileResponse:
     """Return a kept file as an attachment that is never rendered on this origin. Raises Http404."""
     if not file:
         raise Http404

@@ -30,7 +30,7 @@ def save_typed(request: DeskRequest, review: Review) -> Verdict | HttpResponse:
     """Save the draft that came with a request; answer with a page that keeps it where that is refused."""
     form = DraftForm(request.POST)
     if not form.is_valid():
-        return _refused(request, review, form, form.errors, 422)
+        return _refused(request, review, form, _sentences(form), 422)
     try:
         return verdicts.save_draft(
             review_id=review.pk, version=form.cleaned_data["version"], draft=form.draft(), by=request.user
@@ -60,6 +60,10 @@ def after_saving(
 
 def _refused(request: DeskRequest, review: Review, form: DraftForm, told: Told, status: int) -> HttpResponse:
     return render_bench(request, review, form=form, told=told, status=status)
+
+
+def _sentences(form: DraftForm) -> dict[str, list[str]]:
+    return {name: [str(sentence) for sentence in told] for name, told in form.errors.items()}
 
 
 def _conflict(request: DeskRequest, review: Review, stale: StaleVersion) -> HttpResponse:
@@ -92,7 +96,7 @@ def draft(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def _autosave(request: DeskRequest, review: Review) -> HttpResponse:
     form = DraftForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={name: [str(one) for one in told] for name, told in form.errors.items()})
+        raise Invalid(fields=_sentences(form))
     try:
         saved = verdicts.save_draft(
             review_id=review.pk, version=form.cleaned_data["version"], draft=form.draft(), by=request.user
@@ -135,7 +139,8 @@ def submit(request: DeskRequest, review_id: UUID) -> HttpResponse:
             workflow.submit(review_id=review.pk, version=saved.version, by=request.user)
         except Invalid as refused:
             fresh = review_of(request, review_id)
-            return render_bench(request, fresh, told=refused.fields, status=status_of(refused))
+            title = "Not submitted yet. Still missing:"
+            return render_bench(request, fresh, told=refused.fields, title=title, status=status_of(refused))
         messages.success(request, "Submitted. An editor who had no hand in it can now approve it.")
         return redirect("desk:approval", review_id=review.pk)
 

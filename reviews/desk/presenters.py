@@ -145,6 +145,12 @@ def gates_of(missing: Mapping[str, Sequence[str]]) -> list[Gate]:
     ]
 
 
+def told_lines(told: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return each sentence of a refusal with the id of its place on the workbench."""
+    places = {name: field for name, _, field in GATES}
+    return [(places.get(name, ""), sentence) for name, sentences in told.items() for sentence in sentences]
+
+
 @dataclass(frozen=True, slots=True)
 class EventLine:
     """One event of the history, in words."""

@@ -29,7 +29,8 @@ def triage(request: DeskRequest) -> HttpResponse:
     found = statements_in_triage().defer("document__text", "document__headers")
     if words:
         found = found.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
-    last = Statement.objects.filter(pk=uuid_or_none(request.GET.get("after", ""))).first()
+    after = uuid_or_none(request.GET.get("after", ""))
+    last = Statement.objects.filter(pk=after).first() if after else None
     if last is not None:
         worth = last.check_worthiness
         found = found.filter(Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=last.pk))

@@ -28,10 +28,12 @@ def render_bench(
     form: DraftForm | None = None,
     evidence_form: EvidenceItemForm | None = None,
     told: Told | None = None,
+    title: str = "Not saved yet. Please look at:",
     status: int = 200,
 ) -> HttpResponse:
     """Render the workbench, with what was typed and what was refused where given."""
     context = bench_context(request, review, form=form, evidence_form=evidence_form, told=told)
+    context["told_title"] = title
     context["history"] = history_lines(context["history"])
     return render(request, "reviews/workbench.html", context, status=status)
 

@@ -1,0 +1,227 @@
+// The workbench: autosave with a version, a copy of unsaved words in this browser, and the hold's heartbeat.
+// The form works without this file: every button sends all of it.
+(() => {
+  "use strict";
+
+  const bench = document.querySelector(".bench");
+  const form = document.getElementById("draft");
+  const key = `factcheck.draft.${bench.dataset.review}.${bench.dataset.person}`;
+  const notice = document.getElementById("unsaved");
+  const PAUSE = 1200;
+
+  // --- The copy in this browser: written at each keystroke, dropped when the desk has the words ---
+
+  const remember = (fields) => localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
+  const forget = () => localStorage.removeItem(key);
+  const remembered = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+
+  function say(level, text, ...buttons) {
+    const box = document.createElement("div");
+    box.className = "notice";
+    box.dataset.level = level;
+    box.setAttribute("role", "alert");
+    const told = document.createElement("div");
+    const words = document.createElement("p");
+    words.textContent = text;
+    told.append(words);
+    if (buttons.length) {
+      const row = document.createElement("div");
+      row.className = "buttons";
+      row.append(...buttons);
+      told.append(row);
+    }
+    box.append(told);
+    notice.replaceChildren(box);
+    notice.hidden = false;
+    return told;
+  }
+
+  function button(label, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button small";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const hush = () => {
+    notice.hidden = true;
+    notice.replaceChildren();
+  };
+
+  if (!form) {
+    // Somebody else has the review now: words that never reached the desk are still here to copy.
+    const kept = remembered();
+    if (kept) {
+      const told = say("warning", "You wrote this here and it was not saved. Copy what you need.", button("I have it, discard", () => { forget(); hush(); }));
+      Object.entries(kept.fields).filter(([, value]) => value).forEach(([name, value]) => {
+        const area = document.createElement("textarea");
+        area.className = "words";
+        area.readOnly = true;
+        area.value = value;
+        area.setAttribute("aria-label", name);
+        told.append(area);
+      });
+    }
+    return;
+  }
+
+  // --- Autosave ---
+
+  const named = () => [...form.querySelectorAll("[data-draft], [name^='evidence-']:not([type=file], [type=checkbox])")];
+  const isDraft = (el) => el.hasAttribute("data-draft");
+  const read = () => Object.fromEntries(named().filter((el) => el.type !== "radio" || el.checked).map((el) => [el.name, el.value]));
+  const drafted = () => Object.fromEntries(named().filter((el) => isDraft(el) && (el.type !== "radio" || el.checked)).map((el) => [el.name, el.value]));
+  const same = (one, other) => Object.keys({ ...one, ...other }).every((name) => (one[name] || "") === (other[name] || ""));
+  const state = document.getElementById("save-state");
+  const version = form.elements.version;
+  let saved = drafted();
+  let timer = 0;
+  let running = null;
+  let stopped = false;
+  let leaving = false;
+
+  function show(text, level = "") {
+    state.textContent = text;
+    state.dataset.level = level;
+  }
+
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file" || !event.target.name) return;
+    remember(read());
+    if (!isDraft(event.target) || stopped) return;
+    show("Not saved yet");
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  });
+
+  function save() {
+    clearTimeout(timer);
+    if (stopped || same(saved, drafted())) return Promise.resolve();
+    running ??= send().finally(() => { running = null; });
+    return running;
+  }
+
+  async function send() {
+    const words = drafted();
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("version", version.value);
+    Object.entries(words).forEach(([name, value]) => body.set(name, value));
+    show("Saving…");
+    let answer;
+    try {
+      answer = await fetch(form.dataset.draftUrl, { method: "POST", body, headers: { Accept: "application/json" } });
+    } catch {
+      show("No connection", "bad");
+      say("warning", "The desk cannot be reached. What you type is kept in this browser, and saved when the connection is back.");
+      timer = setTimeout(save, 5000);
+      return;
+    }
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok || told.version === undefined) {
+      refused(answer.status, told);
+      return;
+    }
+    version.value = told.version;
+    saved = words;
+    hush();
+    show(`Saved ${new Date(told.saved_at || Date.now()).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })}`);
+    if (same(saved, drafted())) forget();
+    else timer = setTimeout(save, PAUSE);
+    htmx.trigger(document.body, "gates-changed");
+  }
+
+  function refused(status, told) {
+    show("Not saved", "bad");
+    if (status === 401) {
+      say("warning", "You are signed out. Sign in again in another tab; your words are kept here and saved after that.");
+      timer = setTimeout(save, 15000);
+    } else if (told.code === "verdict.stale_version") {
+      stopped = true;
+      say("error", told.detail, button("Compare the two texts", () => form.requestSubmit()));
+    } else if (status === 403 || status === 409) {
+      stopped = true;
+      remember(read());
+      say("error", `${told.detail || "The desk refused this."} Your words are kept in this browser. Reload the page to see how things stand.`);
+    } else {
+      say("error", told.detail || "The desk could not save this. Your words are kept in this browser.");
+      timer = setTimeout(save, 15000);
+    }
+  }
+
+  // A save under way must end first: its version would make the form that follows it stale.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    leaving = true;
+    if (!running) return;
+    event.preventDefault();
+    const { submitter } = event;
+    running.finally(() => setTimeout(() => form.requestSubmit(submitter)));
+  });
+  window.addEventListener("online", save);
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("pagehide", () => {
+    if (leaving || stopped || running || same(saved, drafted())) return;
+    const body = new FormData(form);
+    [...body.keys()].filter((name) => name.startsWith("evidence-")).forEach((name) => body.delete(name));
+    fetch(form.dataset.draftUrl, { method: "POST", body, keepalive: true, headers: { Accept: "application/json" } });
+  });
+
+  // --- What this browser still holds from before ---
+
+  const kept = remembered();
+  const titles = [...form.querySelectorAll(".evidence-item h3")].map((el) => el.textContent.trim());
+  if (kept && titles.some((title) => kept.fields["evidence-title"] && title.startsWith(kept.fields["evidence-title"].trim()))) {
+    Object.keys(kept.fields).filter((name) => name.startsWith("evidence-")).forEach((name) => delete kept.fields[name]);
+  }
+  const now = read();
+  const lost = kept && Object.entries(kept.fields).some(([name, value]) => value && value !== (now[name] || ""));
+  if (!lost) {
+    forget();
+  } else {
+    const put = () => {
+      named().forEach((el) => {
+        if (kept.fields[el.name] === undefined) return;
+        if (el.type === "radio") el.checked = el.value === kept.fields[el.name];
+        else el.value = kept.fields[el.name];
+      });
+      hush();
+      save();
+    };
+    say("warning", `Words from ${new Date(kept.at).toLocaleString()} were not saved. They are still in this browser.`, button("Put them back", put), button("Discard them", () => { forget(); hush(); }));
+  }
+
+  // --- The hold ---
+
+  const clock = document.getElementById("lease-ends");
+  async function beat() {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    let answer;
+    try {
+      answer = await fetch(form.dataset.heartbeatUrl, { method: "POST", body, headers: { Accept: "application/json" } });
+    } catch {
+      return;
+    }
+    const told = await answer.json().catch(() => ({}));
+    if (answer.ok && clock) clock.dateTime = told.ends_at;
+    if (answer.status === 403 && told.detail) {
+      stopped = true;
+      clearInterval(beating);
+      remember(read());
+      say("error", "You no longer hold this review: the hold ended or a lead took it over. Your words are kept in this browser. Reload the page to see how things stand.");
+    }
+  }
+  const beating = setInterval(beat, 60000);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) beat(); });
+
+  document.getElementById("told")?.focus();
+})();
