@@ -21,7 +21,7 @@ test: .venv/development.stamp ## Run all tests, on SQLite and then on a real Pos
 	$(PY) -m tests.postgresql -- $(PY) -m pytest $(PYTEST) -m "not browser"
 
 check: .venv/development.stamp ## Run the static checks
-	@PY=$(PY) bash .ci/check
+	@.ci/check
 
 bench: .venv/development.stamp ## Measure; prints one JSON object per line
 	@$(PY) -m benchmarks
