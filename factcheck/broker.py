@@ -7,16 +7,24 @@ The one place that picks the binary, so that another can take its place in one f
 import shutil
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
-
 # Enough for a million waiting bells; the desk's facts are in the database.
 MEMORY = "128mb"
+
+
+class NoBroker(Exception):
+    """No broker can be started on this machine."""
+
+    def __str__(self) -> str:
+        return (
+            "no bundled Valkey exists for this kind of machine, and neither valkey-server nor redis-server "
+            "is on PATH. Install one of them, or set FACTCHECK_REDIS_URL."
+        )
 
 
 def broker_binary() -> str:
     """Return the path of a Valkey or Redis server: the bundled one first, then one on PATH.
 
-    Raises ImproperlyConfigured, in one sentence, when this machine has neither.
+    Raises NoBroker when this machine has neither.
     """
     bundled = _bundled_binary()
     if bundled:
@@ -25,10 +33,7 @@ def broker_binary() -> str:
         found = shutil.which(name)
         if found:
             return found
-    raise ImproperlyConfigured(
-        "no bundled Valkey exists for this kind of machine, and neither valkey-server nor redis-server "
-        "is on PATH. Install one of them, or set FACTCHECK_REDIS_URL."
-    )
+    raise NoBroker
 
 
 def broker_command(*, binary: str, socket: Path, folder: Path) -> list[str]:

@@ -20,7 +20,7 @@ from http import HTTPStatus
 from io import TextIOWrapper
 from pathlib import Path
 
-from factcheck.broker import broker_binary, broker_command
+from factcheck.broker import broker_command
 from factcheck.demo_site import kept_demo_site
 from factcheck.supervisor import Part, Supervisor
 
@@ -30,7 +30,10 @@ MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run. `asked_at` is of the system's monotonic clock, which an exec does not set back."""
+    """What to run. `broker` is the binary to start, "" where FACTCHECK_REDIS_URL names a running one.
+
+    `asked_at` is of the system's monotonic clock, which goes on when a process becomes another program.
+    """
 
     bind: str
     port: int
@@ -38,7 +41,7 @@ class Plan:
     base_url: str
     host: str
     asked_at: float
-    has_own_broker: bool
+    broker: str
     shows_demo: bool
     loads_demo: bool
     welcome: list[str]
@@ -83,7 +86,7 @@ class EmbeddedDesk:
     def run(self) -> int:
         """Start everything, tell how to sign in, watch, and leave nothing behind. Returns the exit status."""
         with ExitStack() as stack:
-            if not self._plan.has_own_broker:
+            if self._plan.broker:
                 self._start_broker(stack)
             if self._plan.shows_demo:
                 self._serve_sample_pages(stack)
@@ -110,7 +113,7 @@ class EmbeddedDesk:
         stack.callback(shutil.rmtree, private, ignore_errors=True)
         stack.callback(self._supervisor.stop)
         address = private / "broker.sock"
-        command = broker_command(binary=broker_binary(), socket=address, folder=folder)
+        command = broker_command(binary=self._plan.broker, socket=address, folder=folder)
         self._supervisor.start(Part("broker", command, ends_last=True), env=self._env)
         self._env["FACTCHECK_REDIS_URL"] = f"unix://{address}"
 

@@ -20,6 +20,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from factcheck import demo_desk
+from factcheck.broker import NoBroker, broker_binary
 from factcheck.embedded import Plan, local_url
 from factcheck.preflight import check_broker, check_database
 
@@ -46,8 +47,7 @@ class Command(BaseCommand):
         _refuse_taken_port(bind, port)
         locked = _lock_data_folder()
         check_database()
-        if settings.FACTCHECK_REDIS_URL:
-            check_broker()
+        broker = _broker()
         self.prepare()
         shows_demo = not no_demo and not settings.FACTCHECK_PRODUCTION and demo_desk.is_wanted()
         Plan(
@@ -57,7 +57,7 @@ class Command(BaseCommand):
             base_url=os.environ.get("FACTCHECK_BASE_URL") or local_url(bind, port),
             host=settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost"),
             asked_at=asked_at,
-            has_own_broker=bool(settings.FACTCHECK_REDIS_URL),
+            broker=broker,
             shows_demo=shows_demo,
             loads_demo=shows_demo and not demo_desk.is_loaded(),
             welcome=_logins() if shows_demo else _first_steps(),
@@ -72,6 +72,17 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if settings.FACTCHECK_PRODUCTION:
             call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _broker() -> str:
+    """Return the binary to start, or "" when the broker that is set can be used."""
+    if settings.FACTCHECK_REDIS_URL:
+        check_broker()
+        return ""
+    try:
+        return broker_binary()
+    except NoBroker as refusal:
+        raise ImproperlyConfigured(str(refusal)) from None
 
 
 def _logins() -> list[str]:
