@@ -7,6 +7,7 @@ costs no more than its length.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -24,13 +25,14 @@ from claims.extraction.words import (
     PREPOSITIONS,
     TIME_WORDS,
     WEEKDAYS,
+    wordset,
 )
 
 Tokens = Sequence[Token]
 REACH = 60
-STOPS = frozenset(
+STOPS = wordset(
     "but or that because if when while whereas although though before until since where whether which than so yet "
-    "unless whenever wherever nor after once".split()
+    "unless whenever wherever nor after once"
 )
 DASHES = frozenset({"—", "–", "-", "―"})
 OPEN_MARKS = frozenset({";", ":", "(", ")", "[", "]", "•", "|", "?", "!"})
@@ -52,13 +54,24 @@ def is_boundary(tokens: Tokens, at: int) -> bool:
 def has_finite(tokens: Tokens) -> bool:
     """Whether some word here looks like a finite verb."""
     return any(
-        (before.is_capital and token.low.endswith("s") and not token.is_capital and not token.is_possessive and len(token.low) > 3)
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        (
+            before.is_capital
+            and token.low.endswith("s")
+            and not token.is_capital
+            and not token.is_possessive
+            and len(token.low) > 3
+        )
+        for before, token in itertools.pairwise(tokens)
     ) or any(
         token.low in FINITE
         or token.low.endswith("n't")
         or (token.kind == "w" and not token.is_capital and len(token.low) > 3 and token.low.endswith("ed"))
-        or ((form := FORMS.get(token.low)) is not None and not token.is_capital and form.ending != "ing" and not form.is_noun_too)
+        or (
+            (form := FORMS.get(token.low)) is not None
+            and not token.is_capital
+            and form.ending != "ing"
+            and not form.is_noun_too
+        )
         for token in tokens
     )
 
@@ -69,7 +82,12 @@ def before_verb(tokens: Tokens, verb: int) -> tuple[int, set[str]]:
     at = verb - 1
     while at >= 0 and verb - at < 8:
         token = tokens[at]
-        helper = token.low in AUXILIARIES or token.low in MODALS or token.low in NEGATIONS or token.low.endswith("n't")
+        helper = (
+            token.low in AUXILIARIES
+            or token.low in MODALS
+            or token.low in NEGATIONS
+            or token.low.endswith("n't")
+        )
         if not token.is_word or not (helper or is_adverb(token)):
             break
         passed.add(token.low)
@@ -123,16 +141,31 @@ def is_adverbial(piece: Tokens) -> bool:
     first = piece[0]
     if first.low in PERSONAL:
         return False
-    if first.low in PREPOSITIONS or is_adverb(first) or first.low in ("according", "and", "but", "as", "when", "while", "if"):
+    if (
+        first.low in PREPOSITIONS
+        or is_adverb(first)
+        or first.low in ("according", "and", "but", "as", "when", "while", "if")
+    ):
         return not (first.low in ("and", "but") and len(piece) > 1 and piece[1].is_capital)
     return first.low.endswith("ing") or is_time(piece) or (first.is_capital and first.low.endswith("ly"))
 
 
 def is_time(piece: Tokens) -> bool:
     """Whether every word of a piece tells a time ("two days later", "last Friday", "March 13")."""
-    allowed = TIME_WORDS | MONTHS | WEEKDAYS | DETERMINERS | ADVERBS | {"last", "ago", "late", "early", "following", "previous", "same"}
-    named = any(token.low in TIME_WORDS | MONTHS | WEEKDAYS | ADVERBS or NUMBER.match(token.text) for token in piece)
-    return named and all(token.low in allowed or NUMBER.match(token.text) or token.kind == "p" for token in piece)
+    allowed = (
+        TIME_WORDS
+        | MONTHS
+        | WEEKDAYS
+        | DETERMINERS
+        | ADVERBS
+        | {"last", "ago", "late", "early", "following", "previous", "same"}
+    )
+    named = any(
+        token.low in TIME_WORDS | MONTHS | WEEKDAYS | ADVERBS or NUMBER.match(token.text) for token in piece
+    )
+    return named and all(
+        token.low in allowed or NUMBER.match(token.text) or token.kind == "p" for token in piece
+    )
 
 
 def starts_phrase(token: Token) -> bool:
@@ -145,21 +178,72 @@ def starts_phrase(token: Token) -> bool:
 
 def looks_like_clause(tokens: Tokens) -> bool:
     """Whether words after a cue begin a clause of their own, with "that" left out."""
-    if not tokens or not (starts_phrase(tokens[0]) or tokens[0].low in ("in", "if", "when", "as", "on", "at", "for", "by", "there", "although", "while", "after", "what", "since", "during")):
+    if not tokens or not (
+        starts_phrase(tokens[0])
+        or tokens[0].low in ("over", "about", "around", "under", "between")
+        or tokens[0].low
+        in (
+            "in",
+            "if",
+            "when",
+            "as",
+            "on",
+            "at",
+            "for",
+            "by",
+            "there",
+            "although",
+            "while",
+            "after",
+            "what",
+            "since",
+            "during",
+        )
+    ):
         return False
     head = tokens[:30]
-    if tokens[0].low in ("in", "on", "at", "for", "by", "during", "since", "as", "after", "while", "although", "if", "when"):
+    if len(tokens) > 1 and NUMBER.match(tokens[1].text):
+        return has_finite(head)
+    if tokens[0].low in (
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "during",
+        "since",
+        "as",
+        "after",
+        "while",
+        "although",
+        "if",
+        "when",
+    ):
         return any(token.text == "," for token in tokens[1:16]) and has_finite(head[1:])
     if len(head) < 2:
         return False
-    if head[0].low in PERSONAL or head[0].low in ("there", "it", "he's", "she's", "it's", "they're", "we're", "i'm"):
+    if head[0].low in PERSONAL or head[0].low in (
+        "there",
+        "it",
+        "he's",
+        "she's",
+        "it's",
+        "they're",
+        "we're",
+        "i'm",
+    ):
         return True
     return has_finite(head[1:])
 
 
 def skip_adverbs(tokens: Tokens, at: int) -> int:
     """Index of the first token from `at` on that is not an adverb."""
-    while at < len(tokens) and tokens[at].is_word and is_adverb(tokens[at]) and tokens[at].low not in ("there", "both", "all", "too", "so"):
+    while (
+        at < len(tokens)
+        and tokens[at].is_word
+        and is_adverb(tokens[at])
+        and tokens[at].low not in ("there", "both", "all", "too", "so")
+    ):
         at += 1
     return at
 
@@ -168,11 +252,28 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
     """Index after phrases of time and place that follow a cue ("on Monday", "in a statement")."""
     while at < len(tokens):
         token = tokens[at]
-        if token.low in WEEKDAYS | {"yesterday", "today", "tonight", "earlier", "later", "last", "recently"} | MONTHS:
+        if (
+            token.low
+            in WEEKDAYS | {"yesterday", "today", "tonight", "earlier", "later", "last", "recently"} | MONTHS
+        ):
             at += 1
-            while at < len(tokens) and (tokens[at].low in TIME_WORDS | WEEKDAYS or NUMBER.match(tokens[at].text)):
+            while at < len(tokens) and (
+                tokens[at].low in TIME_WORDS | WEEKDAYS or NUMBER.match(tokens[at].text)
+            ):
                 at += 1
-        elif token.low in ("on", "in", "at", "during", "to", "after", "via", "from", "through", "before", "with"):
+        elif token.low in (
+            "on",
+            "in",
+            "at",
+            "during",
+            "to",
+            "after",
+            "via",
+            "from",
+            "through",
+            "before",
+            "with",
+        ):
             after = _after_phrase(tokens, at + 1)
             if after == at + 1:
                 return at
@@ -201,11 +302,31 @@ def _fixed_phrase(tokens: Tokens, at: int) -> int:
     """A weekday, a date, "a statement" or "an interview": phrases whose end is certain."""
     stop = at
     while stop < len(tokens) and (
-        tokens[stop].low in WEEKDAYS | MONTHS | TIME_WORDS | {"a", "an", "the", "late", "early"} or NUMBER.match(tokens[stop].text)
+        tokens[stop].low in WEEKDAYS | MONTHS | TIME_WORDS | {"a", "an", "the", "late", "early"}
+        or NUMBER.match(tokens[stop].text)
     ):
         stop += 1
         if tokens[stop - 1].low in ("a", "an", "the"):
-            nouns = ("statement", "interview", "speech", "tweet", "post", "letter", "report", "press", "news", "email", "televised")
-            while stop < len(tokens) and tokens[stop].low in (*nouns, "conference", "release", "address", "briefing", "written"):
+            nouns = (
+                "statement",
+                "interview",
+                "speech",
+                "tweet",
+                "post",
+                "letter",
+                "report",
+                "press",
+                "news",
+                "email",
+                "televised",
+            )
+            while stop < len(tokens) and tokens[stop].low in (
+                *nouns,
+                "conference",
+                "release",
+                "address",
+                "briefing",
+                "written",
+            ):
                 stop += 1
     return at if stop > at and tokens[stop - 1].low in ("a", "an", "the") else stop

@@ -18,17 +18,17 @@ from claims.extraction.clauses import (
 )
 from claims.extraction.cues import Cue
 from claims.extraction.verbs import DIRECTIVE
-from claims.extraction.words import DETERMINERS, FINITE, MODALS, PERSONAL, PREPOSITIONS, WEEKDAYS
+from claims.extraction.words import DETERMINERS, FINITE, MODALS, PERSONAL, PREPOSITIONS, WEEKDAYS, wordset
 
 REACH = 30
 OBJECTS = frozenset({"me", "him", "her", "it", "us", "them", "you"})
-OCCASIONS = frozenset(
-    "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call".split()
+OCCASIONS = wordset(
+    "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call"
 )
-RELATIVE_VERBS = frozenset("is are was were has have had will would can could may might do does did".split())
-LISTENERS = frozenset(
+RELATIVE_VERBS = wordset("is are was were has have had will would can could may might do does did")
+LISTENERS = wordset(
     "reporters journalists lawmakers parliament congress press media court crowd supporters senators police investigators "
-    "viewers reuters afp bbc cnn wikinews him her them us me".split()
+    "viewers reuters afp bbc cnn wikinews him her them us me"
 )
 
 
@@ -50,7 +50,18 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
     shapes = cue.form.shapes
     if cue.left > 0 and tokens[cue.left - 1].low == "as" and cue.order == "before":
         return _after_comma(tokens, at, stop)
-    for rule in (_listener, _quotation, _that, _called, _aimed, _question, _infinitive, _preposition, _clause, _phrase):
+    for rule in (
+        _listener,
+        _quotation,
+        _that,
+        _called,
+        _aimed,
+        _question,
+        _infinitive,
+        _preposition,
+        _clause,
+        _phrase,
+    ):
         found = rule(tokens, at, stop, shapes, cue)
         if found is not None:
             return _before_semicolon(tokens, found) if found.stop > found.start else None
@@ -69,7 +80,11 @@ def _after_comma(tokens: Tokens, at: int, stop: int) -> Content | None:
     """`As Ann Lee told Example News, ...`."""
     for place in range(at, min(stop, at + 16)):
         if tokens[place].text == ",":
-            return Content(place + 1, stop, "quote" if tokens[place + 1].kind == "q" else "zero") if place + 1 < stop else None
+            return (
+                Content(place + 1, stop, "quote" if tokens[place + 1].kind == "q" else "zero")
+                if place + 1 < stop
+                else None
+            )
     return None
 
 
@@ -108,7 +123,11 @@ def _that(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
         if place < stop and tokens[place].low in RELATIVE_VERBS:
             return None
         # "confirmed that", and nothing more: the word points back.
-        return Content(place, stop, "that") if stop - place > 1 or tokens[place:stop] and tokens[place].kind == "q" else None
+        return (
+            Content(place, stop, "that")
+            if stop - place > 1 or (tokens[place:stop] and tokens[place].kind == "q")
+            else None
+        )
     return None
 
 
@@ -129,7 +148,7 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
             return Content(at, stop, "order") if place > at else None
         if token.low in ("of", "about", "against") and place == at:
             return None
-    if at + 1 < stop and tokens[at].low in LISTENERS | OBJECTS or tokens[at].is_capital:
+    if (at + 1 < stop and tokens[at].low in LISTENERS | OBJECTS) or tokens[at].is_capital:
         place = skip_adjunct(tokens, at + 1)
         if place < stop and looks_like_clause(tokens[place:stop]) and tokens[place].text != ",":
             return Content(place, stop, "zero")
@@ -143,7 +162,9 @@ def _is_infinitive(tokens: Tokens, at: int, stop: int) -> bool:
     if tokens[at].low == "not":
         return following.low == "to"
     return following.kind == "q" or (
-        following.is_word and not following.is_capital and following.low not in DETERMINERS | PERSONAL | OBJECTS
+        following.is_word
+        and not following.is_capital
+        and following.low not in DETERMINERS | PERSONAL | OBJECTS
     )
 
 
@@ -165,11 +186,15 @@ def _called(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
 
 def _complement(tokens: Tokens, at: int, stop: int) -> Content | None:
     """`called it shameful`, `called the plan a disaster`, `called X "weak"`."""
-    if tokens[at].low in OBJECTS | {"this", "that"} and at + 1 < stop and tokens[at + 1].low not in PREPOSITIONS:
+    if (
+        tokens[at].low in OBJECTS | {"this", "that"}
+        and at + 1 < stop
+        and tokens[at + 1].low not in PREPOSITIONS
+    ):
         return Content(at, stop, "label") if tokens[at + 1].is_word or tokens[at + 1].kind == "q" else None
     for place in range(at + 1, min(stop, at + 14)):
         token = tokens[place]
-        if token.kind == "q" or token.low in ("a", "an") and tokens[place - 1].low not in PREPOSITIONS:
+        if token.kind == "q" or (token.low in ("a", "an") and tokens[place - 1].low not in PREPOSITIONS):
             return Content(at, stop, "label")
         if token.text in (",", ";", ":"):
             return None
@@ -190,7 +215,11 @@ def _aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content
     for place in range(start + 1, min(stop, start + REACH)):
         if reason and tokens[place].low in joints:
             return Content(start, stop, "accuse")
-        if ("o" in shapes or start > at) and _is_infinitive(tokens, place, stop) and tokens[start].low not in PREPOSITIONS:
+        if (
+            ("o" in shapes or start > at)
+            and _is_infinitive(tokens, place, stop)
+            and tokens[start].low not in PREPOSITIONS
+        ):
             return Content(start, stop, "order")
         if tokens[place].low in FINITE or tokens[place].text in (";", ":"):
             return None
@@ -198,19 +227,29 @@ def _aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content
 
 
 def _question(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
-    if "w" in shapes and tokens[at].low in ("whether", "if", "why", "how", "what", "who", "where", "when") and stop - at > 2:
+    if (
+        "w" in shapes
+        and tokens[at].low in ("whether", "if", "why", "how", "what", "who", "where", "when")
+        and stop - at > 2
+    ):
         return Content(at, stop, "question")
     return None
 
 
 def _infinitive(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
-    return Content(at, stop, "infinitive") if "i" in shapes and tokens[at].low == "to" and _is_infinitive(tokens, at, stop) else None
+    return (
+        Content(at, stop, "infinitive")
+        if "i" in shapes and tokens[at].low == "to" and _is_infinitive(tokens, at, stop)
+        else None
+    )
 
 
 def _preposition(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
     """`called for calm`, `warned of floods`, `complained about delays`."""
     low = tokens[at].low
-    if ("f" in shapes and low == "for" or "p" in shapes and low in ("of", "about", "against")) and at + 1 < stop:
+    if (
+        ("f" in shapes and low == "for") or ("p" in shapes and low in ("of", "about", "against"))
+    ) and at + 1 < stop:
         return Content(at + 1, stop, "phrase")
     return None
 
@@ -220,12 +259,18 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
     if "z" not in shapes or cue.order == "after":
         return None
     place = at
-    if tokens[at].low in WEEKDAYS or tokens[at].low in ("yesterday", "today") or tokens[at].low in PREPOSITIONS:
+    if (
+        tokens[at].low in WEEKDAYS
+        or tokens[at].low in ("yesterday", "today")
+        or tokens[at].low in PREPOSITIONS
+    ):
         place = skip_adjunct(tokens, at)
     if place >= stop or tokens[place].kind != "w":
         return None
     gap = tokens[place].low in ("is", "was", "are", "were", "has", "had", "have", "will", "would")
-    if gap and any(token.low in ("which", "that", "who", "what") for token in tokens[max(0, cue.left - 30) : cue.left]):
+    if gap and any(
+        token.low in ("which", "that", "who", "what") for token in tokens[max(0, cue.left - 30) : cue.left]
+    ):
         return Content(place, stop, "zero")
     return Content(place, stop, "zero") if looks_like_clause(tokens[place:stop]) else None
 
@@ -235,9 +280,14 @@ def _phrase(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
     token = tokens[at]
     if "g" in shapes and token.low.endswith("ing") and stop - at > 1:
         return Content(at, stop, "phrase")
-    if "n" not in shapes or not starts_phrase(token) or token.low in MODALS or token.low in PERSONAL | OBJECTS:
+    if (
+        "n" not in shapes
+        or not starts_phrase(token)
+        or token.low in MODALS
+        or token.low in PERSONAL | OBJECTS
+    ):
         return None
-    if cue.form.ending == "ed" and token.low in ("by", "in") or stop - at < 2:
+    if (cue.form.ending == "ed" and token.low in ("by", "in")) or stop - at < 2:
         return None
     if cue.form.is_noun_too and not (token.low in DETERMINERS or token.kind == "q"):
         return None
@@ -247,9 +297,19 @@ def _phrase(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
 def without_occasion(tokens: Tokens, content: Content) -> int:
     """Where a clause stops when the occasion of its saying follows ("during his first visit")."""
     for at in range(content.start + 3, content.stop - 1):
-        if tokens[at].low in ("during", "in", "at") and tokens[at + 1].low in ("his", "her", "their", "a", "an"):
-            if any(token.low in OCCASIONS for token in tokens[at + 2 : min(at + 7, content.stop)]):
-                return at
+        if (
+            tokens[at].low in ("during", "in", "at")
+            and tokens[at + 1].low
+            in (
+                "his",
+                "her",
+                "their",
+                "a",
+                "an",
+            )
+            and any(token.low in OCCASIONS for token in tokens[at + 2 : min(at + 7, content.stop)])
+        ):
+            return at
     return content.stop
 
 
@@ -261,12 +321,19 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
     if any(token.kind == "q" for token in words):
         return False
     first = words[0].low
-    if content.shape == "phrase" and first in ("this", "these", "that", "those", "such", "his", "her", "its", "their") and len(words) <= 7:
+    if (
+        content.shape == "phrase"
+        and first in ("this", "these", "that", "those", "such", "his", "her", "its", "their")
+        and len(words) <= 7
+    ):
         return True
     if content.shape in ("that", "zero", "question") and len(words) > 1:
         return False
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
-        len(words) <= 2 and content.shape == "phrase" and first in DETERMINERS and words[-1].low in ("claim", "claims", "allegations", "report", "reports", "news", "decision")
+        len(words) <= 2
+        and content.shape == "phrase"
+        and first in DETERMINERS
+        and words[-1].low in ("claim", "claims", "allegations", "report", "reports", "news", "decision")
     )
 
 
@@ -284,6 +351,16 @@ def kind_of(cue: Cue, content: Content | None, last_mark: str) -> str:
         return "question"
     if base in COMMISSIVE:
         return "commissive"
-    if base in ("demand", "urge", "recommend", "propose", "command", "order", "instruct", "beg", "appeal") or (base in DIRECTIVE and shape == "phrase"):
+    if base in (
+        "demand",
+        "urge",
+        "recommend",
+        "propose",
+        "command",
+        "order",
+        "instruct",
+        "beg",
+        "appeal",
+    ) or (base in DIRECTIVE and shape == "phrase"):
         return "directive" if base != "warn" else "assertion"
     return "question" if last_mark == "?" else "assertion"

@@ -24,7 +24,9 @@ from claims.extraction.speakers import read_phrase, read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, RESULTS, THINGS_TOO, Form
 from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PREPOSITIONS
 
-PLURAL = frozenset({"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"})
+PLURAL = frozenset(
+    {"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
             cue = _verb(tokens, at, FORMS[token.low], floor, names, found)
         if cue is not None:
             found.append(cue)
-            relative = cue.order == "before" and any(word.low == "who" for word in tokens[max(0, at - 4) : at])
+            relative = cue.order == "before" and any(
+                word.low == "who" for word in tokens[max(0, at - 4) : at]
+            )
             if not relative:
                 floor = cue.right if cue.order in ("after", "source") else at + 1
     return found
@@ -68,7 +72,9 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
 def _source_width(tokens: Tokens, at: int) -> int:
     """How many words at `at` say "according to" or "in the words of"; 0 for none."""
     for phrase in (("according", "to"), ("in", "the", "words", "of")):
-        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase and at + len(phrase) < len(tokens):
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase and at + len(phrase) < len(
+            tokens
+        ):
             return len(phrase)
     return 0
 
@@ -81,7 +87,18 @@ def _source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None:
     if has_finite(tokens[first:stop]):
         stop = capital_run(tokens, first + (tokens[first].low == "the"))
     mention = read_phrase(list(tokens[first:stop]), names)
-    if mention is None or tokens[first].low in ("plan", "schedule", "which", "whom", "their", "its", "your", "our", "my", "each"):
+    if mention is None or tokens[first].low in (
+        "plan",
+        "schedule",
+        "which",
+        "whom",
+        "their",
+        "its",
+        "your",
+        "our",
+        "my",
+        "each",
+    ):
         return None
     stop, mention = _with_apposition(tokens, first, stop, mention, names)
     words = " ".join(token.text for token in tokens[at:first])
@@ -91,27 +108,46 @@ def _source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None:
 def _ends_source(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     stop = token.text in (",", ".", ";", ":") and not is_initial(tokens, at)
-    return stop or token.kind == "q" or token.text in DASHES or token.low in ("who", "which", "that", "and", "but", "published", "released")
+    return (
+        stop
+        or token.kind == "q"
+        or token.text in DASHES
+        or token.low in ("who", "which", "that", "and", "but", "published", "released")
+    )
 
 
-def _with_apposition(tokens: Tokens, start: int, stop: int, mention: Mention, names: Names) -> tuple[int, Mention]:
+def _with_apposition(
+    tokens: Tokens, start: int, stop: int, mention: Mention, names: Names
+) -> tuple[int, Mention]:
     """Take in `, his coach Ann Lee,` or `, mayor of Example,` after a source."""
     if stop >= len(tokens) or tokens[stop].text != ",":
         return stop, mention
     close = stop + 1
-    while close < len(tokens) and close - stop < 16 and tokens[close].text not in (",", ".") and tokens[close].kind != "q":
+    while (
+        close < len(tokens)
+        and close - stop < 16
+        and tokens[close].text not in (",", ".")
+        and tokens[close].kind != "q"
+    ):
         close += 1
     ends = close < len(tokens) and (tokens[close].text == "," or close >= len(tokens) - 1)
     if not ends:
         return stop, mention
     joined = read_subject([*tokens[start:close], tokens[stop]], names)
     inner = pieces(tokens[stop + 1 : close])
-    apposed = bool(inner) and joined is not None and (joined.role != mention.role or joined.name != mention.name)
+    apposed = (
+        bool(inner) and joined is not None and (joined.role != mention.role or joined.name != mention.name)
+    )
     return (close, joined) if apposed and joined is not None else (stop, mention)
 
 
 def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: list[Cue]) -> Cue | None:
-    if at + 1 < len(tokens) and tokens[at + 1].text in ("-", "‐") and at + 2 < len(tokens) and tokens[at + 2].is_word:
+    if (
+        at + 1 < len(tokens)
+        and tokens[at + 1].text in ("-", "‐")
+        and at + 2 < len(tokens)
+        and tokens[at + 2].is_word
+    ):
         return None
     before, helpers = before_verb(tokens, at)
     if helpers & MODALS or helpers & NEGATIONS or any(word.endswith("n't") for word in helpers):
@@ -129,19 +165,33 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
     return _finite(tokens, at, form, before, floor, names, found)
 
 
-def _finite(tokens: Tokens, at: int, form: Form, before: int, floor: int, names: Names, found: list[Cue]) -> Cue | None:
+def _finite(
+    tokens: Tokens, at: int, form: Form, before: int, floor: int, names: Names, found: list[Cue]
+) -> Cue | None:
     words = tokens[at].text
-    if before < floor or tokens[before].low in ("and", "but", "then") or (tokens[before].text == "," and before == floor):
+    if (
+        before < floor
+        or tokens[before].low in ("and", "but", "then")
+        or (tokens[before].text == "," and before == floor)
+    ):
         if before < 0 or tokens[before].low not in ("and", "but", "then"):
             return None
         fits = form.ending != "base" or (bool(found) and found[-1].form.ending == "base")
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
     start = subject_start(tokens, before, floor)
     # ", called X" and ", accused of Y" after one comma are participles, not verbs.
-    participle = form.ending == "ed" and bool(set(form.shapes) & set("claoq")) and tokens[min(at + 1, len(tokens) - 1)].low != "that"
+    participle = (
+        form.ending == "ed"
+        and bool(set(form.shapes) & set("claoq"))
+        and tokens[min(at + 1, len(tokens) - 1)].low != "that"
+    )
     closes = tokens[before].text == "," and participle
     subject = read_subject(list(tokens[start : before + 1]), names, is_closed=closes)
-    if subject is None or not _agrees(tokens, before, form, subject) or not _can_speak(subject, form, names, tokens[0].start):
+    if (
+        subject is None
+        or not _agrees(tokens, before, form, subject)
+        or not _can_speak(subject, form, names, tokens[0].start)
+    ):
         return None
     left = _left(tokens, start, before)
     return Cue(at, form, subject, left, at + 1, "before", words)
@@ -153,10 +203,33 @@ def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool
     if low in ("i", "we", "you"):
         return False
     if subject.kind == "thing":
-        return form.base not in THINGS_TOO and form.base in ("say", "tell", "state", "claim", "allege", "argue", "deny", "accuse", "write", "insist")
-    if form.base in FINDINGS and low.split()[-1] in ("people", "parents", "students", "fans", "users", "men", "women", "children", "others"):
+        return form.base not in THINGS_TOO and form.base in (
+            "say",
+            "tell",
+            "state",
+            "claim",
+            "allege",
+            "argue",
+            "deny",
+            "accuse",
+            "write",
+            "insist",
+        )
+    if form.base in FINDINGS and low.split()[-1] in (
+        "people",
+        "parents",
+        "students",
+        "fans",
+        "users",
+        "men",
+        "women",
+        "children",
+        "others",
+    ):
         return False
-    single = subject.kind in ("person", "organisation") and subject.start == opening and " " not in subject.text
+    single = (
+        subject.kind in ("person", "organisation") and subject.start == opening and " " not in subject.text
+    )
     if single and low not in PERSONAL and not names.is_known(subject.text.removesuffix("’s")):
         return form.base not in THINGS_TOO and not low.endswith(("ing", "ed", "ly"))
     return True
@@ -176,11 +249,20 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
     """Whether a subject fits the form: "critics charge", but not "war crimes" or "the claims"."""
     last = tokens[before]
     if form.ending == "base":
-        plural = last.low in PLURAL or subject.kind == "group" or subject.text.endswith("s") or last.low.endswith("s")
+        plural = (
+            last.low in PLURAL
+            or subject.kind == "group"
+            or subject.text.endswith("s")
+            or last.low.endswith("s")
+        )
         return plural or (subject.kind == "organisation" and not form.is_noun_too) or last.low == "who"
     if form.ending == "s" and form.is_noun_too:
         fits = last.low in PERSONAL or last.is_capital or last.low == "who" or last.text == ","
-        return fits or subject.kind in ("document", "organisation") or (subject.kind == "person" and subject.text[:1].islower())
+        return (
+            fits
+            or subject.kind in ("document", "organisation")
+            or (subject.kind == "person" and subject.text[:1].islower())
+        )
     return not (form.ending == "s" and last.low in ("they", "we", "i", "you"))
 
 
@@ -221,16 +303,28 @@ def _inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names) ->
 def _ends_inverted(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     mark = token.text in (",", ".", ";", ":") and not is_initial(tokens, at)
-    return mark or token.kind == "q" or is_boundary(tokens, at) or token.low in PREPOSITIONS - {"of", "for", "at", "from", "to"}
+    return (
+        mark
+        or token.kind == "q"
+        or is_boundary(tokens, at)
+        or token.low in PREPOSITIONS - {"of", "for", "at", "from", "to"}
+    )
 
 
-def _with_office_after(tokens: Tokens, at: int, stop: int, mention: Mention, names: Names) -> tuple[int, Mention]:
+def _with_office_after(
+    tokens: Tokens, at: int, stop: int, mention: Mention, names: Names
+) -> tuple[int, Mention]:
     if stop >= len(tokens) or tokens[stop].text != ",":
         return stop, mention
     close = stop + 1
-    while close < len(tokens) and close - stop < 16 and tokens[close].text not in (",", ".") and tokens[close].kind != "q":
+    while (
+        close < len(tokens)
+        and close - stop < 16
+        and tokens[close].text not in (",", ".")
+        and tokens[close].kind != "q"
+    ):
         close += 1
     joined = read_subject([*tokens[at + 1 : close], tokens[stop]], names)
-    if joined is None or joined.role == mention.role and joined.name == mention.name:
+    if joined is None or (joined.role == mention.role and joined.name == mention.name):
         return stop, mention
     return close, replace(joined, role=joined.role or mention.role)

@@ -15,15 +15,22 @@ from claims.extraction.tokens import Token
 if TYPE_CHECKING:
     from claims.extraction.sentence import Draft
 
-MONTHS = "january february march april may june july august september october november december".split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.?|April|Apr\.?|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.?|April|Apr\.?|May|June|July|Aug(?:ust|\.)?"
+    r"|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
 ON = r"(?:[Oo]n\s|[Ll]ate\s|[Ee]arly\s)?"
 CALENDAR = re.compile(rf"{ON}{MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b{YEAR}")
 REVERSED = re.compile(rf"{ON}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s{MONTH}\b{YEAR}")
-WEEKDAY = re.compile(r"(?:[Oo]n\s|[Ll]ast\s)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
-RELATIVE = re.compile(r"\b(?P<relative>[Yy]esterday|[Tt]oday|[Tt]he (?:following|next) day|[Tt]he same day|[Tt]he day before)\b")
+WEEKDAY = re.compile(
+    r"(?:[Oo]n\s|[Ll]ast\s)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+RELATIVE = re.compile(
+    r"\b(?P<relative>[Yy]esterday|[Tt]oday|[Tt]he (?:following|next) day|[Tt]he same day|[Tt]he day before)\b"
+)
 OFFSETS = {"yesterday": -1, "today": 0}
 LATER = {"the following day": 1, "the next day": 1, "the same day": 0, "the day before": -1}
 
@@ -65,7 +72,9 @@ def read_date(
     return None, ""
 
 
-def _day(match: re.Match[str], published: datetime.date | None, last: datetime.date | None) -> datetime.date | None:
+def _day(
+    match: re.Match[str], published: datetime.date | None, last: datetime.date | None
+) -> datetime.date | None:
     parts = match.groupdict()
     if "month" in parts:
         return _calendar(parts, published)
@@ -78,7 +87,7 @@ def _day(match: re.Match[str], published: datetime.date | None, last: datetime.d
 
 
 def _calendar(parts: dict[str, str], published: datetime.date | None) -> datetime.date | None:
-    month = next(index for index, name in enumerate(MONTHS, 1) if name.startswith(parts["month"].lower()[:3]))
+    month = MONTHS.index(parts["month"].lower()[:3]) + 1
     year = int(parts["year"]) if parts.get("year") else published.year if published else None
     if year is None:
         return None

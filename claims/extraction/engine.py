@@ -14,7 +14,7 @@ from claims.extraction.dates import when_said
 from claims.extraction.found import FoundStatement, Mention, Span
 from claims.extraction.history import History
 from claims.extraction.names import Names, collect_names
-from claims.extraction.quotes import Quote, find_quotes
+from claims.extraction.quotes import Quote, find_quotes, inside
 from claims.extraction.segment import paragraphs, sentences
 from claims.extraction.sentence import Draft, SentenceReader
 from claims.extraction.tokens import Token, tokenise, tokenise_around
@@ -101,7 +101,7 @@ class Reading:
     def _carry_on(self, tokens: list[Token], same_paragraph: bool) -> None:
         """A sentence that is nothing but a quotation goes on with the last speaker's words."""
         last = self.last
-        spans = [(token.start + 1, token.end - 1) for token in tokens if token.kind == "q"]
+        spans = [inside(self.text, token.start, token.end) for token in tokens if token.kind == "q"]
         if last is None or last.speaker is None:
             return
         if last.has_quote or last.is_pending or same_paragraph:
@@ -143,7 +143,9 @@ class Reading:
         inside = [self._is_quoted(start, end) for start, end in spans]
         if all(inside) or (draft.cue is not None and draft.content is None and draft.has_quote):
             return "direct"
-        return "mixed" if any(self._quotes_in(start, end) for start, end in spans) or any(inside) else "indirect"
+        return (
+            "mixed" if any(self._quotes_in(start, end) for start, end in spans) or any(inside) else "indirect"
+        )
 
     def _is_quoted(self, start: int, end: int) -> bool:
         index = bisect_left(self.quote_starts, start + 1) - 1

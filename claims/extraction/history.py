@@ -12,10 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from claims.extraction.found import Mention
 from claims.extraction.names import Name, Names
+from claims.extraction.words import wordset
 
 BACK = 3
 SINGULAR = frozenset({"he", "she"})
-DOCUMENTS = frozenset("report study statement survey paper analysis review document article research assessment".split())
+DOCUMENTS = wordset(
+    "report study statement survey paper analysis review document article research assessment"
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +36,9 @@ class History:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.found = sorted((name for name in names.found if name.kind == "person"), key=lambda name: name.start)
+        self.found = sorted(
+            (name for name in names.found if name.kind == "person"), key=lambda name: name.start
+        )
         self.starts = [name.start for name in self.found]
         self.scenes: list[Scene] = []
         self.roles: dict[str, str] = {}
@@ -46,7 +51,8 @@ class History:
         people = [
             name
             for name in self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-            if not any(opening <= name.start < closing for opening, closing in quotes[:50]) and self._full(name)
+            if not any(opening <= name.start < closing for opening, closing in quotes[:50])
+            and self._full(name)
         ]
         self.scenes.append(Scene(paragraph, start, people[:50]))
 
@@ -63,8 +69,14 @@ class History:
             return replace(mention, name=name, role=self._role(name))
         if low in ("they", "it"):
             body = self._body()
-            return replace(mention, name=body.name, kind=body.kind) if body else replace(mention, kind="group")
-        if mention.kind == "document" and mention.name is None and low.startswith(("the ", "this ", "its ", "their ")):
+            return (
+                replace(mention, name=body.name, kind=body.kind) if body else replace(mention, kind="group")
+            )
+        if (
+            mention.kind == "document"
+            and mention.name is None
+            and low.startswith(("the ", "this ", "its ", "their "))
+        ):
             body = self._publisher() if low.split()[-1] in DOCUMENTS else None
             return replace(mention, name=body.name) if body else mention
         if low in ("we", "i", "you"):
@@ -135,6 +147,10 @@ class History:
     def _publisher(self) -> Mention | None:
         here = self.scenes[-1]
         for scene in self._before()[:1]:
-            if scene.paragraph == here.paragraph and scene.speakers and scene.speakers[-1].kind in ("organisation", "document"):
+            if (
+                scene.paragraph == here.paragraph
+                and scene.speakers
+                and scene.speakers[-1].kind in ("organisation", "document")
+            ):
                 return scene.speakers[-1]
         return None

@@ -6,6 +6,7 @@ by `speakers` to settle surnames, acronyms and offices.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,9 @@ from claims.extraction.words import (
 
 # Jan, April and May are given names as well as months, so only the others part a run.
 MONTH_NAMES = MONTHS - {"jan", "mar", "jun", "april", "may", "june", "august"}
-NEVER_A_NAME = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTH_NAMES | WEEKDAYS
+NEVER_A_NAME = (
+    ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTH_NAMES | WEEKDAYS
+)
 LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 LONGEST_NAME = 5
 NUMERALS = frozenset({"II", "III", "IV", "VI", "XIV", "XVI"})
@@ -59,7 +62,9 @@ def is_initial(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text != "." or at == 0:
         return False
     before = tokens[at - 1]
-    return before.is_capital and (before.low in TITLES or len(before.text) == 1 or before.low in ("jr", "sr", "st"))
+    return before.is_capital and (
+        before.low in TITLES or len(before.text) == 1 or before.low in ("jr", "sr", "st")
+    )
 
 
 def capital_run(tokens: Sequence[Token], at: int) -> int:
@@ -111,7 +116,10 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
     if cut == len(run):
         return None
     rest = run[cut:]
-    if any(token.bare.isupper() and len(token.bare) > 1 and token.bare not in NUMERALS and "." not in token.text for token in rest):
+    if any(
+        token.bare.isupper() and len(token.bare) > 1 and token.bare not in NUMERALS and "." not in token.text
+        for token in rest
+    ):
         return _name(rest, run[:cut], "organisation")
     while len(rest) > 2 and rest[0].low in PLACES | {"united"}:
         rest = rest[1:]
@@ -124,7 +132,8 @@ def _is_body(run: list[Token]) -> bool:
     if run[-1].bare.lower() in ORGANISATION_NOUNS and not run[-1].is_possessive:
         return True
     return any(
-        token.low in ORGANISATION_NOUNS and following.low in LINKS for token, following in zip(run, run[1:], strict=False)
+        token.low in ORGANISATION_NOUNS and following.low in LINKS
+        for token, following in itertools.pairwise(run)
     ) or (len(run) == 1 and run[0].bare.isupper() and len(run[0].bare) > 1)
 
 
@@ -183,7 +192,9 @@ class Names:
         """The longest name of the body that `text` (without article) stands for, if one fits."""
         if text in self.acronyms:
             return self.acronyms[text]
-        choices = [full for full in self.bodies.get(text.split(" ", 1)[0].lower(), {}) if full.startswith(text)]
+        choices = [
+            full for full in self.bodies.get(text.split(" ", 1)[0].lower(), {}) if full.startswith(text)
+        ]
         longer = [full for full in choices if full.startswith((f"{text} of ", f"{text} for "))]
         return longer[0] if len(longer) == 1 else text
 
@@ -211,7 +222,11 @@ class Names:
     def holder(self, words: Sequence[str], before: int) -> str | None:
         """The one person introduced before offset `before` to whom every word of an office was given."""
         wanted = {word.lower() for word in words}
-        holders = [name for name, role in self.roles.items() if wanted <= role and self.introduced.get(name, -1) < before]
+        holders = [
+            name
+            for name, role in self.roles.items()
+            if wanted <= role and self.introduced.get(name, -1) < before
+        ]
         return holders[0] if len(holders) == 1 and wanted else None
 
 
@@ -233,7 +248,7 @@ def collect_names(tokens: Sequence[Token]) -> Names:
             at += 1
             continue
         stop = body_end(tokens, at, capital_run(tokens, at))
-        opens = at == 0 or tokens[at - 1].kind != "w" and tokens[at - 1].text not in (",", "(")
+        opens = at == 0 or (tokens[at - 1].kind != "w" and tokens[at - 1].text not in (",", "("))
         names.inner.update(token.bare for token in tokens[at + opens : stop] if token.is_word)
         name = read_name(tokens[at:stop])
         if name is not None:
@@ -246,7 +261,12 @@ def body_end(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Stretch a run over "of", "for" and the like when it names a body (Church of Example)."""
     while stop < len(tokens) - 1 and stop - at < 12 and tokens[stop].low in LINKS:
         run = [token.bare.lower() for token in tokens[at:stop]]
-        if not run or run[-1] in TITLES or not (set(run) & ORGANISATION_NOUNS) or tokens[stop].low in ("and", "on", "in", "the"):
+        if (
+            not run
+            or run[-1] in TITLES
+            or not (set(run) & ORGANISATION_NOUNS)
+            or tokens[stop].low in ("and", "on", "in", "the")
+        ):
             break
         following = stop + 2 if tokens[stop + 1].low == "the" and stop + 2 < len(tokens) else stop + 1
         if not tokens[following].is_capital:

@@ -24,6 +24,7 @@ CLOSERS = {
     "'": "'",
 }
 MARKS = re.compile("[“”„‟«»‹›\"‘’‚']")
+CLOSING = frozenset("".join(CLOSERS.values()))
 SINGLE = "‘’‚'"
 
 
@@ -52,11 +53,24 @@ def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
         if carried is not None:
             found.append(carried)
             begin = carried.end
-        found += _in_paragraph(text, begin, end, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
+        found += _in_paragraph(
+            text, begin, end, paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        )
         carried = None
         if found and found[-1].is_open and found[-1].end == end:
             carried = _carried(text, found[-1], paragraphs[index + 1])
     return found
+
+
+def inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """A quotation's words without its marks and the white space at its ends; either mark may be missing."""
+    start += text[start] in CLOSERS
+    end -= end > start and text[end - 1] in CLOSING
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _carried(text: str, opened: Quote, paragraph: tuple[int, int]) -> Quote | None:
@@ -136,5 +150,5 @@ def _may_close(text: str, at: int, mark: str, start: int, end: int) -> bool:
     return (
         not after.isalnum()
         and not before.isspace()
-        and (before in ".,!?…" or after in ".,;:!?)—– \n" and before != "s")
+        and (before in ".,!?…" or (after in ".,;:!?)—– \n" and before != "s"))
     )

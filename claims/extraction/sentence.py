@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.clauses import DASHES, Tokens, has_finite, is_adverbial, looks_like_clause, skip_adjunct
+from claims.extraction.clauses import (
+    DASHES,
+    Tokens,
+    has_finite,
+    is_adverbial,
+    looks_like_clause,
+    skip_adjunct,
+)
 from claims.extraction.content import Content, content_after, is_pointer, kind_of, without_occasion
 from claims.extraction.cues import Cue, find_cues
 from claims.extraction.found import Mention, Span
 from claims.extraction.history import History
 from claims.extraction.names import Names, is_initial
+from claims.extraction.quotes import inside
 from claims.extraction.speakers import read_phrase
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FORMS
-from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES
+from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES, wordset
 
-SUBORDINATE = frozenset("since because although though while when whether unless until who which".split())
+SUBORDINATE = wordset("since because although though while when whether unless until who which")
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 # Nobody reads a sentence this long; a hostile page may hold one.
 LONGEST = 600
@@ -119,7 +127,9 @@ class SentenceReader:
     def _trim(self, draft: Draft, cue: Cue) -> None:
         assert draft.content is not None  # noqa: S101 - only a draft with content is open
         stop = cue.left
-        while stop > draft.content.start and (self.tokens[stop - 1].low in JOINTS or self.tokens[stop - 1].kind == "p"):
+        while stop > draft.content.start and (
+            self.tokens[stop - 1].low in JOINTS or self.tokens[stop - 1].kind == "p"
+        ):
             stop -= 1
         draft.content = replace(draft.content, stop=stop)
 
@@ -156,11 +166,18 @@ class SentenceReader:
             self._trim(open_draft, cue)
             return None
         speaker = self._settled(cue.subject)
-        opens = cue.left == self.floor or self.tokens[cue.left - 1].low in JOINTS or self._only_adverbs(cue.left)
+        opens = (
+            cue.left == self.floor or self.tokens[cue.left - 1].low in JOINTS or self._only_adverbs(cue.left)
+        )
         comma = cue.right < len(self.tokens) and self.tokens[cue.right].text == ","
         if opens and (comma or looks_like_clause(self.tokens[cue.right :])):
             start, stop = cue.right + comma, self._stop()
-            if following is not None and following.left <= start and following.order == "before" and self._is_outlet(speaker):
+            if (
+                following is not None
+                and following.left <= start
+                and following.order == "before"
+                and self._is_outlet(speaker)
+            ):
                 return None
             return Draft(cue, speaker, Content(start, stop, "zero")) if stop > start else None
         return self._postposed(cue, speaker)
@@ -201,7 +218,11 @@ class SentenceReader:
         return None
 
     def _ends_in_colon(self) -> bool:
-        return bool(self.tokens) and self.tokens[-1].text == ":" and not any(token.kind == "q" for token in self.tokens)
+        return (
+            bool(self.tokens)
+            and self.tokens[-1].text == ":"
+            and not any(token.kind == "q" for token in self.tokens)
+        )
 
     def _settled(self, mention: Mention | None) -> Mention | None:
         return self.history.settle(mention) if mention is not None else None
@@ -220,9 +241,15 @@ class SentenceReader:
             mention = read_phrase(tokens[:1], self.names) if tokens[0].low not in ("i", "we", "you") else None
         else:
             stop = at
-            while stop < len(tokens) and (tokens[stop].is_capital or tokens[stop].low in TITLES or is_initial(tokens, stop)):
+            while stop < len(tokens) and (
+                tokens[stop].is_capital or tokens[stop].low in TITLES or is_initial(tokens, stop)
+            ):
                 stop += 1
-            verb = stop < len(tokens) and tokens[stop].is_word and tokens[stop].low not in PREPOSITIONS | {"and", "or"}
+            verb = (
+                stop < len(tokens)
+                and tokens[stop].is_word
+                and tokens[stop].low not in PREPOSITIONS | {"and", "or"}
+            )
             capital = stop > at and tokens[at].low not in DETERMINERS and tokens[stop - 1].is_capital and verb
             mention = read_phrase(tokens[:stop], self.names) if capital else None
         return self._settled(mention)
@@ -242,7 +269,9 @@ class SentenceReader:
         stop = cue.left
         while stop > self.floor and self.tokens[stop - 1].text == ",":
             stop -= 1
-        touching = stop < cue.left or stop > 0 and self.tokens[stop - 1].kind == "q" or cue.order == "source"
+        touching = (
+            stop < cue.left or (stop > 0 and self.tokens[stop - 1].kind == "q") or cue.order == "source"
+        )
         if speaker is None or stop <= self.floor or not touching:
             return None
         quoted = self.tokens[stop - 1].kind == "q"
@@ -264,14 +293,21 @@ class SentenceReader:
             return True
         after = skip_adjunct(self.tokens, cue.right)
         ends = after >= len(self.tokens) or self.tokens[after].kind != "w"
-        sayable = "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find") or cue.form.base == "find"
+        sayable = (
+            "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find")
+        ) or cue.form.base == "find"
         return ends and sayable and self.tokens[self._content_start(cue.left)].low not in SUBORDINATE
 
     def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
         """Whether a cue parts a subject from its verb (`The current rhetoric, ISW notes, appears`)."""
         tokens, right = self.tokens, cue.right
         named = stop > start and not is_adverbial(tokens[start:stop])
-        return named and right + 2 < len(tokens) and tokens[right].text == "," and has_finite(tokens[right + 1 : right + 4])
+        return (
+            named
+            and right + 2 < len(tokens)
+            and tokens[right].text == ","
+            and has_finite(tokens[right + 1 : right + 4])
+        )
 
     def _content_start(self, stop: int) -> int:
         start = self.floor
@@ -286,12 +322,20 @@ class SentenceReader:
             return False
         inner = self.text[token.start + 1 : token.end - 1].rstrip()
         comma = stop < len(self.tokens) and self.tokens[stop].text == ","
-        return inner.endswith((",", ".", "?", "!", "…", "—", "–")) or comma and len(inner.split()) > 3 or stop - 1 == self.floor
+        return (
+            inner.endswith((",", ".", "?", "!", "…", "—", "–"))
+            or (comma and len(inner.split()) > 3)
+            or stop - 1 == self.floor
+        )
 
     def _add_rest(self, draft: Draft, cue: Cue) -> None:
         """The second half of `"A," Putin said, "B."` or of `The plan, he said, was dead.`"""
         at = skip_adjunct(self.tokens, cue.right)
-        while at < len(self.tokens) and self.tokens[at].kind != "q" and self.tokens[at].text not in (",", ";", ":", "."):
+        while (
+            at < len(self.tokens)
+            and self.tokens[at].kind != "q"
+            and self.tokens[at].text not in (",", ";", ":", ".")
+        ):
             at += 1
         rest = at
         while rest < len(self.tokens) and self.tokens[rest].kind == "p":
@@ -301,7 +345,12 @@ class SentenceReader:
             return
         if self.tokens[rest].kind == "q":
             draft.spans += self._spans(rest, stop, direct_only=True)
-        elif at < len(self.tokens) and self.tokens[at].text == "," and at == cue.right and self._goes_on(draft, rest, stop):
+        elif (
+            at < len(self.tokens)
+            and self.tokens[at].text == ","
+            and at == cue.right
+            and self._goes_on(draft, rest, stop)
+        ):
             draft.spans += self._spans(rest, stop, direct_only=False)
         else:
             return
@@ -311,13 +360,21 @@ class SentenceReader:
         plain = draft.content is not None and not any(
             token.kind == "q" for token in self.tokens[draft.content.start : draft.content.stop]
         )
-        return plain and self.tokens[rest].low not in ("and", "but", "who", "which", "while", "as") and not self.tokens[rest].low.endswith("ing")
+        return (
+            plain
+            and self.tokens[rest].low not in ("and", "but", "who", "which", "while", "as")
+            and not self.tokens[rest].low.endswith("ing")
+        )
 
     # -- from tokens to spans ----------------------------------------------------------------------
 
     def _stop(self) -> int:
         stop = len(self.tokens)
-        while stop > 0 and self.tokens[stop - 1].kind == "p" and self.tokens[stop - 1].text not in (")", "%", "]"):
+        while (
+            stop > 0
+            and self.tokens[stop - 1].kind == "p"
+            and self.tokens[stop - 1].text not in (")", "%", "]")
+        ):
             stop -= 1
         return stop
 
@@ -359,11 +416,4 @@ class SentenceReader:
         return [(tokens[0].start, tokens[-1].end)]
 
     def _inner(self, token: Token) -> Span:
-        start, end = token.start + 1, token.end
-        if self.text[end - 1] in "”\"’'»“‘«›‟" and end - 1 > start:
-            end -= 1
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
+        return inside(self.text, token.start, token.end)

@@ -31,13 +31,21 @@ from claims.extraction.words import (
     TITLES,
     UNNAMED_GROUPS,
     WEEKDAYS,
+    wordset,
 )
 
 NOT_LAST = (
-    DETERMINERS | PREPOSITIONS | AUXILIARIES | FINITE | RELATIVE | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
+    DETERMINERS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | FINITE
+    | RELATIVE
+    | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
 ) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several"}
-QUANTITIES = frozenset("one some many most several each all both none few two three four five".split())
-LEADS = frozenset({"and", "but", "or", "so", "yet", "meanwhile", "however", "earlier", "later", "then", "also"})
+QUANTITIES = wordset("one some many most several each all both none few two three four five")
+LEADS = frozenset(
+    {"and", "but", "or", "so", "yet", "meanwhile", "however", "earlier", "later", "then", "also"}
+)
 
 
 def read_subject(tokens: Tokens, names: Names, *, is_closed: bool = False) -> Mention | None:
@@ -117,7 +125,9 @@ def is_office(piece: Tokens) -> bool:
     front = _front(words)
     if not front:
         return False
-    return front[-1].bare.lower() in PERSON_NOUNS or any(token.low in PERSON_NOUNS and not token.is_capital for token in front[:6])
+    return front[-1].bare.lower() in PERSON_NOUNS or any(
+        token.low in PERSON_NOUNS and not token.is_capital for token in front[:6]
+    )
 
 
 def phrase_text(piece: Tokens) -> str:
@@ -133,8 +143,13 @@ def _front(words: list[Token]) -> list[Token]:
     for index, token in enumerate(words):
         opener = token.low in PREPOSITIONS or token.low in RELATIVE
         noun = index > 1 or words[0].low in GROUP_NOUNS | DOCUMENT_NOUNS
-        participle = index > 0 and noun and not token.is_capital and (token.low.endswith("ed") or token.low.endswith("ing"))
-        if index > 0 and (opener or participle) or (index == 0 and opener):
+        participle = (
+            index > 0
+            and noun
+            and not token.is_capital
+            and (token.low.endswith("ed") or token.low.endswith("ing"))
+        )
+        if (index > 0 and (opener or participle)) or (index == 0 and opener):
             return words[:index]
     return words
 
@@ -142,7 +157,11 @@ def _front(words: list[Token]) -> list[Token]:
 def read_phrase(piece: list[Token], names: Names) -> Mention | None:
     """One noun phrase as a mention: a pronoun, a name with offices, a body, a group or a document."""
     piece = _strip_lead(piece)
-    if not piece or piece[-1].low in NOT_LAST or (piece[-1].kind == "p" and not is_initial(piece, len(piece) - 1)):
+    if (
+        not piece
+        or piece[-1].low in NOT_LAST
+        or (piece[-1].kind == "p" and not is_initial(piece, len(piece) - 1))
+    ):
         return None
     if len(piece) == 1 and piece[0].low in PERSONAL:
         return Mention(piece[0].text, piece[0].start, piece[0].end, None, "person")
@@ -151,11 +170,17 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
     if piece[0].low in PERSONAL or (len(piece) > 1 and piece[-1].low in QUANTITIES):
         return None
     front = _front(piece)
-    if not front or any(token.low in FINITE or token.low in MODALS - {"to"} for token in _outside_relative(piece[1:])):
+    if not front or any(
+        token.low in FINITE or token.low in MODALS - {"to"} for token in _outside_relative(piece[1:])
+    ):
         return None
     if len(front) == 1 and front[0].low in QUANTITIES and len(piece) > 2:
         whole = read_phrase(piece[2:], names) if piece[1].low == "of" else None
-        return replace(whole, start=piece[0].start, name=None, kind="unnamed") if whole and whole.kind in ("group", "unnamed") else None
+        return (
+            replace(whole, start=piece[0].start, name=None, kind="unnamed")
+            if whole and whole.kind in ("group", "unnamed")
+            else None
+        )
     return _named(piece, front, names) or _common(piece, front, names)
 
 
@@ -193,8 +218,12 @@ def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | No
         return _name_after_office(piece, names)
     if at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an") and len(name.words) == 1:
         # "the Kremlin", "the Times": an article before one bare word makes it a body.
-        return _mention(piece[at:stop], Name(name.words, name.role, "organisation", name.start, name.end), names, "")
-    before = " ".join(token.text for token in front[:at] if token.is_word and token.low not in ("the", "a", "an"))
+        return _mention(
+            piece[at:stop], Name(name.words, name.role, "organisation", name.start, name.end), names, ""
+        )
+    before = " ".join(
+        token.text for token in front[:at] if token.is_word and token.low not in ("the", "a", "an")
+    )
     if at > 0 and front[at - 1].is_possessive and not front[at - 1].is_capital and name.kind == "person":
         before = phrase_text(front[:at])
     return _mention(piece[at:stop], name, names, before)
@@ -205,7 +234,9 @@ def _mention(run: list[Token], name: Name, names: Names, before: str) -> Mention
         return None
     start, end = run[0].start, name.end
     role = " ".join(part for part in (before, name.role) if part)
-    if name.kind == "person" or (name.kind == "place" and len(name.words) == 1 and names.is_person(name.text)):
+    if name.kind == "person" or (
+        name.kind == "place" and len(name.words) == 1 and names.is_person(name.text)
+    ):
         full = names.person(name.words)
         known = full is not None and (" " in full or bool(role))
         single = len(name.words) == 1 and not known
@@ -236,16 +267,35 @@ def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
     while at > 0 and (piece[at - 1].is_capital or is_initial(piece, at - 1)):
         at -= 1
     run = piece[at:]
-    while run and (run[0].low in PLACES or run[0].low in DEMONYMS or run[0].low in ("united", "northern", "human", "foreign", *ORGANISATION_NOUNS)):
+    while run and (
+        run[0].low in PLACES
+        or run[0].low in DEMONYMS
+        or run[0].low in ("united", "northern", "human", "foreign", *ORGANISATION_NOUNS)
+    ):
         run = run[1:]
-    if at and 2 <= len(run) <= 3 and at < len(piece) and not any(token.bare.lower() in ORGANISATION_NOUNS | TITLES for token in run):
+    if (
+        at
+        and 2 <= len(run) <= 3
+        and at < len(piece)
+        and not any(token.bare.lower() in ORGANISATION_NOUNS | TITLES for token in run)
+    ):
         name = read_name(run)
         if name is not None and name.kind == "person":
             return _mention(run, name, names, phrase_text(piece[: len(piece) - len(run)]))
     front = _front(piece)
     if front and any(token.bare.lower() in TITLES for token in front):
-        words = [token.bare for token in piece if token.is_word and token.low not in ("the", "a", "an", "of", "for")]
-        return Mention(_between(piece, piece[0].start, piece[-1].end), piece[0].start, piece[-1].end, names.holder(words, piece[0].start), "person")
+        words = [
+            token.bare
+            for token in piece
+            if token.is_word and token.low not in ("the", "a", "an", "of", "for")
+        ]
+        return Mention(
+            _between(piece, piece[0].start, piece[-1].end),
+            piece[0].start,
+            piece[-1].end,
+            names.holder(words, piece[0].start),
+            "person",
+        )
     return None
 
 
@@ -268,7 +318,9 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
             return Mention(text, start, end, None, "unnamed")
         return Mention(text, start, end, phrase_text(front) or None, "group")
     if noun in ORGANISATION_NOUNS:
-        return Mention(text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation")
+        return Mention(
+            text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation"
+        )
     if noun in PERSON_NOUNS:
         words = [token.bare for token in front if token.low not in ("the", "a", "an")]
         holder = names.holder(words, start) if definite else None

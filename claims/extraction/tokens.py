@@ -51,7 +51,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in PATTERN.finditer(text, start, end):
         word = match.group()
-        kind = "w" if word[0].isalnum() or word[0] in "@#_" and len(word) > 1 else "p"
+        kind = "w" if word[0].isalnum() or (word[0] in "@#_" and len(word) > 1) else "p"
         # The body WHO is not the word "who", nor is the US "us".
         low = word if word in ("WHO", "US") else word.lower().replace("’", "'")
         found.append(Token(match.start(), match.end(), word, low, kind))

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.extraction.words import wordset
+
 SHAPES = """
 accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
 answer tzq; appeal f; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o; blame a; boast tzqp; brag tq;
@@ -43,38 +45,43 @@ IRREGULAR = {
     "slam": ("slams", "slammed", "slamming"), "label": ("labels", "labelled", "labelling"),
     "signal": ("signals", "signalled", "signalling"),
 }  # fmt: skip
-AMERICAN = {"labeled": "labelled", "labeling": "labelling", "signaled": "signalled", "signaling": "signalling"}
+AMERICAN = {
+    "labeled": "labelled",
+    "labeling": "labelling",
+    "signaled": "signalled",
+    "signaling": "signalling",
+}
 PARTICIPLE = {"written": "write", "shown": "show", "sworn": "swear"}
 
 # Forms that are as often a noun: they need a plain subject before them and a clause after them.
-NOUNS = frozenset(
+NOUNS = wordset(
     "account answer appeal blame brand call challenge charge claim command comment counter cry demand direct estimate fault "
     "find forecast hail highlight joke label lament mention note offer order outline pledge plead post press project "
     "promise protest question quip read remark reply report request rule show signal slam state stress tweet urge vow "
-    "warn whisper wonder post encourage cite repeat".split()
+    "warn whisper wonder post encourage cite repeat"
 )
 
-DIRECTIVE = frozenset(
+DIRECTIVE = wordset(
     "advise appeal ask beg call challenge command demand direct encourage instruct order plead press propose recommend "
-    "remind request tell urge warn".split()
+    "remind request tell urge warn"
 )
-COMMISSIVE = frozenset("guarantee offer pledge promise swear threaten vow".split())
+COMMISSIVE = wordset("guarantee offer pledge promise swear threaten vow")
 DENIAL = frozenset({"deny", "reject"})
 QUESTION = frozenset({"ask", "inquire", "question", "wonder"})
 # Results speak too, but only a person, a body or a document can be their subject.
 FINDINGS = frozenset({"demonstrate", "find", "imply", "indicate", "rule", "show"})
 # Things do these as well as people ("the delays highlight", "it suggests"), so the subject must be
 # somebody: a name, a body, a group of people or a document.
-THINGS_TOO = frozenset(
+THINGS_TOO = wordset(
     "account add answer boast brand call challenge charge cheer confirm continue counter demand demonstrate depict describe "
     "direct emphasise emphasize encourage estimate explain fault find forecast guarantee highlight hint imply indicate inform "
     "label mock note offer order outline portray press project promise propose question read recall recommend reject "
-    "remind repeat report request reveal rule show signal stress suggest threaten underline underscore urge warn".split()
+    "remind repeat report request reveal rule show signal stress suggest threaten underline underscore urge warn"
 )
 # As participles these tell what follows from an event, not what somebody said.
-RESULTS = frozenset(
+RESULTS = wordset(
     "challenge confirm demonstrate emphasise emphasize encourage guarantee highlight imply indicate offer press project "
-    "promise prompt question remind reveal show signal suggest threaten underline underscore read report".split()
+    "promise prompt question remind reveal show signal suggest threaten underline underscore read report"
 )
 
 

@@ -6,51 +6,58 @@ Only lists; no rule. They are general English and name no person and no event.
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
+def wordset(words: str) -> frozenset[str]:
+    """The words of a line, parted by spaces."""
     return frozenset(words.split())
 
 
-PERSONAL = _set("he she they it we i you")
-RELATIVE = _set("who which that whom whose")
-DETERMINERS = _set(
+PERSONAL = wordset("he she they it we i you")
+RELATIVE = wordset("who which that whom whose")
+DETERMINERS = wordset(
     "the a an this that these those his her their its our my your some many several both all each every no any most "
     "more few other another one two three four five six seven eight nine ten dozens hundreds thousands"
 )
-PREPOSITIONS = _set(
+PREPOSITIONS = wordset(
     "of in on at by for from with to about against among amid after before during since until through over under "
     "between into onto within without across near via as upon toward towards despite outside inside following "
     "regarding concerning including per alongside besides beyond behind above below along around throughout"
 )
-CONJUNCTIONS = _set("and but or nor yet so while whereas although though because if unless when whenever where that whether as since")
-AUXILIARIES = _set("has have had having is are was were be been being do does did 's 've 'd")
-MODALS = _set("will would can could should may might must shall 'll cannot won't can't couldn't wouldn't shouldn't to")
-NEGATIONS = _set(
+CONJUNCTIONS = wordset(
+    "and but or nor yet so while whereas although though because if unless when whenever where that whether as since"
+)
+AUXILIARIES = wordset("has have had having is are was were be been being do does did 's 've 'd")
+MODALS = wordset(
+    "will would can could should may might must shall 'll cannot won't can't couldn't wouldn't shouldn't to"
+)
+NEGATIONS = wordset(
     "not never n't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't neither without nobody none refused declined failed"
 )
-BE = _set("is are was were be been being am gets got get")
-FINITE = _set(
+BE = wordset("is are was were be been being am gets got get")
+FINITE = wordset(
     "is are was were am has have had will would can could should may might must shall do does did isn't aren't wasn't "
     "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't it's he's she's "
     "that's there's they're we're i'm you're we've they've i've he'd she'd they'd we'd we'll they'll he'll she'll it'll "
     "there got went came made took gave saw knew became began left held kept met paid sent sold told won lost led felt "
     "found needs wants makes takes gives seems remains appears shows includes means faces plans believes supports"
 )
-ADVERBS = _set(
+ADVERBS = wordset(
     "also then later earlier now still again once twice meanwhile however moreover furthermore additionally instead "
     "therefore thus nevertheless nonetheless besides yesterday today tonight tomorrow both all even just further "
     "subsequently previously already always often sometimes soon afterwards afterward here there too only rather so "
     "indeed perhaps additionally consequently overall separately similarly likewise otherwise finally lastly first "
     "second third next moments together alone well ago elsewhere never ever too"
 )
-MONTHS = _set(
+MONTHS = wordset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec"
 )
-WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
-TIME_WORDS = _set("day morning afternoon evening night week month year weekend hours minutes moments days weeks months years time hour noon midnight")
+WEEKDAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
+TIME_WORDS = wordset(
+    "day morning afternoon evening night week month year weekend hours minutes moments days weeks months years time hour noon midnight"
+)
 
 # Words before a name that tell what the person is.
-TITLES = _set(
+TITLES = wordset(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant "
     "adm admiral cmdr commander brigadier marshal corporal private officer sen senator rep representative gov governor president vice prime minister "
     "premier chancellor king queen prince princess emperor pope bishop archbishop cardinal rev reverend father rabbi imam ayatollah sheikh "
@@ -68,11 +75,11 @@ TITLES = _set(
     "entrepreneur businessman businesswoman billionaire veteran biologist chemist physicist astronomer archaeologist ecologist "
     "climatologist meteorologist epidemiologist virologist sociologist anthropologist geologist dr. hon honourable honorable"
 )
-PERSON_NOUNS = TITLES | _set(
+PERSON_NOUNS = TITLES | wordset(
     "man woman boy girl person judge suspect defendant plaintiff neighbour neighbor patient customer worker employee critic "
     "observer insider source whistleblower spokesmen spokeswomen"
 )
-GROUP_NOUNS = _set(
+GROUP_NOUNS = wordset(
     "authorities officials researchers scientists experts analysts critics police prosecutors lawyers attorneys investigators doctors "
     "residents witnesses protesters demonstrators activists lawmakers legislators senators ministers leaders spokesmen "
     "representatives authors organizers organisers opponents supporters campaigners economists historians astronomers "
@@ -82,18 +89,20 @@ GROUP_NOUNS = _set(
     "others people individuals men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
     "conservatives liberals campaign crew team staff family couple group committee panel"
 )
-SPOKES = _set("spokesman spokeswoman spokesperson spokespeople representative representatives officials official analysts analyst authorities")
-UNNAMED_GROUPS = _set(
+SPOKES = wordset(
+    "spokesman spokeswoman spokesperson spokespeople representative representatives officials official analysts analyst authorities"
+)
+UNNAMED_GROUPS = wordset(
     "critics sources experts observers witnesses some many others people opponents supporters officials commentators reports insiders "
     "analysts campaigners residents"
 )
-DOCUMENT_NOUNS = _set(
+DOCUMENT_NOUNS = wordset(
     "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
     "message note email emails headline account data figures census records papers studies surveys reports paperwork law bill treaty constitution act"
 )
-ORGANISATION_NOUNS = _set(
+ORGANISATION_NOUNS = wordset(
     "ministry committee commission university college school institute institution church party police department agency bank "
     "court association foundation council parliament government senate congress office bureau union federation "
     "organisation organization company corporation corp inc ltd group service services army navy force forces team club "
@@ -104,11 +113,11 @@ ORGANISATION_NOUNS = _set(
     "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media reuters "
     "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
 )
-OUTLETS = _set(
+OUTLETS = wordset(
     "news times post herald tribune guardian telegraph gazette journal press reuters afp bbc cnn tass xinhua magazine "
     "television radio broadcasting newspaper daily mail independent observer abc nbc cbs npr interfax bloomberg"
 )
-PLACES = {"US"} | _set(
+PLACES = {"US"} | wordset(
     "afghanistan africa albania algeria america american angola argentina armenia asia australia austria azerbaijan bahrain bangladesh "
     "belarus belgium bolivia bosnia botswana brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo croatia "
     "cuba cyprus czechia denmark ecuador egypt england estonia ethiopia europe fiji finland france gabon georgia germany "
@@ -121,7 +130,7 @@ PLACES = {"US"} | _set(
     "washington london moscow kyiv kiev beijing paris berlin brussels tokyo delhi rome madrid tehran ankara jerusalem gaza "
     "geneva vienna york california texas florida crimea arabia korea zealand emirates dhabi dubai d.c."
 )
-DEMONYMS = _set(
+DEMONYMS = wordset(
     "afghan african albanian algerian american argentine armenian asian australian austrian azerbaijani bangladeshi belarusian "
     "belgian bolivian bosnian brazilian british bulgarian cambodian canadian chilean chinese colombian congolese croatian cuban "
     "cypriot czech danish dutch ecuadorian egyptian english estonian ethiopian european filipino finnish french gabonese georgian "
@@ -133,6 +142,10 @@ DEMONYMS = _set(
     "conservative soviet catholic muslim christian jewish u.s. us u.k. uk eu un former acting kremlin pentagon western eastern "
     "northern southern south north east west new"
 )
-PARTICLES = _set("de da di du del della der den van von bin ibn al el la le ben abu dos das ter ten y")
-MALE = _set("mr sir lord king prince emperor pope father brother son husband uncle chairman spokesman congressman businessman man boy actor")
-FEMALE = _set("mrs ms miss dame lady queen princess mother sister daughter wife aunt chairwoman spokeswoman congresswoman businesswoman woman girl actress")
+PARTICLES = wordset("de da di du del della der den van von bin ibn al el la le ben abu dos das ter ten y")
+MALE = wordset(
+    "mr sir lord king prince emperor pope father brother son husband uncle chairman spokesman congressman businessman man boy actor"
+)
+FEMALE = wordset(
+    "mrs ms miss dame lady queen princess mother sister daughter wife aunt chairwoman spokeswoman congresswoman businesswoman woman girl actress"
+)

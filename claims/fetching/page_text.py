@@ -15,7 +15,9 @@ from claims.fetching.charset import decode
 
 # PostgreSQL refuses NUL, and no encoder takes half a surrogate pair.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)", re.IGNORECASE)
+LANGUAGE = re.compile(
+    r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)", re.IGNORECASE
+)
 LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|html|head|body|p|div|article|title|meta)\b", re.IGNORECASE)
 BREAKS = re.compile(r"\n+")
 

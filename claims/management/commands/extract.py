@@ -30,6 +30,10 @@ class Entry(NamedTuple):
     date: datetime.date | None
 
 
+class BadLine(Exception):
+    """This line is not a document."""
+
+
 class Command(BaseCommand):
     """Read, extract, print; bad input ends with status 2 and one sentence."""
 
@@ -38,8 +42,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files, and whether the text is repeated in the output."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help='a file, or "-" for JSON Lines on standard input')
-        parser.add_argument("--with-text", action="store_true", help="repeat each document's text in its line")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help='a file, or "-" for JSON Lines on standard input'
+        )
+        parser.add_argument(
+            "--with-text", action="store_true", help="repeat each document's text in its line"
+        )
 
     def handle(self, *, paths: list[str], with_text: bool, **_: Any) -> None:
         """Print one line per document; lines before a bad one stay printed."""
@@ -77,28 +85,26 @@ def _lines(body: bytes, name: str) -> Iterator[Entry]:
         if line.strip():
             try:
                 yield _entry(json.loads(line))
-            except (ValueError, RecursionError) as error:
+            except (BadLine, ValueError, RecursionError) as error:
                 raise CommandError(f"{name}, line {number}: {_reason(error)}.", returncode=2) from error
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError, RecursionError)):
-        return "this is not JSON"
-    return str(error)
+    return str(error) if isinstance(error, BadLine) else "this is not JSON"
 
 
 def _entry(row: object) -> Entry:
     if not isinstance(row, dict):
-        raise ValueError("this is not a JSON object")  # noqa: TRY004 - one family for every bad line
+        raise BadLine("this is not a JSON object")
     if not isinstance(row.get("id"), str | int) or isinstance(row.get("id"), bool):
-        raise ValueError('"id" is missing')
+        raise BadLine('"id" is missing')
     if not isinstance(row.get("text"), str):
-        raise ValueError('"text" is missing')
+        raise BadLine('"text" is missing')
     date = row.get("date")
     try:
         day = datetime.date.fromisoformat(str(date)[:10]) if date else None
     except ValueError as error:
-        raise ValueError('"date" is not a date like 2025-03-13') from error
+        raise BadLine('"date" is not a date like 2025-03-13') from error
     return Entry(str(row["id"]), row["text"], day)
 
 
