@@ -113,8 +113,12 @@ def _found(first: Mapping[str, Any], speaker: Mapping[str, Any] | None) -> list[
             "Page kept",
             f"{fetched.day} {fetched:%b %Y, %H:%M} UTC, {first['document']['sha256'][:12]}…",
         ),
-        Origin("statement", "Words", speaker["name"] if speaker else "Nobody is named"),
+        Origin("statement", speaker["name"] if speaker else "Nobody named", f"“{_short(first['statement'])}”"),
     ]
+
+
+def _short(words: str, most: int = 80) -> str:
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 def _people(number: int) -> str:
