@@ -22,14 +22,15 @@ MOST_RUNG = 100
 BELL_SECONDS = 60
 
 
-def ring(task: "Task[Any, Any]", row_id: UUID | str) -> None:
-    """Ask for a task on one row once the transaction is through.
+def ring(task: "Task[Any, Any]", *row_ids: UUID | str) -> None:
+    """Ask for a task on each of some rows once the transaction is through.
 
-    A broker that is away is logged and breaks nothing: the sweep finds the row.
+    A broker that is away is logged once and breaks nothing: the sweep finds the rows.
     """
 
     def send() -> None:  # a function of its own, because Django logs a failed one by its name
-        task.apply_async(args=(str(row_id),), expires=BELL_SECONDS)
+        for row_id in row_ids:
+            task.apply_async(args=(str(row_id),), expires=BELL_SECONDS)
 
     transaction.on_commit(send, robust=True)
 
@@ -40,8 +41,7 @@ def fetch_source(source_id: str) -> None:
     with suppress(FetchNotDue):
         sources.fetch_source(source_id=source_id)
     due = selectors.pages_due(timezone.now()).filter(source_id=source_id)
-    for page_id in due.values_list("pk", flat=True)[:MOST_RUNG]:
-        ring(fetch_page, page_id)
+    ring(fetch_page, *due.values_list("pk", flat=True)[:MOST_RUNG])
 
 
 @shared_task(name="claims.fetch_page")
@@ -62,19 +62,18 @@ def read_statements(document_id: str) -> None:
 @shared_task(name="claims.sweep_due_sources")
 def sweep_due_sources() -> None:
     """Ring for the longest due sources. Twice is harmless: so is each bell."""
-    for source_id in selectors.sources_due(timezone.now()).values_list("pk", flat=True)[:MOST_RUNG]:
-        ring(fetch_source, source_id)
+    due = selectors.sources_due(timezone.now())
+    ring(fetch_source, *due.values_list("pk", flat=True)[:MOST_RUNG])
 
 
 @shared_task(name="claims.sweep_due_pages")
 def sweep_due_pages() -> None:
     """Ring for the longest due pages. Twice is harmless: so is each bell."""
-    for page_id in selectors.pages_due(timezone.now()).values_list("pk", flat=True)[:MOST_RUNG]:
-        ring(fetch_page, page_id)
+    due = selectors.pages_due(timezone.now())
+    ring(fetch_page, *due.values_list("pk", flat=True)[:MOST_RUNG])
 
 
 @shared_task(name="claims.sweep_unread_documents")
 def sweep_unread_documents() -> None:
     """Ring for the oldest unread documents. Twice is harmless: so is each bell."""
-    for document_id in selectors.unread_documents().values_list("pk", flat=True)[:MOST_RUNG]:
-        ring(read_statements, document_id)
+    ring(read_statements, *selectors.unread_documents().values_list("pk", flat=True)[:MOST_RUNG])

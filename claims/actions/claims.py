@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.attempts import storable
+from claims.actions.columns import storable
 from claims.actions.statements import note_triage
 from claims.enums import Triage
 from claims.errors import StatementAlreadyTriaged

@@ -14,7 +14,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.attempts import Ending, dice, ending_of, note, storable, take, validator
+from claims.actions.attempts import Ending, dice, ending_of, note, take
+from claims.actions.columns import storable, validator
 from claims.enums import FetchOutcome, SourceKind
 from claims.errors import PageWithoutText
 from claims.fetching.page_text import PageText, read_page

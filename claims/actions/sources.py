@@ -14,7 +14,8 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims.actions.attempts import Ending, dice, ending_of, note, storable, take, validator
+from claims.actions.attempts import Ending, dice, ending_of, note, take
+from claims.actions.columns import storable, validator
 from claims.actions.documents import attempt_page
 from claims.enums import FetchOutcome, SourceKind
 from claims.errors import SourceExists, SourceGone, SourceKindInvalid, SourcePaused, SourceUrlInvalid

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from claims.actions.attempts import storable
+from claims.actions.columns import storable
 from claims.enums import SpeakerKind
 from claims.extraction import Mention
 from claims.models import Speaker, SpeakerAlias

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from claims.actions.attempts import HOLD, Ending, ending_of, note, storable, take, validator
+from claims.actions.attempts import HOLD, Ending, ending_of, note, take
 from claims.enums import FetchOutcome
 from claims.errors import DisallowedByRobots, FetchNotDue, SourceAnsweredWithError
 from claims.models import Source
@@ -65,17 +65,3 @@ def test_note_never_ends_before_it_started():
     fetch = note(Ending(FetchOutcome.STORED), source=source, page=None, url=source.url, started_at=later)
 
     assert fetch.ended_at == later
-
-
-@pytest.mark.parametrize(
-    ("value", "stored"), [("a\0b", "ab"), ("a\ud800b", "a?b"), ("🕊", "🕊"), ("abcdef", "abcd")]
-)
-def test_storable_text_is_what_every_database_takes(value: str, stored: str):
-    assert storable(value, 4) == stored
-
-
-@pytest.mark.parametrize(
-    ("value", "kept"), [('"v1"', '"v1"'), ("x" * 10, "x" * 10), ("x" * 11, ""), ("a\r\nb", "")]
-)
-def test_validator_is_kept_whole_or_not_at_all(value: str, kept: str):
-    assert validator(value, 10) == kept

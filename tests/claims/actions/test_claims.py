@@ -8,6 +8,7 @@ from claims.actions.statements import reject_statement
 from claims.enums import Triage
 from claims.errors import StatementAlreadyTriaged
 from claims.models import Appearance, Claim
+from tests.claims.conftest import at_once
 from tests.factories import NOW, WORDS, make_claim, make_document, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,17 @@ def test_open_claim_twice_returns_the_claim_that_is_there(checker: User):
     first = open_claim(statement_id=statement.pk, by=checker)
 
     assert open_claim(statement_id=statement.pk, wording="Other words.", by=None) == first
+    assert (Claim.objects.count(), Appearance.objects.count()) == (1, 1)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_open_claim_by_many_at_once_makes_one_claim():
+    statement = make_statement()
+
+    claims = at_once(lambda: open_claim(statement_id=statement.pk, by=None), times=4)
+
+    assert len({claim.pk for claim in claims}) == 1
     assert (Claim.objects.count(), Appearance.objects.count()) == (1, 1)
 
 

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.core.files.storage import default_storage
@@ -15,6 +16,7 @@ from claims.enums import FetchOutcome
 from claims.errors import FetchNotDue
 from claims.models import Document, Fetch, Page
 from factcheck.warc import read_record
+from tests.claims.conftest import at_once
 from tests.factories import NOW, make_source
 from tests.fakes import Answer, Site, raw
 
@@ -160,6 +162,38 @@ def test_page_without_text_is_kept_and_says_so(site: Site):
     assert (fetch.outcome, fetch.code) == (FetchOutcome.STORED, "document.without_text")
     assert fetch.detail == "The page was fetched, but no text was found on it."
     assert fetch.document.text == ""
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_fetch_a_page_once(site: Site):
+    page = _page(site)
+
+    endings = at_once(lambda: fetch_page(page_id=page.pk, now=NOW), times=4)
+
+    assert sorted(type(ending).__name__ for ending in endings) == ["Fetch"] + ["FetchNotDue"] * 3
+    assert (Document.objects.count(), Fetch.objects.count()) == (1, 1)
+    assert [request.path for request in site.requests] == ["/robots.txt", "/a"]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_that_both_fetched_store_one_document(site: Site, monkeypatch):
+    page = _page(site)
+    both_fetched, plain = Barrier(2, timeout=20), documents.write_record
+
+    def wait_for_the_other(response):
+        # Both have looked for a stored twin by now, and found none.
+        both_fetched.wait()
+        return plain(response)
+
+    monkeypatch.setattr(documents, "write_record", wait_for_the_other)
+    monkeypatch.setattr(documents, "take", lambda rows, *, now: None)
+
+    endings = at_once(lambda: fetch_page(page_id=page.pk, now=NOW), times=2)
+
+    assert sorted(ending.outcome for ending in endings) == [FetchOutcome.STORED, FetchOutcome.UNCHANGED]
+    assert Document.objects.count() == 1
 
 
 @pytest.mark.parametrize(

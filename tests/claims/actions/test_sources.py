@@ -10,6 +10,7 @@ from claims.actions.sources import add_source, fetch_source, fetch_source_now, p
 from claims.enums import FetchOutcome, SourceKind
 from claims.errors import FetchNotDue, SourceExists, SourceKindInvalid, SourcePaused, SourceUrlInvalid
 from claims.models import Document, Fetch, Page, Source
+from tests.claims.conftest import at_once
 from tests.factories import NOW
 from tests.fakes import Answer, Site, raw
 
@@ -259,6 +260,29 @@ def test_fetch_source_is_refused_while_another_worker_has_it(site: Site):
         fetch_source(source_id=source.pk, now=NOW)
 
     assert not Fetch.objects.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_poll_a_source_once(site: Site):
+    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
+    source = _watch(site)
+
+    endings = at_once(lambda: fetch_source(source_id=source.pk, now=NOW), times=4)
+
+    assert sorted(type(ending).__name__ for ending in endings) == ["Fetch"] + ["FetchNotDue"] * 3
+    assert [request.path for request in site.requests] == ["/robots.txt", "/feed"]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_feeds_at_once_make_one_page(site: Site):
+    site.routes |= {path: Answer(_feed("/a", "/b"), media_type=RSS) for path in ("/one", "/two")}
+    left = [_watch(site, "/one"), _watch(site, "/two")]
+
+    at_once(lambda: fetch_source(source_id=left.pop().pk, now=NOW), times=2)
+
+    assert Page.objects.count() == 2
 
 
 def test_fetch_source_takes_over_from_a_worker_that_died(site: Site):

@@ -13,6 +13,7 @@ from claims.enums import Triage
 from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
 from claims.extraction import FoundStatement, Mention, extract
 from claims.models import Document, Speaker, Statement
+from tests.claims.conftest import at_once
 from tests.factories import NOW, make_document, make_statement
 
 ARTICLE = (
@@ -104,6 +105,27 @@ def test_read_statements_found_again_by_a_sweep_after_a_crash_records_once():
 
     assert read_statements(document_id=document.pk) == 0
     assert Statement.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_record_statements_once():
+    document = make_document(ARTICLE)
+
+    counts = at_once(lambda: read_statements(document_id=document.pk), times=4)
+
+    assert sorted(counts) == [0, 0, 0, 2]
+    assert (Statement.objects.count(), Speaker.objects.count()) == (2, 1)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_documents_at_once_make_one_speaker():
+    left = [make_document(ARTICLE) for _ in range(6)]
+
+    at_once(lambda: read_statements(document_id=left.pop().pk), times=6)
+
+    assert (Statement.objects.count(), Speaker.objects.count()) == (12, 1)
 
 
 @pytest.mark.django_db
