@@ -18,7 +18,7 @@ run: .venv/runtime.stamp ## Run the whole desk on this machine: make run PORT=81
 
 test: .venv/development.stamp ## Run all tests, on SQLite and then on a real PostgreSQL
 	$(PY) -m pytest $(PYTEST)
-	$(PY) -m tests.postgresql -- $(PY) -m pytest $(PYTEST) -m "not browser"
+	$(PY) -m tests.postgresql -- $(PY) -m pytest $(PYTEST) -m "not browser and not embedded"
 
 check: .venv/development.stamp ## Run the static checks
 	@.ci/check
