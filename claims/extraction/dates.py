@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING
 
+from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token
-
-if TYPE_CHECKING:
-    from claims.extraction.sentence import Draft
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

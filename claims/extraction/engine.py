@@ -16,7 +16,8 @@ from claims.extraction.history import History
 from claims.extraction.names import Names, collect_names
 from claims.extraction.quotes import Quote, find_quotes, inside
 from claims.extraction.segment import paragraphs, sentences
-from claims.extraction.sentence import Draft, SentenceReader
+from claims.extraction.sentence import SentenceReader
+from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token, tokenise, tokenise_around
 from claims.extraction.worth import score
 

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.extraction.capitals import Name
 from claims.extraction.found import Mention
-from claims.extraction.names import Name, Names
+from claims.extraction.names import Names
 from claims.extraction.words import wordset
 
 BACK = 3

@@ -6,54 +6,38 @@ word belongs to two. Called by the engine; knows other sentences only through `h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from claims.extraction.clauses import (
-    DASHES,
-    Tokens,
-    has_finite,
-    is_adverbial,
-    looks_like_clause,
-    skip_adjunct,
-)
-from claims.extraction.content import Content, content_after, is_pointer, kind_of, without_occasion
-from claims.extraction.cues import Cue, find_cues
-from claims.extraction.found import Mention, Span
+from claims.extraction.adjuncts import is_adverbial
+from claims.extraction.capitals import is_initial
+from claims.extraction.clauses import DASHES, looks_like_clause
+from claims.extraction.content import content_after
+from claims.extraction.cues import find_cues
+from claims.extraction.found import Mention
 from claims.extraction.history import History
-from claims.extraction.names import Names, is_initial
-from claims.extraction.quotes import inside
-from claims.extraction.speakers import read_phrase
+from claims.extraction.kinds import is_pointer, kind_of
+from claims.extraction.names import Names
+from claims.extraction.objects import Content
+from claims.extraction.phrases import read_phrase
+from claims.extraction.postposed import PostposedReader
+from claims.extraction.sources import Cue
+from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FORMS
-from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES, wordset
+from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES
 
-SUBORDINATE = wordset("since because although though while when whether unless until who which")
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 # Nobody reads a sentence this long; a hostile page may hold one.
 LONGEST = 600
 
 
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making: content as a token range and, once cut, as spans of the text."""
-
-    cue: Cue | None
-    speaker: Mention | None
-    content: Content | None
-    spans: list[Span] = field(default_factory=list)
-    kind: str = "assertion"
-    via: str = ""
-    has_quote: bool = False
-    is_pending: bool = False
-
-
-class SentenceReader:
+class SentenceReader(PostposedReader):
     """Reads one sentence; `text` is the whole text, for offsets."""
 
     def __init__(self, text: str, tokens: list[Token], names: Names, history: History) -> None:
-        self.text, self.tokens, self.names, self.history = text, tokens, names, history
+        super().__init__(text, tokens)
+        self.names, self.history = names, history
         self.drafts: list[Draft] = []
-        self.floor = 0
         self.subject: Mention | None = None
 
     def read(self) -> list[Draft]:
@@ -263,157 +247,3 @@ class SentenceReader:
                     break
                 begin = at + 1
         return begin
-
-    def _postposed(self, cue: Cue, speaker: Mention | None) -> Draft | None:
-        """`"...," Putin said` and `..., officials say`, also where words follow after the cue."""
-        stop = cue.left
-        while stop > self.floor and self.tokens[stop - 1].text == ",":
-            stop -= 1
-        touching = (
-            stop < cue.left or (stop > 0 and self.tokens[stop - 1].kind == "q") or cue.order == "source"
-        )
-        if speaker is None or stop <= self.floor or not touching:
-            return None
-        quoted = self.tokens[stop - 1].kind == "q"
-        if not quoted and not self._may_follow(cue):
-            return None
-        start = self._content_start(stop)
-        body = self.tokens[start:stop]
-        if not any(token.kind == "q" for token in body) and not (len(body) > 2 and has_finite(body)):
-            start = start if self._is_split(cue, start, stop) else stop
-        draft = Draft(cue, speaker, Content(start, stop, "before"))
-        draft.spans = self._spans(start, stop, direct_only=self._ends_as_speech(stop)) if start < stop else []
-        self._add_rest(draft, cue)
-        draft.kind = kind_of(cue, None, self._last_mark(Content(start, stop, "")))
-        return draft if draft.spans else None
-
-    def _may_follow(self, cue: Cue) -> bool:
-        """Whether a cue after plain words ends its clause (`..., officials say.`), so that they are its content."""
-        if cue.order == "source":
-            return True
-        after = skip_adjunct(self.tokens, cue.right)
-        ends = after >= len(self.tokens) or self.tokens[after].kind != "w"
-        sayable = (
-            "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find")
-        ) or cue.form.base == "find"
-        return ends and sayable and self.tokens[self._content_start(cue.left)].low not in SUBORDINATE
-
-    def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
-        """Whether a cue parts a subject from its verb (`The current rhetoric, ISW notes, appears`)."""
-        tokens, right = self.tokens, cue.right
-        named = stop > start and not is_adverbial(tokens[start:stop])
-        return (
-            named
-            and right + 2 < len(tokens)
-            and tokens[right].text == ","
-            and has_finite(tokens[right + 1 : right + 4])
-        )
-
-    def _content_start(self, stop: int) -> int:
-        start = self.floor
-        while start < stop and (self.tokens[start].kind == "p" or self.tokens[start].low in ("and", "but")):
-            start += 1
-        return start
-
-    def _ends_as_speech(self, stop: int) -> bool:
-        """Whether the quotation before `stop` is an utterance, not a phrase inside the outlet's sentence."""
-        token = self.tokens[stop - 1]
-        if token.kind != "q":
-            return False
-        inner = self.text[token.start + 1 : token.end - 1].rstrip()
-        comma = stop < len(self.tokens) and self.tokens[stop].text == ","
-        return (
-            inner.endswith((",", ".", "?", "!", "…", "—", "–"))
-            or (comma and len(inner.split()) > 3)
-            or stop - 1 == self.floor
-        )
-
-    def _add_rest(self, draft: Draft, cue: Cue) -> None:
-        """The second half of `"A," Putin said, "B."` or of `The plan, he said, was dead.`"""
-        at = skip_adjunct(self.tokens, cue.right)
-        while (
-            at < len(self.tokens)
-            and self.tokens[at].kind != "q"
-            and self.tokens[at].text not in (",", ";", ":", ".")
-        ):
-            at += 1
-        rest = at
-        while rest < len(self.tokens) and self.tokens[rest].kind == "p":
-            rest += 1
-        stop = self._stop()
-        if rest >= stop or rest == cue.right:
-            return
-        if self.tokens[rest].kind == "q":
-            draft.spans += self._spans(rest, stop, direct_only=True)
-        elif (
-            at < len(self.tokens)
-            and self.tokens[at].text == ","
-            and at == cue.right
-            and self._goes_on(draft, rest, stop)
-        ):
-            draft.spans += self._spans(rest, stop, direct_only=False)
-        else:
-            return
-        draft.content = Content(draft.content.start if draft.content else rest, stop, "before")
-
-    def _goes_on(self, draft: Draft, rest: int, stop: int) -> bool:
-        plain = draft.content is not None and not any(
-            token.kind == "q" for token in self.tokens[draft.content.start : draft.content.stop]
-        )
-        return (
-            plain
-            and self.tokens[rest].low not in ("and", "but", "who", "which", "while", "as")
-            and not self.tokens[rest].low.endswith("ing")
-        )
-
-    # -- from tokens to spans ----------------------------------------------------------------------
-
-    def _stop(self) -> int:
-        stop = len(self.tokens)
-        while (
-            stop > 0
-            and self.tokens[stop - 1].kind == "p"
-            and self.tokens[stop - 1].text not in (")", "%", "]")
-        ):
-            stop -= 1
-        return stop
-
-    def _last_mark(self, content: Content) -> str:
-        tokens = self.tokens[content.start : content.stop]
-        if not tokens:
-            return ""
-        last = tokens[-1]
-        return self.text[last.start : last.end].rstrip("”\"’'»“ ,")[-1:] if last.kind == "q" else ""
-
-    def _cut(self, draft: Draft) -> None:
-        if draft.content is None:
-            return
-        if draft.content.shape in ("that", "zero"):
-            draft.content = replace(draft.content, stop=without_occasion(self.tokens, draft.content))
-        content = draft.content
-        direct = content.shape == "quote" and self._is_speech_only(content)
-        if not draft.spans:
-            draft.spans = self._spans(content.start, content.stop, direct_only=direct)
-        draft.has_quote = any(token.kind == "q" for token in self.tokens[content.start : content.stop])
-
-    def _is_speech_only(self, content: Content) -> bool:
-        words = [token for token in self.tokens[content.start : content.stop] if token.is_word]
-        first = self.tokens[content.start]
-        inner = self.text[first.start : first.end - 1].rstrip()
-        return not words or inner.endswith((".", "?", "!", ",", "…"))
-
-    def _spans(self, start: int, stop: int, *, direct_only: bool) -> list[Span]:
-        tokens: Tokens = self.tokens[start:stop]
-        while tokens and tokens[0].kind == "p" and tokens[0].text not in "([$€£#":
-            tokens = tokens[1:]
-        while tokens and tokens[-1].kind == "p" and tokens[-1].text not in ")]%":
-            tokens = tokens[:-1]
-        if not tokens:
-            return []
-        quotes = [token for token in tokens if token.kind == "q"]
-        if quotes and (direct_only or len(quotes) == len(tokens)):
-            return [self._inner(token) for token in quotes]
-        return [(tokens[0].start, tokens[-1].end)]
-
-    def _inner(self, token: Token) -> Span:
-        return inside(self.text, token.start, token.end)

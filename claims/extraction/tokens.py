@@ -10,9 +10,7 @@ import re
 from dataclasses import dataclass
 
 # One alternative per first character and no nested repeats: linear on any input.
-PATTERN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[@#]?\w+(?:[.’'‐‑\-]\w+)*[’'](?=\s)|[@#]?\w+(?:[.’'‐‑\-]\w+)*|\S"
-)
+PATTERN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[@#]?\w+(?:[.’'‐‑\-]\w+)*(?:(?<=s)[’'](?=\s))?|\S")
 
 
 @dataclass(frozen=True, slots=True)

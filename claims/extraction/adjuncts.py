@@ -1,0 +1,146 @@
+"""Which words only tell when, where or how, and where does what they stand before begin?
+
+Used by the cue and content rules to step over "on Monday" or "in a statement". Every walk is bounded.
+"""
+
+from __future__ import annotations
+
+from claims.extraction.clauses import NUMBER, Tokens, is_adverb
+from claims.extraction.words import (
+    ADVERBS,
+    DETERMINERS,
+    FINITE,
+    MONTHS,
+    PERSONAL,
+    PREPOSITIONS,
+    TIME_WORDS,
+    WEEKDAYS,
+)
+
+
+def is_adverbial(piece: Tokens) -> bool:
+    """Whether a piece between commas only tells when, where or how."""
+    first = piece[0]
+    if first.low in PERSONAL:
+        return False
+    if (
+        first.low in PREPOSITIONS
+        or is_adverb(first)
+        or first.low in ("according", "and", "but", "as", "when", "while", "if")
+    ):
+        return not (first.low in ("and", "but") and len(piece) > 1 and piece[1].is_capital)
+    return first.low.endswith("ing") or is_time(piece) or (first.is_capital and first.low.endswith("ly"))
+
+
+def is_time(piece: Tokens) -> bool:
+    """Whether every word of a piece tells a time ("two days later", "last Friday", "March 13")."""
+    allowed = (
+        TIME_WORDS
+        | MONTHS
+        | WEEKDAYS
+        | DETERMINERS
+        | ADVERBS
+        | {"last", "ago", "late", "early", "following", "previous", "same"}
+    )
+    named = any(
+        token.low in TIME_WORDS | MONTHS | WEEKDAYS | ADVERBS or NUMBER.match(token.text) for token in piece
+    )
+    return named and all(
+        token.low in allowed or NUMBER.match(token.text) or token.kind == "p" for token in piece
+    )
+
+
+def skip_adverbs(tokens: Tokens, at: int) -> int:
+    """Index of the first token from `at` on that is not an adverb."""
+    while (
+        at < len(tokens)
+        and tokens[at].is_word
+        and is_adverb(tokens[at])
+        and tokens[at].low not in ("there", "both", "all", "too", "so")
+    ):
+        at += 1
+    return at
+
+
+def skip_adjunct(tokens: Tokens, at: int) -> int:
+    """Index after phrases of time and place that follow a cue ("on Monday", "in a statement")."""
+    while at < len(tokens):
+        token = tokens[at]
+        if (
+            token.low
+            in WEEKDAYS | {"yesterday", "today", "tonight", "earlier", "later", "last", "recently"} | MONTHS
+        ):
+            at += 1
+            while at < len(tokens) and (
+                tokens[at].low in TIME_WORDS | WEEKDAYS or NUMBER.match(tokens[at].text)
+            ):
+                at += 1
+        elif token.low in (
+            "on",
+            "in",
+            "at",
+            "during",
+            "to",
+            "after",
+            "via",
+            "from",
+            "through",
+            "before",
+            "with",
+        ):
+            after = _after_phrase(tokens, at + 1)
+            if after == at + 1:
+                return at
+            at = after
+        else:
+            return at
+    return at
+
+
+def _after_phrase(tokens: Tokens, at: int) -> int:
+    """Index after the short noun phrase that follows a preposition; `at` itself when it is unclear."""
+    stop = at
+    while stop < len(tokens) and stop - at < 14:
+        token = tokens[stop]
+        if token.low == "that" or token.text in (",", ":") or token.kind == "q":
+            return stop
+        if token.low in PERSONAL or token.low in FINITE:
+            break
+        stop += 1
+    if stop >= len(tokens) or tokens[stop].text in (".", ";"):
+        return stop
+    return _fixed_phrase(tokens, at)
+
+
+def _fixed_phrase(tokens: Tokens, at: int) -> int:
+    """A weekday, a date, "a statement" or "an interview": phrases whose end is certain."""
+    stop = at
+    while stop < len(tokens) and (
+        tokens[stop].low in WEEKDAYS | MONTHS | TIME_WORDS | {"a", "an", "the", "late", "early"}
+        or NUMBER.match(tokens[stop].text)
+    ):
+        stop += 1
+        if tokens[stop - 1].low in ("a", "an", "the"):
+            nouns = (
+                "statement",
+                "interview",
+                "speech",
+                "tweet",
+                "post",
+                "letter",
+                "report",
+                "press",
+                "news",
+                "email",
+                "televised",
+            )
+            while stop < len(tokens) and tokens[stop].low in (
+                *nouns,
+                "conference",
+                "release",
+                "address",
+                "briefing",
+                "written",
+            ):
+                stop += 1
+    return at if stop > at and tokens[stop - 1].low in ("a", "an", "the") else stop

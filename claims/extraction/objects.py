@@ -1,0 +1,133 @@
+"""What was said, where it is no clause: orders, accusations, labels and noun phrases?
+
+One rule per shape; `content` tries them in order after the shapes that quote or report a clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.clauses import Tokens, starts_phrase
+from claims.extraction.sources import Cue
+from claims.extraction.words import DETERMINERS, FINITE, MODALS, PERSONAL, PREPOSITIONS
+
+REACH = 30
+
+OBJECTS = frozenset({"me", "him", "her", "it", "us", "them", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Token range `[start, stop)` of what was said, and the shape that found it."""
+
+    start: int
+    stop: int
+    shape: str
+
+
+def is_infinitive(tokens: Tokens, at: int, stop: int) -> bool:
+    if tokens[at].low not in ("to", "not") or at + 1 >= stop:
+        return False
+    following = tokens[at + 1]
+    if tokens[at].low == "not":
+        return following.low == "to"
+    return following.kind == "q" or (
+        following.is_word
+        and not following.is_capital
+        and following.low not in DETERMINERS | PERSONAL | OBJECTS
+    )
+
+
+def called(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
+    """`called X a liar`, `labelled X as Y`, `described X as Y`."""
+    if not set(shapes) & set("cl"):
+        return None
+    if "l" in shapes:
+        for place in range(at, min(stop, at + REACH)):
+            if tokens[place].low == "as" and place + 1 < stop and tokens[place + 1].low not in ("well", "if"):
+                start = at + 1 if cue.form.base == "refer" and tokens[at].low == "to" else at
+                return Content(start, stop, "label")
+            if tokens[place].text in (";", ":") or tokens[place].low in ("that", "because", "while"):
+                break
+    if "c" in shapes and tokens[at].low not in ("for", "on", "upon", "to", "off", "in", "by", "out"):
+        return _complement(tokens, at, stop)
+    return None
+
+
+def _complement(tokens: Tokens, at: int, stop: int) -> Content | None:
+    """`called it shameful`, `called the plan a disaster`, `called X "weak"`."""
+    if (
+        tokens[at].low in OBJECTS | {"this", "that"}
+        and at + 1 < stop
+        and tokens[at + 1].low not in PREPOSITIONS
+    ):
+        return Content(at, stop, "label") if tokens[at + 1].is_word or tokens[at + 1].kind == "q" else None
+    for place in range(at + 1, min(stop, at + 14)):
+        token = tokens[place]
+        if token.kind == "q" or (token.low in ("a", "an") and tokens[place - 1].low not in PREPOSITIONS):
+            return Content(at, stop, "label")
+        if token.text in (",", ";", ":"):
+            return None
+    return None
+
+
+def aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
+    """`accused X of Y`, `blamed X for Y`, `urged X to Y`, `called on X to Y`."""
+    if cue.form.base == "plead" and tokens[at].low != "with":
+        return None
+    if tokens[at].low in ("not", "to"):
+        return None
+    start = at + 1 if tokens[at].low in ("on", "upon", "with") and cue.form.base in ("call", "plead") else at
+    if start >= stop:
+        return None
+    reason = "a" in shapes and cue.form.base in ("accuse", "blame", "fault")
+    joints = ("of",) if cue.form.base == "accuse" else ("for",)
+    for place in range(start + 1, min(stop, start + REACH)):
+        if reason and tokens[place].low in joints:
+            return Content(start, stop, "accuse")
+        if (
+            ("o" in shapes or start > at)
+            and is_infinitive(tokens, place, stop)
+            and tokens[start].low not in PREPOSITIONS
+        ):
+            return Content(start, stop, "order")
+        if tokens[place].low in FINITE or tokens[place].text in (";", ":"):
+            return None
+    return None
+
+
+def infinitive(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
+    return (
+        Content(at, stop, "infinitive")
+        if "i" in shapes and tokens[at].low == "to" and is_infinitive(tokens, at, stop)
+        else None
+    )
+
+
+def preposition(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
+    """`called for calm`, `warned of floods`, `complained about delays`."""
+    low = tokens[at].low
+    if (
+        ("f" in shapes and low == "for") or ("p" in shapes and low in ("of", "about", "against"))
+    ) and at + 1 < stop:
+        return Content(at + 1, stop, "phrase")
+    return None
+
+
+def phrase(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
+    """`announced an inquiry`, `denied taking part`."""
+    token = tokens[at]
+    if "g" in shapes and token.low.endswith("ing") and stop - at > 1:
+        return Content(at, stop, "phrase")
+    if (
+        "n" not in shapes
+        or not starts_phrase(token)
+        or token.low in MODALS
+        or token.low in PERSONAL | OBJECTS
+    ):
+        return None
+    if (cue.form.ending == "ed" and token.low in ("by", "in")) or stop - at < 2:
+        return None
+    if cue.form.is_noun_too and not (token.low in DETERMINERS or token.kind == "q"):
+        return None
+    return Content(at, stop, "phrase")

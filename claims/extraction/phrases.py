@@ -1,0 +1,262 @@
+"""Whom does one noun phrase name: a person, a body, a group, a document or nobody?
+
+Reads a phrase between commas; apposition and "who" clauses are the question of `speakers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.adjuncts import is_time
+from claims.extraction.capitals import NEVER_A_NAME, Name, body_end, capital_run, is_initial, read_name
+from claims.extraction.clauses import NUMBER, Tokens, has_finite, is_adverb
+from claims.extraction.found import Mention
+from claims.extraction.names import Names
+from claims.extraction.tokens import Token
+from claims.extraction.words import (
+    AUXILIARIES,
+    DEMONYMS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    FINITE,
+    GROUP_NOUNS,
+    MODALS,
+    MONTHS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PERSONAL,
+    PLACES,
+    PREPOSITIONS,
+    RELATIVE,
+    SPOKES,
+    TITLES,
+    UNNAMED_GROUPS,
+    WEEKDAYS,
+    wordset,
+)
+
+NOT_LAST = (
+    DETERMINERS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | FINITE
+    | RELATIVE
+    | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
+) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several"}
+
+QUANTITIES = wordset("one some many most several each all both none few two three four five")
+
+LEADS = frozenset(
+    {"and", "but", "or", "so", "yet", "meanwhile", "however", "earlier", "later", "then", "also"}
+)
+
+
+def phrase_text(piece: Tokens) -> str:
+    """A piece as a role: its words, without article or joining word."""
+    words = [token for token in piece if token.is_word]
+    while words and words[0].low in ("the", "a", "an", "and", "also", "his", "her", "their"):
+        words = words[1:]
+    return " ".join(token.text for token in words)
+
+
+def front_of(words: list[Token]) -> list[Token]:
+    """The words of a phrase before its first preposition, "who" or participle."""
+    for index, token in enumerate(words):
+        opener = token.low in PREPOSITIONS or token.low in RELATIVE
+        noun = index > 1 or words[0].low in GROUP_NOUNS | DOCUMENT_NOUNS
+        participle = (
+            index > 0
+            and noun
+            and not token.is_capital
+            and (token.low.endswith("ed") or token.low.endswith("ing"))
+        )
+        if (index > 0 and (opener or participle)) or (index == 0 and opener):
+            return words[:index]
+    return words
+
+
+def read_phrase(piece: list[Token], names: Names) -> Mention | None:
+    """One noun phrase as a mention: a pronoun, a name with offices, a body, a group or a document."""
+    piece = _strip_lead(piece)
+    if (
+        not piece
+        or piece[-1].low in NOT_LAST
+        or (piece[-1].kind == "p" and not is_initial(piece, len(piece) - 1))
+    ):
+        return None
+    if len(piece) == 1 and piece[0].low in PERSONAL:
+        return Mention(piece[0].text, piece[0].start, piece[0].end, None, "person")
+    if piece[-1].low in PERSONAL:
+        return read_phrase(piece[-1:], names)
+    if piece[0].low in PERSONAL or (len(piece) > 1 and piece[-1].low in QUANTITIES):
+        return None
+    front = front_of(piece)
+    if not front or any(
+        token.low in FINITE or token.low in MODALS - {"to"} for token in _outside_relative(piece[1:])
+    ):
+        return None
+    if len(front) == 1 and front[0].low in QUANTITIES and len(piece) > 2:
+        whole = read_phrase(piece[2:], names) if piece[1].low == "of" else None
+        return (
+            replace(whole, start=piece[0].start, name=None, kind="unnamed")
+            if whole and whole.kind in ("group", "unnamed")
+            else None
+        )
+    return _named(piece, front, names) or _common(piece, front, names)
+
+
+def _outside_relative(words: list[Token]) -> list[Token]:
+    for index, token in enumerate(words):
+        if token.low in RELATIVE:
+            return words[:index]
+    return words
+
+
+def _strip_lead(piece: list[Token]) -> list[Token]:
+    """Drop what comes before the phrase itself: "But", "On March 14", "Meanwhile"."""
+    while piece and (piece[0].low in LEADS or (is_adverb(piece[0]) and piece[0].low not in ("all", "both"))):
+        piece = piece[1:]
+    if len(piece) > 2 and piece[0].low in ("on", "in", "by", "since", "last", "this"):
+        stop = 1
+        while stop < len(piece) and (piece[stop].low in WEEKDAYS | MONTHS or NUMBER.match(piece[stop].text)):
+            stop += 1
+        if stop > 1 and is_time(piece[1:stop]):
+            return _strip_lead(piece[stop:])
+    return piece
+
+
+def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | None:
+    at = len(front)
+    while at > 0 and (front[at - 1].is_capital or is_initial(front, at - 1)):
+        at -= 1
+    if at == len(front):
+        return None
+    stop = body_end(piece, at, len(front))
+    if at == 0 and len(front) == 1 and front[0].low in GROUP_NOUNS | DOCUMENT_NOUNS | SPOKES:
+        return None  # a common noun, written with a capital only because it opens the sentence
+    name = read_name(piece[at:stop])
+    if name is None:
+        return _name_after_office(piece, names)
+    if at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an") and len(name.words) == 1:
+        # "the Kremlin", "the Times": an article before one bare word makes it a body.
+        return _mention(
+            piece[at:stop], Name(name.words, name.role, "organisation", name.start, name.end), names, ""
+        )
+    before = " ".join(
+        token.text for token in front[:at] if token.is_word and token.low not in ("the", "a", "an")
+    )
+    if at > 0 and front[at - 1].is_possessive and not front[at - 1].is_capital and name.kind == "person":
+        before = phrase_text(front[:at])
+    return _mention(piece[at:stop], name, names, before)
+
+
+def _mention(run: list[Token], name: Name, names: Names, before: str) -> Mention | None:
+    if name.is_possessive or (name.words[0].lower() in NEVER_A_NAME and not name.words[0].isupper()):
+        return None
+    start, end = run[0].start, name.end
+    role = " ".join(part for part in (before, name.role) if part)
+    if name.kind == "person" or (
+        name.kind == "place" and len(name.words) == 1 and names.is_person(name.text)
+    ):
+        full = names.person(name.words)
+        known = full is not None and (" " in full or bool(role))
+        single = len(name.words) == 1 and not known
+        if single and name.text in names.acronyms:
+            return Mention(name.text, start, end, names.acronyms[name.text], "organisation")
+        if full and role:
+            names.add_role(full, role)
+        return Mention(_between(run, start, end), start, end, full, "person", role)
+    full = names.body(name.text)
+    return Mention(_between(run, start, end), start, end, full, "organisation")
+
+
+def _between(run: list[Token], start: int, end: int) -> str:
+    """The words of a run as written; single spaces stand for whatever parts them in the text."""
+    parts: list[str] = []
+    at = start
+    for token in run:
+        if token.start >= end:
+            break
+        parts.append((" " if token.start > at else "") + token.text[: end - token.start])
+        at = token.end
+    return "".join(parts)
+
+
+def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
+    """`Ambassador to the United States Ann Lee`: the name at the end, after office and place."""
+    at = len(piece)
+    while at > 0 and (piece[at - 1].is_capital or is_initial(piece, at - 1)):
+        at -= 1
+    run = piece[at:]
+    while run and (
+        run[0].low in PLACES
+        or run[0].low in DEMONYMS
+        or run[0].low in ("united", "northern", "human", "foreign", *ORGANISATION_NOUNS)
+    ):
+        run = run[1:]
+    if (
+        at
+        and 2 <= len(run) <= 3
+        and at < len(piece)
+        and not any(token.bare.lower() in ORGANISATION_NOUNS | TITLES for token in run)
+    ):
+        name = read_name(run)
+        if name is not None and name.kind == "person":
+            return _mention(run, name, names, phrase_text(piece[: len(piece) - len(run)]))
+    front = front_of(piece)
+    if front and any(token.bare.lower() in TITLES for token in front):
+        words = [
+            token.bare
+            for token in piece
+            if token.is_word and token.low not in ("the", "a", "an", "of", "for")
+        ]
+        return Mention(
+            _between(piece, piece[0].start, piece[-1].end),
+            piece[0].start,
+            piece[-1].end,
+            names.holder(words, piece[0].start),
+            "person",
+        )
+    return None
+
+
+def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | None:
+    """A phrase whose head is a common noun."""
+    if not front[-1].is_word or has_finite(front[1:-1]):
+        return None
+    noun = front[-1].bare.lower()
+    start, end = piece[0].start, front[-1].end
+    text = _between(piece, start, end)
+    definite = front[0].low in ("the", "this", "that")
+    body = _body_behind(piece, front, names)
+    if noun in SPOKES and body is not None:
+        return Mention(_between(piece, start, piece[-1].end), start, piece[-1].end, body, "organisation")
+    if noun in DOCUMENT_NOUNS:
+        named = body if noun in ("results", "findings", "authors") else None
+        return Mention(text, start, end, named, "document")
+    if noun in GROUP_NOUNS:
+        if noun in UNNAMED_GROUPS and len(front) == 1:
+            return Mention(text, start, end, None, "unnamed")
+        return Mention(text, start, end, phrase_text(front) or None, "group")
+    if noun in ORGANISATION_NOUNS:
+        return Mention(
+            text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation"
+        )
+    if noun in PERSON_NOUNS:
+        words = [token.bare for token in front if token.low not in ("the", "a", "an")]
+        holder = names.holder(words, start) if definite else None
+        return Mention(text, start, end, holder, "person" if definite else "unnamed")
+    return Mention(text, start, end, None, "thing") if front[0].low in DETERMINERS else None
+
+
+def _body_behind(piece: list[Token], front: list[Token], names: Names) -> str | None:
+    """The body in `analysts at Example Institute` or `a spokesman for the ministry`."""
+    rest = piece[len(front) :]
+    if len(rest) < 2 or rest[0].low not in ("at", "of", "for", "from", "with"):
+        return None
+    at = 1 + (rest[1].low == "the")
+    if len(rest) == at + 1 and rest[at].low in ORGANISATION_NOUNS and at == 2:
+        return names.only_body(rest[at].low)
+    stop = body_end(rest, at, capital_run(rest, at)) if at < len(rest) else at
+    name = read_name(rest[at:stop])
+    return names.body(name.text) if name is not None and name.kind != "place" else None

@@ -1,0 +1,124 @@
+"""What was said, where its cue comes after it or parts it?
+
+`"...," Putin said`, `..., officials say`, `The plan, he said, was dead`. The rules for content that
+follows its cue are in `content`.
+"""
+
+from __future__ import annotations
+
+from claims.extraction.adjuncts import is_adverbial, skip_adjunct
+from claims.extraction.clauses import has_finite
+from claims.extraction.found import Mention
+from claims.extraction.kinds import kind_of
+from claims.extraction.objects import Content
+from claims.extraction.sources import Cue
+from claims.extraction.spans import Draft, SpanReader
+from claims.extraction.words import wordset
+
+SUBORDINATE = wordset("since because although though while when whether unless until who which")
+
+
+class PostposedReader(SpanReader):
+    """Reads content that stands before its cue, from `floor` on."""
+
+    def _postposed(self, cue: Cue, speaker: Mention | None) -> Draft | None:
+        """`"...," Putin said` and `..., officials say`, also where words follow after the cue."""
+        stop = cue.left
+        while stop > self.floor and self.tokens[stop - 1].text == ",":
+            stop -= 1
+        touching = (
+            stop < cue.left or (stop > 0 and self.tokens[stop - 1].kind == "q") or cue.order == "source"
+        )
+        if speaker is None or stop <= self.floor or not touching:
+            return None
+        quoted = self.tokens[stop - 1].kind == "q"
+        if not quoted and not self._may_follow(cue):
+            return None
+        start = self._content_start(stop)
+        body = self.tokens[start:stop]
+        if not any(token.kind == "q" for token in body) and not (len(body) > 2 and has_finite(body)):
+            start = start if self._is_split(cue, start, stop) else stop
+        draft = Draft(cue, speaker, Content(start, stop, "before"))
+        draft.spans = self._spans(start, stop, direct_only=self._ends_as_speech(stop)) if start < stop else []
+        self._add_rest(draft, cue)
+        draft.kind = kind_of(cue, None, self._last_mark(Content(start, stop, "")))
+        return draft if draft.spans else None
+
+    def _may_follow(self, cue: Cue) -> bool:
+        """Whether a cue after plain words ends its clause (`..., officials say.`), so that they are its content."""
+        if cue.order == "source":
+            return True
+        after = skip_adjunct(self.tokens, cue.right)
+        ends = after >= len(self.tokens) or self.tokens[after].kind != "w"
+        sayable = (
+            "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find")
+        ) or cue.form.base == "find"
+        return ends and sayable and self.tokens[self._content_start(cue.left)].low not in SUBORDINATE
+
+    def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
+        """Whether a cue parts a subject from its verb (`The current rhetoric, ISW notes, appears`)."""
+        tokens, right = self.tokens, cue.right
+        named = stop > start and not is_adverbial(tokens[start:stop])
+        return (
+            named
+            and right + 2 < len(tokens)
+            and tokens[right].text == ","
+            and has_finite(tokens[right + 1 : right + 4])
+        )
+
+    def _content_start(self, stop: int) -> int:
+        start = self.floor
+        while start < stop and (self.tokens[start].kind == "p" or self.tokens[start].low in ("and", "but")):
+            start += 1
+        return start
+
+    def _ends_as_speech(self, stop: int) -> bool:
+        """Whether the quotation before `stop` is an utterance, not a phrase inside the outlet's sentence."""
+        token = self.tokens[stop - 1]
+        if token.kind != "q":
+            return False
+        inner = self.text[token.start + 1 : token.end - 1].rstrip()
+        comma = stop < len(self.tokens) and self.tokens[stop].text == ","
+        return (
+            inner.endswith((",", ".", "?", "!", "…", "—", "–"))
+            or (comma and len(inner.split()) > 3)
+            or stop - 1 == self.floor
+        )
+
+    def _add_rest(self, draft: Draft, cue: Cue) -> None:
+        """The second half of `"A," Putin said, "B."` or of `The plan, he said, was dead.`"""
+        at = skip_adjunct(self.tokens, cue.right)
+        while (
+            at < len(self.tokens)
+            and self.tokens[at].kind != "q"
+            and self.tokens[at].text not in (",", ";", ":", ".")
+        ):
+            at += 1
+        rest = at
+        while rest < len(self.tokens) and self.tokens[rest].kind == "p":
+            rest += 1
+        stop = self._stop()
+        if rest >= stop or rest == cue.right:
+            return
+        if self.tokens[rest].kind == "q":
+            draft.spans += self._spans(rest, stop, direct_only=True)
+        elif (
+            at < len(self.tokens)
+            and self.tokens[at].text == ","
+            and at == cue.right
+            and self._goes_on(draft, rest, stop)
+        ):
+            draft.spans += self._spans(rest, stop, direct_only=False)
+        else:
+            return
+        draft.content = Content(draft.content.start if draft.content else rest, stop, "before")
+
+    def _goes_on(self, draft: Draft, rest: int, stop: int) -> bool:
+        plain = draft.content is not None and not any(
+            token.kind == "q" for token in self.tokens[draft.content.start : draft.content.stop]
+        )
+        return (
+            plain
+            and self.tokens[rest].low not in ("and", "but", "who", "which", "while", "as")
+            and not self.tokens[rest].low.endswith("ing")
+        )

@@ -1,0 +1,155 @@
+"""Which cues stand before their speaker: "according to Ann Lee", "said Ann Lee"?
+
+Reads the speaker to the right of the cue. Called by `cues`, which reads those to the left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.capitals import capital_run, is_initial
+from claims.extraction.clauses import DASHES, Tokens, has_finite, is_boundary, pieces
+from claims.extraction.found import Mention
+from claims.extraction.names import Names
+from claims.extraction.phrases import read_phrase
+from claims.extraction.speakers import read_subject
+from claims.extraction.verbs import Form
+from claims.extraction.words import PERSONAL, PREPOSITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in a sentence: token index, form, subject, and the tokens that belong to it.
+
+    `left` is the index where its clause begins (its subject, or itself), `right` the index
+    after the cue and, in "said Putin", after the subject. `order` is "before" (Putin said),
+    "after" (said Putin), "shared" (and urged: subject of the cue before it), "participle"
+    (", urging") or "source" (according to Putin).
+    """
+
+    at: int
+    form: Form
+    subject: Mention | None
+    left: int
+    right: int
+    order: str
+    words: str
+
+
+def source_width(tokens: Tokens, at: int) -> int:
+    """How many words at `at` say "according to" or "in the words of"; 0 for none."""
+    for phrase in (("according", "to"), ("in", "the", "words", "of")):
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase and at + len(phrase) < len(
+            tokens
+        ):
+            return len(phrase)
+    return 0
+
+
+def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None:
+    first = at + width
+    stop = first
+    while stop < len(tokens) and stop - at < 40 and not _ends_source(tokens, stop):
+        stop += 1
+    if has_finite(tokens[first:stop]):
+        stop = capital_run(tokens, first + (tokens[first].low == "the"))
+    mention = read_phrase(list(tokens[first:stop]), names)
+    if mention is None or tokens[first].low in (
+        "plan",
+        "schedule",
+        "which",
+        "whom",
+        "their",
+        "its",
+        "your",
+        "our",
+        "my",
+        "each",
+    ):
+        return None
+    stop, mention = _with_apposition(tokens, first, stop, mention, names)
+    words = " ".join(token.text for token in tokens[at:first])
+    return Cue(at, Form("according", "", "base"), mention, at, stop, "source", words)
+
+
+def _ends_source(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
+    stop = token.text in (",", ".", ";", ":") and not is_initial(tokens, at)
+    return (
+        stop
+        or token.kind == "q"
+        or token.text in DASHES
+        or token.low in ("who", "which", "that", "and", "but", "published", "released")
+    )
+
+
+def _with_apposition(
+    tokens: Tokens, start: int, stop: int, mention: Mention, names: Names
+) -> tuple[int, Mention]:
+    """Take in `, his coach Ann Lee,` or `, mayor of Example,` after a source."""
+    if stop >= len(tokens) or tokens[stop].text != ",":
+        return stop, mention
+    close = stop + 1
+    while (
+        close < len(tokens)
+        and close - stop < 16
+        and tokens[close].text not in (",", ".")
+        and tokens[close].kind != "q"
+    ):
+        close += 1
+    ends = close < len(tokens) and (tokens[close].text == "," or close >= len(tokens) - 1)
+    if not ends:
+        return stop, mention
+    joined = read_subject([*tokens[start:close], tokens[stop]], names)
+    inner = pieces(tokens[stop + 1 : close])
+    apposed = (
+        bool(inner) and joined is not None and (joined.role != mention.role or joined.name != mention.name)
+    )
+    return (close, joined) if apposed and joined is not None else (stop, mention)
+
+
+def read_inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names) -> Cue | None:
+    """`"...," said Ann Lee` and `..., said Ann Lee, ...`."""
+    if "q" not in form.shapes or form.ending not in ("ed", "s") or at == 0:
+        return None
+    mark = tokens[at - 1]
+    if not (mark.kind == "q" or (mark.text == "," and at > 1)):
+        return None
+    stop = at + 1
+    while stop < len(tokens) and stop - at < 25 and not _ends_inverted(tokens, stop):
+        stop += 1
+    mention = read_phrase(list(tokens[at + 1 : stop]), names)
+    if mention is None or mention.kind == "thing" or tokens[at + 1].low in PERSONAL | {"that"}:
+        return None
+    stop, mention = _with_office_after(tokens, at, stop, mention, names)
+    return Cue(at, form, mention, at, stop, "after", tokens[at].text)
+
+
+def _ends_inverted(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
+    mark = token.text in (",", ".", ";", ":") and not is_initial(tokens, at)
+    return (
+        mark
+        or token.kind == "q"
+        or is_boundary(tokens, at)
+        or token.low in PREPOSITIONS - {"of", "for", "at", "from", "to"}
+    )
+
+
+def _with_office_after(
+    tokens: Tokens, at: int, stop: int, mention: Mention, names: Names
+) -> tuple[int, Mention]:
+    if stop >= len(tokens) or tokens[stop].text != ",":
+        return stop, mention
+    close = stop + 1
+    while (
+        close < len(tokens)
+        and close - stop < 16
+        and tokens[close].text not in (",", ".")
+        and tokens[close].kind != "q"
+    ):
+        close += 1
+    joined = read_subject([*tokens[at + 1 : close], tokens[stop]], names)
+    if joined is None or (joined.role == mention.role and joined.name == mention.name):
+        return stop, mention
+    return close, replace(joined, role=joined.role or mention.role)
