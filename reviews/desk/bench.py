@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 
 from claims.models import Appearance
 from claims.selectors import appearances_of
+from factcheck.demo_pages import REFERENCE
 from reviews import selectors
 from reviews.content import draft_of
 from reviews.desk.access import DeskRequest
@@ -74,6 +76,7 @@ def bench_context(
         "appearances": appearances,
         "form": form or DraftForm(initial={**draft_of(verdict), "version": verdict.version}),
         "chosen": form["rating"].value() if form else (verdict.rating.slug if verdict.rating else ""),
+        "sample": sample_to_cite(),
         "evidence_form": evidence_form or EvidenceItemForm(),
         "ratings": list(Rating.objects.filter(version=review.rating_scale_id).order_by("position")),
         "told": told or {},
@@ -82,6 +85,13 @@ def bench_context(
         **source_context(appearances),
         **gates_context(review, verdict, evidence),
     }
+
+
+def sample_to_cite() -> dict[str, str] | None:
+    """Return a page of the demo news site that can be cited, where there is such a site."""
+    if not settings.FACTCHECK_DEMO_ORIGIN:
+        return None
+    return {"url": settings.FACTCHECK_DEMO_ORIGIN + REFERENCE.path, "title": REFERENCE.title}
 
 
 def gates_context(review: Review, verdict: Verdict, evidence: list[Evidence]) -> dict[str, Any]:

@@ -1,18 +1,44 @@
-"""What every page of the desk needs to know: which desk, and the person's role on it."""
+"""What every page of the desk needs to know: which desk, the person's role on it, and what waits."""
 
+from collections.abc import Callable
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from claims.selectors import statements_in_triage
+from reviews import selectors
 from reviews.models import Membership
+
+# A count in the bar is a hint: nobody waits for a million rows to be counted.
+MOST_COUNTED = 999
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
-    """Return `desk`, `role` and `membership` for templates; None and "" for people without a desk."""
+    """Return `desk`, `role` and `membership` for templates; None and "" for people without a desk.
+
+    Members also get `queue_count`, `triage_count` and `approval_count`, counted only where shown.
+    """
     membership = membership_of(request)
+    if membership is None:
+        return {"desk": None, "role": "", "membership": None}
+    mine = membership.desk
     return {
-        "desk": membership.desk if membership else None,
-        "role": membership.role if membership else "",
+        "desk": mine,
+        "role": membership.role,
         "membership": membership,
+        "queue_count": _counted(lambda: selectors.queued_reviews(mine)),
+        "triage_count": _counted(statements_in_triage),
+        "approval_count": _counted(lambda: selectors.reviews_awaiting_approval(mine)),
     }
+
+
+def _counted(rows: Callable[[], QuerySet]) -> SimpleLazyObject:
+    def count() -> str:
+        found = rows().order_by().values("pk")[: MOST_COUNTED + 1].count()
+        return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found or "")
+
+    return SimpleLazyObject(count)
 
 
 def membership_of(request: HttpRequest) -> Membership | None:

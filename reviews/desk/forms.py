@@ -94,7 +94,7 @@ class EvidenceItemForm(forms.Form):
         help_text="A copy is archived at once, with its hash and time.",
     )
     file = forms.FileField(required=False, help_text="A scan, a table, a recording: anything you were given.")
-    title = forms.CharField(max_length=300, required=False)
+    title = forms.CharField(max_length=300, error_messages={"required": "Give the item a title."})
     stance = forms.ChoiceField(
         label="What it says about the claim",
         choices=Stance.choices,
