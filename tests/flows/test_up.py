@@ -69,6 +69,7 @@ def test_up_queues_statements_of_the_sample_pages(running):
 @pytest.mark.parametrize("part", ["broker", "web", "worker"])
 def test_up_starts_a_killed_part_again(running, part):
     killed = running.part(part)
+    assert killed
     os.kill(killed, signal.SIGKILL)
 
     eventually(lambda: running.part(part) not in (0, killed))
