@@ -193,8 +193,14 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Longer than the longest task, or a slow one would be handed to a second worker.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "unacked_restore_interval": 1}
-# A web request must not hang because the broker is away: the sweep finds the row anyway.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 300,
+    "unacked_restore_interval": 1,
+    # A web request must not hang because the broker is away: the sweep finds the row anyway. Without
+    # these, sending tries for six seconds; a worker's own connection is tried again all the same.
+    "max_retries": 0,
+    "socket_connect_timeout": 3,
+}
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(FACTCHECK_DATA_DIR / "beat")
 CELERY_TIMEZONE = "UTC"
