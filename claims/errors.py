@@ -47,6 +47,13 @@ class SourceAnsweredWithError(Upstream):
     status: int
 
 
+class FetchBrokenOff(Upstream):
+    """The attempt before broke off: the program ended in the middle of it."""
+
+    code = "source.fetch_broken_off"
+    retryable = True
+
+
 class NotAFeed(Upstream):
     """What came back is not a feed that can be read."""
 

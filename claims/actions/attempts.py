@@ -8,7 +8,7 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.enums import FetchOutcome
@@ -55,15 +55,19 @@ class Ending:
         return self.outcome in {FetchOutcome.STORED, FetchOutcome.UNCHANGED}
 
 
-def take(rows: QuerySet[Source] | QuerySet[Page], *, now: datetime) -> None:
+def take(rows: QuerySet[Source] | QuerySet[Page], *, now: datetime) -> bool:
     """Take the one row of `rows` for a fetch, until the attempt is noted or the hold ends.
 
-    `rows` must not join tables: only a condition on the row itself is looked at again by a database
-    that had to wait for another worker. Refuses: FetchNotDue.
+    Returns whether the worker before never noted its end, so it must have died. `rows` must not join
+    tables: only a condition on the row itself is looked at again by a database that had to wait for
+    another worker. Refuses: FetchNotDue.
     """
-    free = Q(fetch_claimed_until__isnull=True) | Q(fetch_claimed_until__lte=now)
-    if not rows.filter(free, next_fetch_at__lte=now).update(fetch_claimed_until=now + HOLD):
-        raise FetchNotDue
+    due, until = rows.filter(next_fetch_at__lte=now), now + HOLD
+    if due.filter(fetch_claimed_until=None).update(fetch_claimed_until=until):
+        return False
+    if due.filter(fetch_claimed_until__lte=now).update(fetch_claimed_until=until):
+        return True
+    raise FetchNotDue
 
 
 def ending_of(error: Upstream, *, retry_at: datetime | None) -> Ending:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from claims.actions.attempts import Ending, dice, ending_of, note, take
 from claims.actions.columns import storable, validator
 from claims.enums import FetchOutcome, SourceKind
-from claims.errors import PageWithoutText
+from claims.errors import FetchBrokenOff, PageWithoutText
 from claims.fetching.page_text import PageText, read_page
 from claims.fetching.schedule import after_failure
 from claims.fetching.visit import visit
@@ -38,8 +38,12 @@ def fetch_page(*, page_id: UUID | str, now: datetime | None = None) -> Fetch:
     """
     now = now or timezone.now()
     active = Source.objects.filter(is_paused=False)
-    take(Page.objects.filter(pk=page_id, source__in=active), now=now)
+    has_broken_off = take(Page.objects.filter(pk=page_id, source__in=active), now=now)
     page = Page.objects.select_related("source").get(pk=page_id)
+    if has_broken_off:
+        fetch = _note_broken_off(page, now)
+        if page.consecutive_failures >= MOST_TRIES:
+            return fetch
     return attempt_page(page, source=page.source, retry=lambda error: _next_try(page, error, now), now=now)
 
 
@@ -165,6 +169,17 @@ def _noted(page: Page, ending: Ending, source: Source, now: datetime, **changes:
             }
         )
         return note(ending, source=source, page=page, url=page.url, started_at=now)
+
+
+def _note_broken_off(page: Page, now: datetime) -> Fetch:
+    # Counted as a failure, or a page that brings down its worker would do so for ever.
+    page.consecutive_failures += 1
+    changes: dict[str, Any] = {"consecutive_failures": page.consecutive_failures}
+    is_last = page.consecutive_failures >= MOST_TRIES
+    if not is_last:
+        changes |= {"next_fetch_at": page.next_fetch_at, "fetch_claimed_until": page.fetch_claimed_until}
+    ending = ending_of(FetchBrokenOff(), retry_at=None if is_last else now)
+    return _noted(page, ending, page.source, now, **changes)
 
 
 def _next_try(page: Page, error: Upstream, now: datetime) -> datetime | None:

@@ -18,7 +18,14 @@ from claims.actions.attempts import Ending, dice, ending_of, note, take
 from claims.actions.columns import storable, validator
 from claims.actions.documents import attempt_page
 from claims.enums import FetchOutcome, SourceKind
-from claims.errors import SourceExists, SourceGone, SourceKindInvalid, SourcePaused, SourceUrlInvalid
+from claims.errors import (
+    FetchBrokenOff,
+    SourceExists,
+    SourceGone,
+    SourceKindInvalid,
+    SourcePaused,
+    SourceUrlInvalid,
+)
 from claims.fetching.listing import FoundPage
 from claims.fetching.poll import Listing, poll
 from claims.fetching.schedule import CEILING, after_failure, after_success
@@ -88,8 +95,10 @@ def fetch_source(*, source_id: UUID | str, now: datetime | None = None) -> Fetch
     Afterwards: the caller rings claims.fetch_page for the pages of the source that are due.
     """
     now = now or timezone.now()
-    take(Source.objects.filter(pk=source_id, is_paused=False), now=now)
+    has_broken_off = take(Source.objects.filter(pk=source_id, is_paused=False), now=now)
     source = Source.objects.get(pk=source_id)
+    if has_broken_off:
+        _note_broken_off(source, now)
     if source.kind == SourceKind.PAGE:
         return _fetch_single_page(source, now)
     try:
@@ -116,7 +125,7 @@ def _watchable(url: str) -> str:
             refuse_odd_place(target)
             is_address = ":" in target.host or target.host.replace(".", "").isdigit()
             if is_address and reason_to_refuse(target.host):
-                raise BadUrl("The site could not be reached from here.")
+                raise BadUrl("This address is not part of the public web.")
         if len(target.url) > LONGEST_URL:
             raise BadUrl(f"A web address may have at most {LONGEST_URL} characters.")
     except BadUrl as error:
@@ -193,6 +202,16 @@ def _note_health(source: Source, ending: Ending, now: datetime, **changes: Any) 
             "next_fetch_at": ending.retry_at,
         }
     Source.objects.filter(pk=source.pk).update(**changes)
+
+
+def _note_broken_off(source: Source, now: datetime) -> None:
+    ending = ending_of(FetchBrokenOff(), retry_at=now)
+    source.consecutive_failures += 1
+    with transaction.atomic():
+        Source.objects.filter(pk=source.pk).update(
+            consecutive_failures=source.consecutive_failures, last_error=ending.detail
+        )
+        note(ending, source=source, page=None, url=source.url, started_at=now)
 
 
 def _next_try(source: Source, error: Upstream, now: datetime) -> datetime:

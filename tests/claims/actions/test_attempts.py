@@ -16,7 +16,7 @@ from tests.factories import NOW, make_source
 def test_take_holds_a_due_row_for_one_caller():
     rows = Source.objects.filter(pk=make_source(next_fetch_at=NOW).pk)
 
-    take(rows, now=NOW)
+    assert take(rows, now=NOW) is False
 
     assert rows.get().fetch_claimed_until == NOW + HOLD
     with pytest.raises(FetchNotDue):
@@ -36,7 +36,7 @@ def test_take_refuses_a_row_that_is_not_due(due):
 def test_take_gets_a_row_whose_holder_died():
     rows = Source.objects.filter(pk=make_source(next_fetch_at=NOW, fetch_claimed_until=NOW).pk)
 
-    take(rows, now=NOW)
+    assert take(rows, now=NOW) is True
 
     assert rows.get().fetch_claimed_until == NOW + HOLD
 

@@ -188,7 +188,7 @@ def test_two_workers_that_both_fetched_store_one_document(site: Site, monkeypatc
         return plain(response)
 
     monkeypatch.setattr(documents, "write_record", wait_for_the_other)
-    monkeypatch.setattr(documents, "take", lambda rows, *, now: None)
+    monkeypatch.setattr(documents, "take", lambda rows, *, now: False)
 
     endings = at_once(lambda: fetch_page(page_id=page.pk, now=NOW), times=2)
 
@@ -291,6 +291,39 @@ def test_page_of_a_worker_that_died_is_found_again_after_its_hold(site: Site):
 
     assert not selectors.pages_due(NOW).exists()
     assert list(selectors.pages_due(NOW + HOLD)) == [page]
+
+
+def test_page_of_a_worker_that_died_is_fetched_and_the_broken_attempt_told(site: Site):
+    page = _page(site, fetch_claimed_until=NOW)
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    assert fetch.outcome == FetchOutcome.STORED
+    broken = Fetch.objects.get(outcome=FetchOutcome.FAILED)
+    assert (broken.code, broken.retry_at) == ("source.fetch_broken_off", NOW)
+    page.refresh_from_db()
+    assert (page.consecutive_failures, page.fetch_claimed_until) == (0, None)
+
+
+def test_page_that_brings_down_every_worker_is_given_up(site: Site):
+    page = _page(site, fetch_claimed_until=NOW, consecutive_failures=MOST_TRIES - 1)
+
+    fetch = fetch_page(page_id=page.pk, now=NOW)
+
+    assert (fetch.code, fetch.retry_at) == ("source.fetch_broken_off", None)
+    assert site.requests == []
+    assert not selectors.pages_due(LATER).exists()
+
+
+def test_failure_after_a_broken_attempt_is_counted_besides(site: Site):
+    page = _page(site, fetch_claimed_until=NOW, consecutive_failures=3)
+
+    site.routes["/a"] = Answer(status=503)
+
+    fetch_page(page_id=page.pk, now=NOW)
+
+    page.refresh_from_db()
+    assert page.consecutive_failures == 5
 
 
 def test_worker_that_finds_its_version_stored_meanwhile_stores_nothing(site: Site, monkeypatch):

@@ -291,6 +291,9 @@ def test_fetch_source_takes_over_from_a_worker_that_died(site: Site):
     Source.objects.update(fetch_claimed_until=NOW - timedelta(seconds=1))
 
     assert fetch_source(source_id=source.pk, now=NOW).outcome == FetchOutcome.STORED
+    assert [fetch.code for fetch in Fetch.objects.all()] == ["", "source.fetch_broken_off"]
+    source.refresh_from_db()
+    assert (source.consecutive_failures, source.last_error) == (0, "")
 
 
 def test_paused_source_and_its_pages_are_left_alone_until_resumed(site: Site, checker: User):
