@@ -26,7 +26,7 @@ def test_add_source_prints_the_source_as_a_json_line(capsys, kind: str):
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("http://127.0.0.1/feed", "could not be reached from here"),
+        ("http://127.0.0.1/feed", "not part of the public web"),
         ("news.example", "must start with http"),
         ("https://news.example:8080/", "usual ports"),
     ],
