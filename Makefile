@@ -2,7 +2,7 @@
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
-PYTEST ?= -n 2
+PYTEST ?= -n 2 --dist loadgroup
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help

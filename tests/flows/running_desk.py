@@ -79,6 +79,16 @@ class RunningDesk:
         """Memory of all processes together; what they share is counted once."""
         return sum(proportional_kilobytes(pid) for pid in self.processes()) / 1024
 
+    def processor_seconds(self) -> float:
+        """What all processes together have worked so far."""
+        return sum(processor_ticks(pid) for pid in self.processes()) / os.sysconf("SC_CLK_TCK")
+
+    def broker_folder(self) -> Path:
+        """The private folder of the broker's socket."""
+        found = re.search(r"(\S+)/broker\.sock", command_line(self.part("broker")))
+        assert found
+        return Path(found[1])
+
     def get(self, path: str) -> str:
         """The body of one page; "" while the desk does not answer."""
         try:
@@ -148,6 +158,14 @@ def command_line(pid: int) -> str:
     with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
     return ""
+
+
+def processor_ticks(pid: int) -> int:
+    """What a process and its ended children have worked, in clock ticks; 0 when it has ended."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15]))
+    return 0
 
 
 def proportional_kilobytes(pid: int) -> int:
