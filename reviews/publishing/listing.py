@@ -4,10 +4,8 @@ Nothing else may answer a reader. Speakers and topics are listed only where a pu
 them, so that nobody learns from here what the desk is working on. Pages and API call it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -63,13 +61,15 @@ def desks() -> QuerySet[Desk]:
     return Desk.objects.select_related("rating_scale__scale").prefetch_related(ratings).order_by("pk")
 
 
-def choices_published() -> Mapping[str, list[tuple[str, Any]]]:
-    """Return what a reader can choose from: `rating` (slug, label) and `topic` (slug, name)."""
+def ratings_to_choose() -> list[tuple[str, str]]:
+    """Return the ratings of published verdicts as (slug, label), in the order of their scale."""
     used = published().order_by().values("rating")
     ratings = (
         Rating.objects.filter(slug__in=used).order_by("position", "-version").values_list("slug", "label")
     )
-    return {
-        "rating": list(dict(ratings).items()),
-        "topic": list(topics().order_by("name").values_list("slug", "name")),
-    }
+    return list(dict(ratings).items())
+
+
+def topics_to_choose() -> list[tuple[str, str]]:
+    """Return the topics of published verdicts as (slug, name), by name."""
+    return list(topics().order_by("name").values_list("slug", "name"))

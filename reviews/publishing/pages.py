@@ -25,14 +25,12 @@ SHOWN_FIRST = ("text", "speaker", "rating", "topic")
 class ReaderFilter(VerdictFilter):
     """The same filters, with the ratings and topics to choose from spelt out."""
 
-    rating = django_filters.ChoiceFilter(
-        label="Rating", empty_label="Any", choices=lambda: listing.choices_published()["rating"]
-    )
+    rating = django_filters.ChoiceFilter(label="Rating", empty_label="Any", choices=listing.ratings_to_choose)
     topic = django_filters.ChoiceFilter(
         field_name="topics__slug",
         label="Topic",
         empty_label="Any",
-        choices=lambda: listing.choices_published()["topic"],
+        choices=listing.topics_to_choose,
     )
 
 
@@ -117,4 +115,4 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def _desk() -> dict[str, Any]:
-    return {"desk": listing.desks().first()}
+    return {"desk": listing.desks().prefetch_related(None).first()}

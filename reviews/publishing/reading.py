@@ -113,7 +113,9 @@ def _found(first: Mapping[str, Any], speaker: Mapping[str, Any] | None) -> list[
             "Page kept",
             f"{fetched.day} {fetched:%b %Y, %H:%M} UTC, {first['document']['sha256'][:12]}…",
         ),
-        Origin("statement", speaker["name"] if speaker else "Nobody named", f"“{_short(first['statement'])}”"),
+        Origin(
+            "statement", speaker["name"] if speaker else "Nobody named", f"“{_short(first['statement'])}”"
+        ),
     ]
 
 

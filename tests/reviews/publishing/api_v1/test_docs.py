@@ -1,0 +1,41 @@
+"""The description as a file and as a page under a strict policy."""
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_description_is_yaml_and_json(client: Client) -> None:
+    assert client.get("/api/schema")["Content-Type"].startswith("application/vnd.oai.openapi")
+    assert client.get("/api/schema?format=json").json()["openapi"] == "3.1.1"
+
+
+def test_page_has_no_inline_script(client: Client) -> None:
+    body = client.get("/api/docs").content.decode()
+
+    assert body.count("<script") == body.count("<script src=") == 2
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "factcheck/api-docs.js",
+        "drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js",
+        "drf_spectacular_sidecar/swagger-ui-dist/swagger-ui.css",
+    ],
+)
+def test_page_is_drawn_from_our_own_files(client: Client, file: str) -> None:
+    assert f"/static/{file}" in client.get("/api/docs").content.decode()
+    assert finders.find(file)
+
+
+def test_only_this_page_loosens_the_policy(client: Client) -> None:
+    loose = client.get("/api/docs")["Content-Security-Policy"]
+    strict = client.get("/about")["Content-Security-Policy"]
+
+    assert "img-src 'self' data:" in loose
+    assert "script-src 'self';" in loose
+    assert "data:" not in strict
+    assert "unsafe-inline" not in strict
