@@ -128,7 +128,9 @@ class EmbeddedDesk:
     def _load_demo(self) -> str:
         """Make the demo desk while the parts start. Returns why it could not be made, or ""."""
         command = [sys.executable, str(MANAGE), "load_demo"]
-        ended = subprocess.run(command, env=self._env, capture_output=True, text=True, check=False)  # noqa: S603
+        ended = subprocess.run(  # noqa: S603 - our own command line
+            command, env=self._env, capture_output=True, text=True, check=False, start_new_session=True
+        )
         return f"the demo could not be loaded: {ended.stderr.strip()}" if ended.returncode else ""
 
     def _wait_until_ready(self) -> str:
@@ -149,7 +151,7 @@ class EmbeddedDesk:
 
     def _welcome(self) -> None:
         say(
-            f"\nFactcheck is ready after {time.monotonic() - self._plan.asked_at:.1f} s: {self._plan.base_url}/\n"
+            f"\nFactcheck is ready after {time.monotonic() - self._plan.asked_at:.1f} s: {self._plan.base_url}/desk/\n"
         )
         for line in self._plan.welcome:
             say(line)

@@ -41,6 +41,11 @@ def _refuse(name: str, sentence: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{PREFIX}{name} {sentence}")
 
 
+def is_set(name: str) -> bool:
+    """Whether somebody chose a value, so that a better default than the usual one must not replace it."""
+    return bool(os.environ.get(PREFIX + name, "").strip())
+
+
 def flag(name: str, *, default: bool, about: str) -> bool:
     """Read yes/no, true/false, on/off or 1/0. Raises ImproperlyConfigured for anything else."""
     value = _read(name, "yes or no", "yes" if default else "no", about)

@@ -19,7 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from factcheck import demo_desk
+from factcheck import demo_desk, env
 from factcheck.broker import NoBroker, broker_binary
 from factcheck.embedded import Plan, local_url
 from factcheck.preflight import check_broker, check_database
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             bind=bind,
             port=port,
             data_dir=str(settings.FACTCHECK_DATA_DIR),
-            base_url=os.environ.get("FACTCHECK_BASE_URL") or local_url(bind, port),
+            base_url=settings.FACTCHECK_BASE_URL if env.is_set("BASE_URL") else local_url(bind, port),
             host=settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost"),
             asked_at=asked_at,
             broker=broker,
@@ -93,7 +93,7 @@ def _logins() -> list[str]:
         f"  Password of each: {password}\n",
         "  1. Sign in as checker: take the next statement, add evidence, write, submit.",
         "  2. Sign in as editor in a private window: approve and publish what waits.",
-        "  The verdict is then in the API, at /api/v1/verdicts\n",
+        "  Then the verdict is on the public page / and in the API at /api/v1/verdicts\n",
     ]
 
 
