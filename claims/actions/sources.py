@@ -14,21 +14,19 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims.actions.attempts import Ending, dice, ending_of, note, take
+from claims.actions.attempts import Ending, ending_of, take
 from claims.actions.columns import storable, validator
 from claims.actions.documents import attempt_page
+from claims.actions.health import next_try, note_broken_off, note_health, noted
 from claims.enums import FetchOutcome, SourceKind
 from claims.errors import (
-    FetchBrokenOff,
     SourceExists,
-    SourceGone,
     SourceKindInvalid,
     SourcePaused,
     SourceUrlInvalid,
 )
 from claims.fetching.listing import FoundPage
 from claims.fetching.poll import Listing, poll
-from claims.fetching.schedule import CEILING, after_failure, after_success
 from claims.models import Fetch, Page, Source
 from factcheck.addresses import LONGEST_URL, parse_url, reason_to_refuse, refuse_odd_place
 from factcheck.errors import Upstream
@@ -98,7 +96,7 @@ def fetch_source(*, source_id: UUID | str, now: datetime | None = None) -> Fetch
     has_broken_off = take(Source.objects.filter(pk=source_id, is_paused=False), now=now)
     source = Source.objects.get(pk=source_id)
     if has_broken_off:
-        _note_broken_off(source, now)
+        note_broken_off(source, now)
     if source.kind == SourceKind.PAGE:
         return _fetch_single_page(source, now)
     try:
@@ -110,10 +108,10 @@ def fetch_source(*, source_id: UUID | str, now: datetime | None = None) -> Fetch
             last_modified=source.last_modified,
         )
     except Upstream as error:
-        return _noted(source, ending_of(error, retry_at=_next_try(source, error, now)), now)
+        return noted(source, ending_of(error, retry_at=next_try(source, error, now)), now)
     if listing is None:
         ending = Ending(FetchOutcome.UNCHANGED, status=304, detail="The site says that nothing has changed.")
-        return _noted(source, ending, now)
+        return noted(source, ending, now)
     return _listed(source, listing, now)
 
 
@@ -144,9 +142,9 @@ def _changed(source_id: UUID | str, by: User | None, **changes: Any) -> Source:
 
 def _fetch_single_page(source: Source, now: datetime) -> Fetch:
     page, _ = Page.objects.get_or_create(url=source.url, defaults={"source": source, "title": source.name})
-    fetch = attempt_page(page, source=source, retry=lambda error: _next_try(source, error, now), now=now)
+    fetch = attempt_page(page, source=source, retry=lambda error: next_try(source, error, now), now=now)
     ending = Ending(FetchOutcome(fetch.outcome), detail=fetch.detail, retry_at=fetch.retry_at)
-    _note_health(source, ending, now)
+    note_health(source, ending, now)
     return fetch
 
 
@@ -159,7 +157,7 @@ def _listed(source: Source, listing: Listing, now: datetime) -> Fetch:
             status=listing.status,
             detail=" ".join([told, *listing.remarks]),
         )
-        return _noted(
+        return noted(
             source,
             ending,
             now,
@@ -177,50 +175,3 @@ def _add_pages(source: Source, found: tuple[FoundPage, ...], now: datetime) -> i
     ]
     Page.objects.bulk_create(new, ignore_conflicts=True)
     return len(new)
-
-
-def _noted(source: Source, ending: Ending, now: datetime, **changes: Any) -> Fetch:
-    with transaction.atomic():
-        _note_health(source, ending, now, **changes)
-        return note(ending, source=source, page=None, url=source.url, started_at=now)
-
-
-def _note_health(source: Source, ending: Ending, now: datetime, **changes: Any) -> None:
-    changes |= {"last_fetch_at": now, "fetch_claimed_until": None}
-    if ending.is_success:
-        minutes = source.minutes_between_fetches
-        changes |= {
-            "last_success_at": now,
-            "last_error": "",
-            "consecutive_failures": 0,
-            "next_fetch_at": after_success(now=now, minutes=minutes, dice=dice()),
-        }
-    else:
-        changes |= {
-            "last_error": ending.detail,
-            "consecutive_failures": source.consecutive_failures + 1,
-            "next_fetch_at": ending.retry_at,
-        }
-    Source.objects.filter(pk=source.pk).update(**changes)
-
-
-def _note_broken_off(source: Source, now: datetime) -> None:
-    ending = ending_of(FetchBrokenOff(), retry_at=now)
-    source.consecutive_failures += 1
-    with transaction.atomic():
-        Source.objects.filter(pk=source.pk).update(
-            consecutive_failures=source.consecutive_failures, last_error=ending.detail
-        )
-        note(ending, source=source, page=None, url=source.url, started_at=now)
-
-
-def _next_try(source: Source, error: Upstream, now: datetime) -> datetime:
-    # A source is never given up by itself: a person sees why it fails and pauses it.
-    gone = isinstance(error, SourceGone)
-    return after_failure(
-        now=now,
-        minutes=CEILING.total_seconds() / 60 if gone else source.minutes_between_fetches,
-        failures=source.consecutive_failures + 1,
-        dice=dice(),
-        retry_after=error.retry_after,
-    )

@@ -1,21 +1,15 @@
 """Keeping what pages say: one document per version, as received, and an outcome for every attempt."""
 
-import gzip
-import hashlib
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.core.files.storage import default_storage
 
 from claims import selectors
-from claims.actions import documents
 from claims.actions.attempts import HOLD
 from claims.actions.documents import MOST_TRIES, fetch_page
 from claims.enums import FetchOutcome
 from claims.errors import FetchNotDue
 from claims.models import Document, Fetch, Page
-from factcheck.warc import read_record
 from tests.claims.conftest import at_once
 from tests.factories import NOW, make_source
 from tests.fakes import Answer, Site, raw
@@ -62,20 +56,6 @@ def test_fetch_page_keeps_text_title_and_what_the_answer_was(site: Site):
     assert (document.media_type, document.fetched_at, document.statements_read_at) == ("text/html", NOW, None)
 
 
-def test_fetch_page_keeps_the_bytes_as_received_with_their_hashes(site: Site):
-    packed = gzip.compress(FIRST.body)
-    page = _page(site, Answer(packed, headers={"Content-Encoding": "gzip"}))
-
-    fetch_page(page_id=page.pk, now=NOW)
-
-    document = Document.objects.get()
-    with document.record.open() as file:
-        record = file.read()
-    assert document.sha256 == hashlib.sha256(packed).hexdigest()
-    assert document.record_sha256 == hashlib.sha256(record).hexdigest()
-    assert (read_record(record).raw, read_record(record).body) == (packed, FIRST.body)
-
-
 def test_fetch_page_is_done_with_a_page_of_a_list(site: Site):
     page = _page(site, consecutive_failures=3)
 
@@ -84,52 +64,6 @@ def test_fetch_page_is_done_with_a_page_of_a_list(site: Site):
     page.refresh_from_db()
     assert (page.next_fetch_at, page.last_fetch_at, page.fetch_claimed_until) == (None, NOW, None)
     assert page.consecutive_failures == 0
-
-
-def test_same_bytes_again_are_one_document(site: Site):
-    page = _page(site)
-    first = fetch_page(page_id=page.pk, now=NOW)
-
-    again = _again(page)
-
-    assert (again.outcome, again.document) == (FetchOutcome.UNCHANGED, first.document)
-    assert again.detail == "The page is the same as before."
-    assert Document.objects.count() == 1
-
-
-def test_same_text_in_other_bytes_is_no_new_document(site: Site):
-    page = _page(site)
-    first = fetch_page(page_id=page.pk, now=NOW)
-    site.routes["/a"] = _article("Crime fell by 12 per cent, the minister said on Monday.", counter=7)
-
-    again = _again(page)
-
-    assert (again.outcome, again.document) == (FetchOutcome.UNCHANGED, first.document)
-    assert again.detail == "The text of the page is the same as before."
-
-
-def test_changed_text_is_a_new_document_that_points_to_the_one_before(site: Site):
-    page = _page(site)
-    first = fetch_page(page_id=page.pk, now=NOW)
-    site.routes["/a"] = SECOND
-
-    again = _again(page)
-
-    assert again.detail == "The page has changed; the new version was stored."
-    assert again.document.previous == first.document
-    assert "12 per cent" in first.document.text
-
-
-def test_text_that_changes_back_is_the_document_it_was(site: Site):
-    page = _page(site)
-    first = fetch_page(page_id=page.pk, now=NOW)
-    site.routes["/a"] = SECOND
-    _again(page)
-    site.routes["/a"] = FIRST
-
-    again = _again(page)
-
-    assert (again.outcome, again.document) == (FetchOutcome.UNCHANGED, first.document)
 
 
 def test_not_modified_is_unchanged_and_keeps_the_validators(site: Site):
@@ -174,48 +108,6 @@ def test_two_workers_at_once_fetch_a_page_once(site: Site):
     assert sorted(type(ending).__name__ for ending in endings) == ["Fetch"] + ["FetchNotDue"] * 3
     assert (Document.objects.count(), Fetch.objects.count()) == (1, 1)
     assert [request.path for request in site.requests] == ["/robots.txt", "/a"]
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_that_both_fetched_store_one_document(site: Site, monkeypatch):
-    page = _page(site)
-    both_fetched, plain = Barrier(2, timeout=20), documents.write_record
-
-    def wait_for_the_other(response):
-        # Both have looked for a stored twin by now, and found none.
-        both_fetched.wait()
-        return plain(response)
-
-    monkeypatch.setattr(documents, "write_record", wait_for_the_other)
-    monkeypatch.setattr(documents, "take", lambda rows, *, now: False)
-
-    endings = at_once(lambda: fetch_page(page_id=page.pk, now=NOW), times=2)
-
-    assert sorted(ending.outcome for ending in endings) == [FetchOutcome.STORED, FetchOutcome.UNCHANGED]
-    assert Document.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"\0" * 1000,
-        "<p>" + "NUL\0and \ud800 surrogate. Words enough to make a paragraph of text here." + "</p>",
-        b"<div>" * 20_000 + b"deep" + b"</div>" * 20_000,
-        b"\xff\xfe\xfa" * 1000,
-    ],
-    ids=["empty", "nul", "surrogate", "deep", "noise"],
-)
-def test_odd_bodies_end_in_a_kept_document(site: Site, body):
-    body = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
-    page = _page(site, Answer(body))
-
-    fetch = fetch_page(page_id=page.pk, now=NOW)
-
-    assert fetch.outcome == FetchOutcome.STORED
-    assert "\0" not in fetch.document.text
-    assert not any("\ud800" <= letter <= "\udfff" for letter in fetch.document.text)
 
 
 @pytest.mark.parametrize(
@@ -324,24 +216,3 @@ def test_failure_after_a_broken_attempt_is_counted_besides(site: Site):
 
     page.refresh_from_db()
     assert page.consecutive_failures == 5
-
-
-def test_worker_that_finds_its_version_stored_meanwhile_stores_nothing(site: Site, monkeypatch):
-    page = _page(site)
-
-    plain = documents.write_record
-
-    def other_worker_is_faster(response):
-        monkeypatch.setattr(documents, "write_record", plain)
-        Page.objects.update(fetch_claimed_until=None)
-        fetch_page(page_id=page.pk, now=NOW)
-        return plain(response)
-
-    monkeypatch.setattr(documents, "write_record", other_worker_is_faster)
-
-    fetch = fetch_page(page_id=page.pk, now=NOW)
-
-    document = Document.objects.get()
-    assert (fetch.outcome, fetch.document) == (FetchOutcome.UNCHANGED, document)
-    folder = document.record.name.rpartition("/")[0]
-    assert default_storage.listdir(folder)[1] == [document.record.name.rpartition("/")[2]]

@@ -97,18 +97,6 @@ def test_fetch_source_adds_the_pages_of_a_feed_and_makes_them_due(site: Site):
     assert Page.objects.get(url=site.url("/a")).title == "About /a"
 
 
-def test_fetch_source_notes_health_and_the_next_time(site: Site):
-    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
-    source = _watch(site)
-
-    fetch_source(source_id=source.pk, now=NOW)
-
-    source.refresh_from_db()
-    assert (source.last_success_at, source.last_error, source.consecutive_failures) == (NOW, "", 0)
-    assert source.fetch_claimed_until is None
-    assert NOW + timedelta(minutes=15) <= source.next_fetch_at <= NOW + timedelta(minutes=16.5)
-
-
 def test_fetch_source_adds_a_known_page_once(site: Site):
     site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
     source = _watch(site)
@@ -208,38 +196,6 @@ def test_fetch_source_against_robots_is_refused_in_words(site: Site):
     assert "robots.txt" in fetch.detail
 
 
-def test_fetch_source_waits_longer_after_each_failure(site: Site):
-    source = _watch(site)
-
-    for _ in range(5):
-        Source.objects.update(next_fetch_at=NOW)
-        fetch_source(source_id=source.pk, now=NOW)
-
-    source.refresh_from_db()
-    assert source.consecutive_failures == 5
-    assert source.next_fetch_at - NOW > timedelta(hours=11)
-
-
-def test_fetch_source_honours_the_wish_of_the_site(site: Site):
-    site.routes["/feed"] = Answer(status=429, headers={"Retry-After": "86400"})
-    source = _watch(site)
-
-    fetch = fetch_source(source_id=source.pk, now=NOW)
-
-    assert fetch.retry_at >= NOW + timedelta(days=1)
-
-
-def test_fetch_source_forgets_failures_after_a_success(site: Site):
-    source = _watch(site)
-    fetch_source(source_id=source.pk, now=NOW)
-    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
-
-    fetch_source(source_id=source.pk, now=LATER)
-
-    source.refresh_from_db()
-    assert (source.last_error, source.consecutive_failures) == ("", 0)
-
-
 def test_fetch_source_is_refused_when_not_due(site: Site):
     site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
     source = _watch(site)
@@ -283,17 +239,6 @@ def test_two_feeds_at_once_make_one_page(site: Site):
     at_once(lambda: fetch_source(source_id=left.pop().pk, now=NOW), times=2)
 
     assert Page.objects.count() == 2
-
-
-def test_fetch_source_takes_over_from_a_worker_that_died(site: Site):
-    site.routes["/feed"] = Answer(_feed("/a"), media_type=RSS)
-    source = _watch(site)
-    Source.objects.update(fetch_claimed_until=NOW - timedelta(seconds=1))
-
-    assert fetch_source(source_id=source.pk, now=NOW).outcome == FetchOutcome.STORED
-    assert [fetch.code for fetch in Fetch.objects.all()] == ["", "source.fetch_broken_off"]
-    source.refresh_from_db()
-    assert (source.consecutive_failures, source.last_error) == (0, "")
 
 
 def test_paused_source_and_its_pages_are_left_alone_until_resumed(site: Site, checker: User):

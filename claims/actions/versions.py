@@ -1,0 +1,111 @@
+"""Is what was fetched a new version of its page, and how is it kept? Used by `claims.actions.documents`.
+
+The same bytes are one document for ever; so are other bytes around an unchanged text.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from claims.actions.columns import storable
+from claims.fetching.page_text import PageText, read_page
+from claims.models import Document, Page
+from factcheck.http import FetchedResponse
+from factcheck.warc import write_record
+
+HTML = {"text/html", "application/xhtml+xml"}
+# Other kinds are kept as they came; read as a page, their bytes would make noise that looks like words.
+WITH_WORDS = HTML | {"text/plain", "application/octet-stream"}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What was fetched, ready to be written: a new document with its record, or the one already stored."""
+
+    document: Document
+    twin: Document | None = None
+    record: bytes = b""
+
+
+def version_of(page: Page, response: FetchedResponse, *, now: datetime) -> Version:
+    """Read an answer and compare it with what is stored. Writes nothing, so call it outside a transaction."""
+    document = Document(
+        page=page,
+        url=response.url,
+        fetched_at=now,
+        status=response.status,
+        media_type=storable(response.media_type, 100),
+        headers=[[storable(name), storable(value)] for name, value in response.headers],
+        sha256=response.sha256,
+    )
+    if twin := _same_bytes(document):
+        return Version(document, twin)
+    if response.media_type in WITH_WORDS:
+        content_type = response.header("Content-Type")
+        _describe(document, read_page(response.body, url=response.url, content_type=content_type))
+    if twin := _same_text(document):
+        return Version(document, twin)
+    record, document.record_sha256 = write_record(response)
+    return Version(document, record=record)
+
+
+@contextmanager
+def kept(version: Version) -> Iterator[Version]:
+    """Store a new version with its record inside one transaction, which ends with the block.
+
+    Gives what stands afterwards: the version, or the twin of another worker that was faster. The page's row
+    is locked meanwhile. The file is written before the transaction, and taken away where nothing points to it.
+    """
+    document = version.document
+    if version.record:
+        document.record.save(f"{document.pk}.warc.gz", ContentFile(version.record), save=False)
+    with transaction.atomic():
+        standing = _inserted(version)
+        yield standing
+    if version.record and standing.twin:
+        document.record.delete(save=False)
+
+
+def _inserted(version: Version) -> Version:
+    document = version.document
+    if version.twin:
+        return version
+    Page.objects.select_for_update().get(pk=document.page_id)
+    if twin := _same_bytes(document) or _same_text(document):
+        return Version(document, twin)
+    document.previous = _latest(document)
+    document.save(force_insert=True)
+    return version
+
+
+def _same_bytes(document: Document) -> Document | None:
+    return Document.objects.filter(page=document.page_id, sha256=document.sha256).first()
+
+
+def _same_text(document: Document) -> Document | None:
+    """Return the latest version if its words are the same.
+
+    Sites change counters and tokens around an article with every answer; such a copy is no new version.
+    """
+    latest = _latest(document)
+    if latest is None or not (document.text or document.media_type in HTML):
+        return None
+    return latest if (latest.text, latest.title) == (document.text, document.title) else None
+
+
+def _latest(document: Document) -> Document | None:
+    return Document.objects.filter(page=document.page_id, next__isnull=True).first()
+
+
+def _describe(document: Document, page_text: PageText) -> None:
+    document.text = storable(page_text.text)
+    document.title = storable(page_text.title, 500)
+    document.byline = storable(page_text.byline, 300)
+    document.publisher = storable(page_text.publisher, 200)
+    document.published_on = page_text.published_on
+    document.language = storable(page_text.language, 16)
+    document.canonical_url = storable(page_text.canonical_url, 2048)
