@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from reviews.actions import publishing, queue, workflow
 from reviews.content import current_digest
@@ -214,3 +218,43 @@ def test_publishing_asks_the_same_questions_however_much_is_cited(
 
     with django_assert_max_num_queries(32):
         publishing.publish(review_id=review.pk, now=NOW, by=editor)
+
+
+def at_once(*steps: Callable[[], Any]) -> list[Any]:
+    """Run each step in a thread with a connection of its own; return results or refusals, in order."""
+    start = Barrier(len(steps))
+
+    def run(step: Callable[[], Any]) -> Any:
+        start.wait(10)
+        try:
+            return step()
+        except IllegalTransition as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return [future.result(30) for future in [pool.submit(run, step) for step in steps]]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_publishing_one_review_twice_at_once_publishes_once(
+    approved: Review, editor: User, lead: User
+) -> None:
+    results = at_once(
+        *(partial(publishing.publish, review_id=approved.pk, now=NOW, by=by) for by in (editor, lead))
+    )
+
+    assert sorted(type(result).__name__ for result in results) == ["IllegalTransition", "Publication"]
+    assert Publication.objects.count() == PublicationCounter.objects.get().last == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_numbers_have_no_gap_when_many_publish_at_once(desk: Desk, checker: User, editor: User) -> None:
+    reviews = [review_at(State.APPROVED, desk, checker=checker, editor=editor) for _ in range(6)]
+
+    at_once(*(partial(publishing.publish, review_id=review.pk, now=NOW, by=editor) for review in reviews))
+
+    assert sorted(Publication.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5, 6]
