@@ -1,0 +1,71 @@
+"""Only members get onto the desk, and the others are told why."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from reviews.models import Desk
+from tests import factories
+from tests.reviews.desk.conftest import JSON
+
+PAGES = ("home", "queue", "triage", "approvals", "sources")
+SignIn = Callable[[User], Client]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_sends_strangers_to_sign_in_and_back(name: str, client: Client, db: None) -> None:
+    address = reverse(f"desk:{name}")
+
+    answer = client.get(address)
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{reverse('account_login')}?next={address}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_explains_itself_to_people_without_a_desk(name: str, outsider: User, signed_in: SignIn) -> None:
+    answer = signed_in(outsider).get(reverse(f"desk:{name}"))
+
+    assert answer.status_code == 403
+    assert "not on a desk yet" in answer.content.decode()
+
+
+def test_a_form_of_a_person_signed_out_leads_to_home_after_signing_in(client: Client, db: None) -> None:
+    answer = client.post(reverse("desk:take_next"))
+
+    assert answer["Location"] == f"{reverse('account_login')}?next={reverse('desk:home')}"
+
+
+def test_a_script_of_a_person_signed_out_is_told_in_json(client: Client, desk: Desk) -> None:
+    review = factories.make_review(desk)
+
+    answer = client.post(reverse("desk:draft", args=[review.pk]), headers=JSON)
+
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "request.not_authenticated"
+
+
+def test_a_review_of_another_desk_is_not_found(checker: User, signed_in: SignIn) -> None:
+    review = factories.make_review(factories.make_desk())
+
+    answer = signed_in(checker).get(reverse("desk:review", args=[review.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_pages_are_kept_by_no_shared_cache(checker: User, signed_in: SignIn) -> None:
+    answer = signed_in(checker).get(reverse("desk:home"))
+
+    assert "private" in answer["Cache-Control"]
+
+
+def test_every_page_of_the_desk_is_guarded() -> None:
+    patterns = get_resolver("reviews.desk.urls").url_patterns
+
+    bare = [str(one.pattern) for one in patterns if not hasattr(one.callback, "__wrapped__")]
+
+    assert bare == []
+    assert len(patterns) > 30
