@@ -66,6 +66,9 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
     """Index after phrases of time and place that follow a cue ("on Monday", "in a statement")."""
     while at < len(tokens):
         token = tokens[at]
+        if token.low == "the" and at + 2 < len(tokens) and is_time(tokens[at : at + 3]):
+            at += 3
+            continue
         if (
             token.low
             in WEEKDAYS | {"yesterday", "today", "tonight", "earlier", "later", "last", "recently"} | MONTHS

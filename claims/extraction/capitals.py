@@ -88,7 +88,22 @@ def _is_letter(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_particle(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].is_capital
+    following = at
+    while following < len(tokens) and following - at < 3 and tokens[following].low in PARTICLES:
+        following += 1
+    return following > at and following < len(tokens) and tokens[following].is_capital
+
+
+def last_run(tokens: Sequence[Token]) -> int:
+    """Index where the run of capitalised words that ends the tokens begins; their length for none."""
+    at = len(tokens)
+    while at > 0 and (
+        tokens[at - 1].is_capital or is_initial(tokens, at - 1) or _is_particle(tokens, at - 1)
+    ):
+        at -= 1
+    while at < len(tokens) and not tokens[at].is_capital:
+        at += 1
+    return at
 
 
 def _possessive_goes_on(tokens: Sequence[Token], at: int) -> bool:

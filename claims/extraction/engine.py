@@ -75,7 +75,8 @@ class Reading:
 
     def _read_paragraph(self, index: int, paragraph: Span) -> None:
         outer = [(quote.start, quote.end) for quote in self._quotes_in(*paragraph)]
-        pending = self.last if self.last is not None and self.last.is_pending else None
+        waiting = self.last if self.last is not None and self.last.is_pending else None
+        pending = waiting
         for number, (start, end) in enumerate(sentences(self.text, paragraph, outer, self.language)):
             inside = [(quote.start, quote.end) for quote in self._quotes_in(start, end)]
             tokens = tokenise_around(self.text, start, end, inside)
@@ -85,12 +86,14 @@ class Reading:
                 self._add(drafts, tokens)
                 pending = None
             elif inside and all(token.kind != "w" for token in tokens):
-                self._carry_on(tokens, number > 0)
+                self._carry_on(tokens, number > 0 or pending is not None)
                 pending = None
             elif pending is not None:
                 self._block(pending, start, end)
             else:
                 self.last = None
+        if waiting is not None:
+            waiting.is_pending = False  # a block quotation is the next paragraph, no more
 
     def _add(self, drafts: list[Draft], tokens: list[Token]) -> None:
         for draft in drafts:

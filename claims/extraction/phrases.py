@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.adjuncts import is_time
-from claims.extraction.capitals import NEVER_A_NAME, Name, body_end, capital_run, is_initial, read_name
+from claims.extraction.capitals import (
+    NEVER_A_NAME,
+    Name,
+    body_end,
+    capital_run,
+    is_initial,
+    last_run,
+    read_name,
+)
 from claims.extraction.clauses import NUMBER, Tokens, has_finite, is_adverb
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
@@ -126,9 +134,7 @@ def _strip_lead(piece: list[Token]) -> list[Token]:
 
 
 def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | None:
-    at = len(front)
-    while at > 0 and (front[at - 1].is_capital or is_initial(front, at - 1)):
-        at -= 1
+    at = last_run(front)
     if at == len(front):
         return None
     stop = body_end(piece, at, len(front))
@@ -184,9 +190,7 @@ def _between(run: list[Token], start: int, end: int) -> str:
 
 def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
     """`Ambassador to the United States Ann Lee`: the name at the end, after office and place."""
-    at = len(piece)
-    while at > 0 and (piece[at - 1].is_capital or is_initial(piece, at - 1)):
-        at -= 1
+    at = last_run(piece)
     run = piece[at:]
     while run and (
         run[0].low in PLACES

@@ -177,6 +177,8 @@ class SentenceReader(PostposedReader):
         if speaker is None:
             return None
         content = content_after(self.tokens, cue) if cue.order != "after" else None
+        if content is not None and content.shape == "quote" and self._follows_quotation(cue):
+            content = None  # `"A," she said, "B."`: both halves are what she said
         if content is None:
             if cue.order not in ("before", "after"):
                 return None
@@ -184,6 +186,10 @@ class SentenceReader(PostposedReader):
             return draft or self._waiting(cue, speaker)
         via = self._relayed_by(cue)
         return Draft(cue, speaker, content, kind=kind_of(cue, content, self._last_mark(content)), via=via)
+
+    def _follows_quotation(self, cue: Cue) -> bool:
+        before = self.tokens[max(self.floor, cue.left - 2) : cue.left]
+        return any(token.kind == "q" for token in before)
 
     def _relayed_by(self, cue: Cue) -> str:
         """The outlet in `According to Example News, X said` and in `X told Example News that`."""

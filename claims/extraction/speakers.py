@@ -7,7 +7,7 @@ name with the names of the text. Pronouns are settled by `history`, which knows 
 from __future__ import annotations
 
 from claims.extraction.adjuncts import is_adverbial
-from claims.extraction.capitals import is_initial
+from claims.extraction.capitals import last_run
 from claims.extraction.clauses import Tokens, has_finite, pieces
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
@@ -64,9 +64,7 @@ def _antecedent(parts: list[list[Token]], names: Names) -> Mention | None:
 
 def _last_phrase(piece: list[Token]) -> list[Token]:
     """The name at the end of a piece: `statements from Ann Lee` gives `Ann Lee`."""
-    at = len(piece)
-    while at > 0 and (piece[at - 1].is_capital or is_initial(piece, at - 1)):
-        at -= 1
+    at = last_run(piece)
     return piece[at:] if at < len(piece) else piece
 
 

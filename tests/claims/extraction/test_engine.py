@@ -1,0 +1,157 @@
+"""Whole texts in, statements out: quotations that run on, and what must stay silent."""
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction import REASONS, RulesExtractor, extract
+from tests.claims.extraction.reading import only, said
+
+HOSTILE = ["“", "”", '"', "'", "‘", ", ", "Aa ", "Ann Lee ", "Ann said ", "he said:\n", "according to Ann Lee, ",
+           "and ", "(", "“a\n", "A. ", "“A,” Ann said, ", "Ann, who ", "called the ", ". ", "?"]  # fmt: skip
+PIECES = st.sampled_from(
+    ["Ann Lee", "said", "that", "according to", "“", "”", '"', "'", ",", ".", ":", "\n\n", "he", "who", "accused", "of",
+     "the minister", "has", "called", "urging", "to", "(", ")", "—", "\ud800", "\x00", "3", "é", "WHO", "Gen."]
+)  # fmt: skip
+
+
+def test_engine_names_itself_with_its_version() -> None:
+    engine = RulesExtractor()
+
+    assert engine.name == "rules-1"
+
+
+def test_engine_finds_nothing_in_an_empty_text() -> None:
+    assert extract("") == []
+
+
+def test_split_quotation_is_one_statement_with_two_spans() -> None:
+    found = only("“The army is ready,” Ann Lee said, “and it will stay.”")
+
+    assert found.content == "The army is ready, … and it will stay."
+    assert found.type == "direct"
+
+
+def test_quotation_after_the_cue_sentence_goes_on() -> None:
+    found = said("“We will not wait,” Ann Lee said. “The army needs them now.”")
+
+    assert found == [("Ann Lee", "We will not wait, … The army needs them now.")]
+
+
+def test_quotation_of_the_next_paragraph_goes_on() -> None:
+    found = said("“We will not wait,” said Ann Lee.\n\n“The army needs them now.”")
+
+    assert found == [("Ann Lee", "We will not wait, … The army needs them now.")]
+
+
+def test_quotation_over_paragraphs_without_a_closing_mark_goes_on() -> None:
+    found = said("Ann Lee said: “We will not wait.\n\n“The army needs them now.”")
+
+    assert found == [("Ann Lee", "We will not wait. … The army needs them now.")]
+
+
+def test_quotation_that_the_next_paragraph_only_closes_goes_on() -> None:
+    found = said('Ann Lee said, "It isn\'t over.\n\nWe have won two games." The crowd left.')
+
+    assert found == [("Ann Lee", "It isn't over. … We have won two games.")]
+
+
+def test_outlets_sentence_between_ends_a_quotation() -> None:
+    found = said("“We will not wait,” Ann Lee said. The crowd cheered. “Now or never.”")
+
+    assert found == [("Ann Lee", "We will not wait,")]
+
+
+def test_paragraph_after_a_colon_is_a_block_quotation() -> None:
+    found = said("In a statement, the Church of Example said:\n\nShe was never forced to work.\n\nIt rained.")
+
+    assert found == [("Church of Example", "She was never forced to work.")]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["“{}”", '"{}"', "«{}»", "„{}“", "»{}«", "‘{}’", "'{}'", "”{}”"],
+    ids=lambda marks: marks.format("x"),
+)
+def test_every_form_of_quotation_marks_is_read(marks: str) -> None:
+    found = only(marks.format("We have nothing to hide,") + " said Ann Lee.")
+
+    assert (found.content, found.type) == ("We have nothing to hide,", "direct")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “deal of the century” has few friends.",
+        "It has been reported that the tanks are old.",
+        "Ann Lee has been accused of lying.",
+        "Ann Lee did not say when she would resign.",
+        "Ann Lee may say more on Friday.",
+        "She was born in 1970, and the tanks are called Leopards.",
+        "The process, called molten electrolysis, has been shown at the laboratory.",
+        "These delays highlight the need for change.",
+        "We found that the sound was odd.",
+        "Soldiers accused of theft were freed.",
+        "The United States of America is large.",
+        "Students expect to work according to their own schedules.",
+    ],
+)
+def test_outlets_own_words_are_no_statement(text: str) -> None:
+    assert extract(text) == []
+
+
+def test_statement_carries_its_date_only_where_the_text_states_it() -> None:
+    text = "Ann Lee said on March 13 that the dam broke. Ann Lee said that it rained on March 2."
+
+    first, second = extract(text, date=datetime.date(2025, 3, 15))
+
+    assert (first.date, second.date) == (datetime.date(2025, 3, 13), None)
+
+
+def test_following_day_counts_from_the_statement_before() -> None:
+    text = "On March 13, Ann Lee said that the dam broke. She said the following day that it held."
+
+    found = extract(text, date=datetime.date(2025, 3, 20))
+
+    assert [statement.date for statement in found] == [datetime.date(2025, 3, 13), datetime.date(2025, 3, 14)]
+
+
+def test_outlet_that_relays_a_speaker_is_kept_apart() -> None:
+    found = only("According to Example News, Ann Lee said that the dam broke.")
+
+    assert found.speaker is not None
+    assert (found.speaker.name, found.via) == ("Ann Lee", "Example News")
+
+
+def test_every_reason_has_a_sentence() -> None:
+    found = only("“We spent 3 million dollars in 2019, more than ever before,” said Ann Lee.")
+
+    assert found.reasons
+    assert set(found.reasons) <= set(REASONS)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300) | st.lists(PIECES, max_size=40).map(" ".join))
+def test_every_string_gives_verbatim_ordered_spans(text: str) -> None:
+    for found in extract(text):
+        assert found.content == " … ".join(text[start:end] for start, end in found.spans)
+        assert all(start < end for start, end in found.spans)
+        assert all(before[1] <= after[0] for before, after in zip(found.spans, found.spans[1:], strict=False))
+        assert 0 <= found.check_worthiness <= 1
+        assert found.speaker is None or text[found.speaker.start : found.speaker.end] == found.speaker.text
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        extract(unit * (size // len(unit)))
+        return time.process_time() - start
+
+    seconds(1_000)
+    # A quadratic rule would need a hundred times as long for ten times the text.
+    assert seconds(150_000) < 40 * max(seconds(15_000), 0.01)
