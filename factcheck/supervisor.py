@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
+from typing import IO
 
 from factcheck.part_log import keep_lines
 
@@ -110,17 +111,12 @@ class _Running:
             start_new_session=True,
             preexec_fn=_end_with(os.getpid()),  # noqa: PLW1509 - one call into C, no lock is taken
         )
-        self._lines = Thread(
-            target=keep_lines,
-            kwargs={
-                "stream": self._process.stdout,
-                "file": self._log,
-                "name": self.part.name,
-                "say": self._say,
-            },
-            daemon=True,
-        )
+        self._lines = Thread(target=self._keep_lines, args=(self._process.stdout,), daemon=True)
         self._lines.start()
+
+    def _keep_lines(self, stream: IO[bytes]) -> None:
+        with stream:
+            keep_lines(stream=stream, file=self._log, name=self.part.name, say=self._say)
 
     @property
     def age(self) -> float:
