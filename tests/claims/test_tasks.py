@@ -69,6 +69,16 @@ def test_each_task_twice_leaves_what_it_left_once(source, bells, django_capture_
     assert (Fetch.objects.count(), Document.objects.count(), Statement.objects.count()) == (2, 1, 1)
 
 
+def test_page_that_fails_rings_for_nothing(site, bells, django_capture_on_commit_callbacks):
+    page = Page.objects.create(source=make_source(), url=site.url("/gone"), next_fetch_at=timezone.now())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.fetch_page(str(page.pk))
+
+    assert bells == []
+    assert Fetch.objects.get().code == "source.gone"
+
+
 def test_sweeps_ring_for_rows_whose_bell_was_lost(bells, django_capture_on_commit_callbacks):
     source = make_source(next_fetch_at=timezone.now())
     document = make_document(source=source)

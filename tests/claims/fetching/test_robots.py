@@ -7,7 +7,7 @@ import pytest
 
 from claims.errors import DisallowedByRobots, RobotsUnavailable
 from claims.fetching.robots import refuse_if_disallowed
-from factcheck.http import Unreachable, default_client
+from factcheck.http import AddressRefused, Unreachable, default_client
 from tests.fakes import Answer, Site, raw
 
 
@@ -89,6 +89,16 @@ def test_robots_file_behind_endless_redirects_counts_as_none(site: Site):
     )
 
     _ask(site)
+
+
+def test_robots_file_that_leads_inside_is_refused_and_not_remembered(site: Site):
+    site.routes["/robots.txt"] = raw(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n")
+
+    for _ in range(2):
+        with pytest.raises(AddressRefused):
+            _ask(site)
+
+    assert len(site.requests) == 2
 
 
 @pytest.mark.parametrize("status", [200, 404, 503])
