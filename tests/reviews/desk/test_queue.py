@@ -1,0 +1,78 @@
+"""The queue as a list: in order, in pages, with reasons, without a query per row."""
+
+import re
+from collections.abc import Callable
+
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from reviews.desk import queue as page_of_queue
+from reviews.desk.queue import uuid_or_none
+from reviews.enums import State
+from reviews.models import Desk, Review
+from tests import factories
+
+SignIn = Callable[[User], Client]
+QUEUE = "desk:queue"
+
+
+def shown(answer: object) -> list[str]:
+    """The ids of the reviews on a page, in order."""
+    return re.findall(r"/desk/reviews/([0-9a-f-]{36})/\"", answer.content.decode())  # type: ignore[attr-defined]
+
+
+def fill(desk: Desk, count: int) -> None:
+    for number in range(count):
+        statement = factories.make_statement(worth=0.5 + number / 100)
+        factories.make_review(desk, claim=factories.make_claim(statement))
+
+
+def test_pages_together_are_the_whole_queue_in_order(
+    desk: Desk, checker: User, signed_in: SignIn, monkeypatch: object
+) -> None:
+    monkeypatch.setattr(page_of_queue, "PAGE", 4)  # type: ignore[attr-defined]
+    fill(desk, 10)
+    browser, seen, after = signed_in(checker), [], ""
+
+    for _ in range(3):
+        rows = shown(browser.get(reverse(QUEUE), {"after": after}))
+        seen += rows
+        after = rows[-1]
+
+    in_order = Review.objects.filter(state=State.QUEUED).order_by("-priority", "id")
+    assert seen == [str(pk) for pk in in_order.values_list("pk", flat=True)]
+
+
+def test_a_row_says_why_it_stands_there(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    factories.make_review(desk)
+
+    page = signed_in(checker).get(reverse(QUEUE)).content.decode()
+
+    assert "Check-worthiness 0.80 of 1." in page
+    assert "Seen once." in page
+    assert factories.WORDS in page
+
+
+def test_words_narrow_the_queue(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    factories.make_review(desk, claim=factories.make_claim(wording="Wages rose."))
+    other = factories.make_review(desk, claim=factories.make_claim(wording="Crime fell."))
+
+    answer = signed_in(checker).get(reverse(QUEUE), {"q": "crime"})
+
+    assert shown(answer) == [str(other.pk)]
+
+
+def test_a_mark_that_was_tampered_with_means_the_first_page() -> None:
+    assert uuid_or_none("'; DROP TABLE") is None
+
+
+def test_ten_rows_take_no_more_queries_than_one(
+    desk: Desk, checker: User, signed_in: SignIn, queries: Callable[[Client, str], int]
+) -> None:
+    browser = signed_in(checker)
+    fill(desk, 1)
+    one = queries(browser, reverse(QUEUE))
+    fill(desk, 9)
+
+    assert queries(browser, reverse(QUEUE)) == one
