@@ -35,6 +35,5 @@ def _exit_status_of_preflight() -> int:
     try:
         exit_unless_usable()
     except SystemExit as refusal:
-        print(refusal, file=sys.stderr, flush=True)
-        return 1
+        return int(str(refusal.code))
     return 0

@@ -75,7 +75,9 @@ def _exit_when_refused() -> Iterator[None]:
     try:
         yield
     except ImproperlyConfigured as refusal:
-        sys.exit(f"Factcheck cannot start: {refusal}")
+        # Celery turns what is printed into log lines; a person at a terminal needs the plain sentence.
+        print(f"Factcheck cannot start: {refusal}", file=sys.__stderr__, flush=True)
+        sys.exit(1)
 
 
 def _first_line(error: Exception) -> str:
