@@ -1,0 +1,83 @@
+"""The named reads of the desk give what their names say, in their order."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import User
+
+from reviews import selectors
+from reviews.actions.evidence import detach_evidence
+from reviews.enums import State, Verb
+from reviews.models import Desk
+from reviews.permissions import CONTRIBUTING
+from tests import factories
+
+
+def test_the_queue_holds_only_queued_reviews_of_its_desk_best_first(
+    desk: Desk, checker: User, editor: User
+) -> None:
+    older = factories.make_review(desk)
+    newer = factories.make_review(desk, now=factories.NOW + timedelta(days=3))
+    factories.make_review(factories.make_desk())
+    factories.review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    assert list(selectors.queued_reviews(desk)) == [older, newer]
+    assert list(selectors.queued_reviews(desk, after=older.pk)) == [newer]
+
+
+def test_what_is_in_hand_is_mine_alone(desk: Desk, checker: User, second_checker: User, editor: User) -> None:
+    mine = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
+    factories.review_at(State.CHECKING, desk, checker=second_checker, editor=editor)
+    factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    assert list(selectors.reviews_in_hand(desk, checker)) == [mine]
+
+
+def test_what_awaits_an_editor_is_told_apart(desk: Desk, checker: User, editor: User) -> None:
+    submitted = factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    approved = factories.review_at(State.APPROVED, desk, checker=checker, editor=editor)
+
+    assert list(selectors.reviews_awaiting_approval(desk)) == [submitted]
+    assert set(selectors.reviews_awaiting_editor(desk)) == {submitted, approved}
+
+
+def test_figures_count_by_state(desk: Desk, checker: User, editor: User) -> None:
+    queued = factories.make_review(desk)
+    factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    assert selectors.desk_figures(desk) == {
+        "queued": 1,
+        "checking": 0,
+        "submitted": 1,
+        "oldest": queued.opened_at,
+    }
+
+
+def test_removed_evidence_is_not_shown(desk: Desk, checker: User, editor: User) -> None:
+    review = factories.review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    kept, removed = factories.cite(review, checker), factories.cite(review, checker)
+    detach_evidence(evidence_id=removed.pk, by=checker)
+
+    assert list(selectors.evidence_of(review)) == [kept]
+
+
+def test_contributors_and_reasons_are_read_for_many_at_once(desk: Desk, checker: User, editor: User) -> None:
+    returned = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
+    queued = factories.make_review(desk)
+
+    assert selectors.contributors_of([returned, queued], CONTRIBUTING) == {returned.pk: {checker.pk}}
+    assert selectors.last_reasons([returned, queued], Verb.RETURN)[returned.pk].reason == "Name the table."
+
+
+def test_each_round_that_was_handed_in_is_kept_whole(desk: Desk, checker: User, editor: User) -> None:
+    review = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
+
+    rounds = selectors.submitted_contents(review)
+
+    assert [one["summary"] for one in rounds] == [factories.FINISHED["summary"]]
+
+
+def test_only_current_publications_of_the_desk_are_listed(desk: Desk, checker: User, editor: User) -> None:
+    review = factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+
+    assert list(selectors.latest_publications(desk, 5)) == [review.publication]
+    assert list(selectors.latest_publications(factories.make_desk(), 5)) == []
