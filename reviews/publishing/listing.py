@@ -63,10 +63,8 @@ def desks() -> QuerySet[Desk]:
 
 def ratings_to_choose() -> list[tuple[str, str]]:
     """Return the ratings of published verdicts as (slug, label), in the order of their scale."""
-    used = published().order_by().values("rating")
-    ratings = (
-        Rating.objects.filter(slug__in=used).order_by("position", "-version").values_list("slug", "label")
-    )
+    used = Exists(published().filter(rating=OuterRef("slug")))
+    ratings = Rating.objects.filter(used).order_by("position", "-version").values_list("slug", "label")
     return list(dict(ratings).items())
 
 

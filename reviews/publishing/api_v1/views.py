@@ -27,8 +27,9 @@ from reviews.publishing.api_v1.answer import (
     unchanged,
 )
 from reviews.publishing.api_v1.request import PAGING, Window, refuse_bad_values, window_of
+from reviews.publishing.cursor import list_name
 from reviews.publishing.document import moment
-from reviews.publishing.filters import VerdictFilter, id_in
+from reviews.publishing.filters import VerdictFilter, id_in, narrowed_to
 
 # Part of every list's entity tag: counts up when the shape of the lists changes.
 SHAPE = 1
@@ -61,28 +62,33 @@ class Verdicts(PublicView):
     @extend_schema(**schema.VERDICTS)
     def get(self, request: Request) -> HttpResponse:
         """Return one page of verdicts."""
-        window = window_of(request)
-        filters = VerdictFilter(request.GET, queryset=listing.published())
-        refuse_bad_values(filters)
-        # The edition is read before the rows: an answer may be newer than its tag, never older.
-        edition = listing.edition()
-        state = State(f"v{SHAPE}.{edition.sequence}", edition.published_at)
-        if _is_settled(request) and (same := unchanged(request, state)):
+        # The state is read before the rows: an answer may be newer than its tag, never older.
+        state = _state_of(request)
+        if state and (same := unchanged(request, state)):
             return same
+        window = window_of(request)
+        filters = narrowed_to(request.GET)(request.GET, queryset=listing.published())
+        refuse_bad_values(filters)
         rows, next_address = _page(request, window, filters.qs)
         text = ",".join(document for _, document in rows)
         links = [("next", next_address)] if next_address else []
         return answered(
-            f'{{"verdicts":[{text}],"next":{json.dumps(next_address)}}}',
-            state=state if _is_settled(request) else None,
-            links=links,
+            f'{{"verdicts":[{text}],"next":{json.dumps(next_address)}}}', state=state, links=links
         )
 
 
-def _is_settled(request: Request) -> bool:
-    """Say whether the list changes only by publishing: a speaker's names may change in the registry too."""
+def _state_of(request: Request) -> State | None:
+    """Return the state of one list, or None where it also hangs on the names in the registry.
+
+    The tag holds the whole question, so whoever sends it back has had an answer to the same one.
+    """
     speaker = request.GET.get("speaker", "")
-    return not speaker or id_in(speaker) is not None
+    if speaker and id_in(speaker) is None:
+        return None
+    edition = listing.edition()
+    return State(
+        f"v{SHAPE}.{edition.sequence}.{list_name(request.path, request.GET.dict())}", edition.published_at
+    )
 
 
 def _page(request: Request, window: Window, rows: Any) -> tuple[list[tuple[int, str]], str | None]:

@@ -7,7 +7,7 @@ import pytest
 from claims.models import SpeakerAlias, Topic
 from reviews.models import Publication
 from reviews.publishing import listing
-from reviews.publishing.filters import VerdictFilter, id_in
+from reviews.publishing.filters import VerdictFilter, id_in, narrowed_to
 from tests.factories import NOW, make_claim, make_document, make_speaker, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -123,6 +123,17 @@ def test_bad_value_is_told_at_its_field(name: str, value: str) -> None:
 
 def test_every_filter_says_what_it_does() -> None:
     assert all(filter_.extra.get("help_text") for filter_ in VerdictFilter.base_filters.values())
+
+
+@pytest.mark.parametrize("asked", [(), ("text",), ("rating", "topic", "limit")])
+def test_narrowed_set_has_just_the_filters_asked_for(asked: tuple[str, ...]) -> None:
+    assert set(narrowed_to(asked)().filters) == set(asked) & set(VerdictFilter.base_filters)
+
+
+def test_narrowing_leaves_the_whole_set_whole() -> None:
+    narrowed_to(("text",))
+
+    assert len(VerdictFilter.base_filters) > 5
 
 
 def test_id_is_told_from_a_name() -> None:

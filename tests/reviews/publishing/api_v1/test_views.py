@@ -182,6 +182,14 @@ def test_unchanged_since_is_304(client: Client, publish: Publisher) -> None:
     assert client.get(address, headers={"if-modified-since": since}).status_code == 304
 
 
+def test_tag_of_one_list_does_not_stand_for_another(client: Client, publish: Publisher) -> None:
+    publish()
+    etag = client.get(LIST)["ETag"]
+
+    assert client.get(f"{LIST}?rating=true", headers={"if-none-match": etag}).status_code == 200
+    assert client.get(f"{LIST}?limit=0", headers={"if-none-match": etag}).status_code == 400
+
+
 def test_if_match_is_for_writes_and_changes_nothing(client: Client, publish: Publisher) -> None:
     address = f"{LIST}/{publish().series}"
 
