@@ -129,7 +129,8 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
         token = tokens[place]
         if token.low == "that" and place > at:
             relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
-            return None if relative else Content(place + 1, stop, "that")
+            # Nothing more is tried: an empty content says that none was said.
+            return Content(at, at, "relative") if relative else Content(place + 1, stop, "that")
         if token.kind == "q" and place > at:
             return Content(place, stop, "quote")
         if token.text == ":" and place + 1 < stop:

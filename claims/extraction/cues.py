@@ -77,6 +77,8 @@ def _finite(
         if before < 0 or tokens[before].low not in ("and", "but", "then"):
             return None
         fits = form.ending != "base" or (bool(found) and found[-1].form.ending == "base")
+        if form.is_noun_too and (at + 1 >= len(tokens) or not (tokens[at + 1].low == "that" or found)):
+            return None
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
     start = subject_start(tokens, before, floor)
     # ", called X" and ", accused of Y" after one comma are participles, not verbs.

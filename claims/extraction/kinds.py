@@ -26,7 +26,7 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
         and len(words) <= 7
     ):
         return True
-    if content.shape in ("that", "zero", "question") and len(words) > 1:
+    if content.shape in ("that", "zero", "question", "order") and len(words) > 1:
         return False
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
         len(words) <= 2

@@ -56,6 +56,9 @@ def called(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content
 
 def _complement(tokens: Tokens, at: int, stop: int) -> Content | None:
     """`called it shameful`, `called the plan a disaster`, `called X "weak"`."""
+    own = tokens[at].low == "her" and at + 1 < stop and tokens[at + 1].is_word
+    if own and tokens[at + 1].low not in ("a", "an", "the"):
+        return None  # "called her mother"
     if (
         tokens[at].low in OBJECTS | {"this", "that"}
         and at + 1 < stop

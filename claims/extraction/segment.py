@@ -19,6 +19,11 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:approx|ca|vs|No|Nos|Art|Sec|para|fig|est|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Prof|Dr|Mr|Mrs|Ms|St"
     r"|Hon|Rev|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|D-[A-Z]|R-[A-Z]|[A-Z])|^\s*\d{1,3})\.\s*$"
 )
+# `“Who pays?” Ann Lee asked.`: the question ends the quotation, not the sentence.
+ASKED = re.compile(r"[?!…][”\"’'»“]\s*\Z")
+TAG = re.compile(
+    r"\s*(?:[A-Z][\w.’'-]{0,30} ){1,4}(?:said|says|asked|asks|wrote|added|told|replied|exclaimed|shouted)\b"
+)
 LOWER = re.compile(r"\s*[,;a-z]")
 SURROGATE = re.compile("[\ud800-\udfff]")  # sentencex takes only what UTF-8 can say
 # sentencex takes quadratic time on rows of opening quotes, so it never sees more than this.
@@ -75,4 +80,5 @@ def _inside(stop: int, starts: list[int], quotes: Sequence[Span]) -> bool:
 
 def _is_false_stop(text: str, begin: int, stop: int, end: int) -> bool:
     before = text[max(begin, stop - 12) : stop]
-    return bool(LOWER.match(text, stop, end) or ABBREVIATED.search(before))
+    asked = ASKED.search(before) and TAG.match(text, stop, end)
+    return bool(LOWER.match(text, stop, end) or ABBREVIATED.search(before) or asked)

@@ -1,0 +1,43 @@
+"""Reported clauses: where what was said begins and ends."""
+
+import pytest
+
+from claims.extraction import extract
+from tests.claims.extraction.reading import said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee declared that the dam was safe.", "the dam was safe"),
+        ("Ann Lee says the dam is safe.", "the dam is safe"),
+        ("Ann Lee said Friday it would hold.", "it would hold"),
+        ("Ann Lee said on Monday that the dam was safe.", "the dam was safe"),
+        ("Ann Lee told reporters in Rome that the dam was safe.", "the dam was safe"),
+        ("Ann Lee questioned whether the dam was safe.", "whether the dam was safe"),
+        ("Ann Lee said the dam was safe; nobody believed it.", "the dam was safe"),
+        ("As Ann Lee told Example News, the dam was safe.", "the dam was safe"),
+        ("Ann Lee said that the dam was safe during her first visit to the valley.", "the dam was safe"),
+        ("Ann Lee said that the price was “fair” and final.", "the price was “fair” and final"),
+        ("Ann Lee said: the dam was safe.", "the dam was safe"),
+        ("Ann Lee, speaking in Rome, said in a statement: “It holds.”", "It holds."),
+    ],
+)
+def test_content_is_the_clause_without_cue_and_that(text: str, content: str) -> None:
+    assert said(text) == [("Ann Lee", content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ann Lee said “it holds.”", "direct"),
+        ("Ann Lee said the dam was “safe”.", "mixed"),
+        ("Ann Lee said the dam was safe.", "indirect"),
+    ],
+)
+def test_type_tells_how_much_is_quoted(text: str, kind: str) -> None:
+    assert [found.type for found in extract(text)] == [kind]
+
+
+def test_relative_clause_after_a_listener_is_no_content() -> None:
+    assert said("Ann Lee has warned companies that have sold old drugs.") == []

@@ -1,0 +1,42 @@
+"""Noun phrases: who is somebody, and who stays unnamed."""
+
+import pytest
+
+from claims.extraction.phrases import read_phrase
+from tests.claims.extraction.reading import names_of, words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Analysts at ISW", "ISW", "organisation"),
+        ("Russian authorities", "Russian authorities", "group"),
+        ("critics", None, "unnamed"),
+        ("a resident", None, "unnamed"),
+        ("the report", None, "document"),
+        ("The Kremlin", "Kremlin", "organisation"),
+        ("Ursula von der Leyen", "Ursula von der Leyen", "person"),
+        ("team member Ann Lee", "Ann Lee", "person"),
+        ("these delays", None, "thing"),
+        ("some of the residents", None, "unnamed"),
+    ],
+)
+def test_phrase_names_its_kind_of_speaker(text: str, name: str | None, kind: str) -> None:
+    found = read_phrase(words(text), names_of(text))
+
+    assert found is not None
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("text", ["of", "Ann Lee’s", "the dam has", "often"])
+def test_words_that_name_nobody_give_nothing(text: str) -> None:
+    assert read_phrase(words(text), names_of(text)) is None
+
+
+def test_spokesman_speaks_for_the_only_such_body() -> None:
+    names = names_of("The Ministry of Defence met.")
+
+    found = read_phrase(words("a spokesman for the ministry"), names)
+
+    assert found is not None
+    assert found.name == "Ministry of Defence"

@@ -1,0 +1,27 @@
+"""Content before its cue, or parted by it."""
+
+import pytest
+
+from tests.claims.extraction.reading import said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“It holds,” Ann Lee said.", "It holds,"),
+        ("“It holds,” said Ann Lee.", "It holds,"),
+        ("The dam is safe, Ann Lee says.", "The dam is safe"),
+        ("The dam, Ann Lee notes, appears to be safe.", "The dam … appears to be safe"),
+        ("“It holds”, according to Ann Lee.", "It holds"),
+        ("“It holds,” Ann Lee said on Monday, “and it will.”", "It holds, … and it will."),
+    ],
+)
+def test_content_before_the_cue_is_found(text: str, content: str) -> None:
+    assert said(text) == [("Ann Lee", content)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Founded in 2014 by students, the club has continued to grow.", "Since it rains, Ann Lee says."]
+)
+def test_half_a_sentence_is_not_taken_for_speech(text: str) -> None:
+    assert said(text) == []

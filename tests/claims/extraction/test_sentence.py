@@ -1,0 +1,35 @@
+"""One sentence with several cues: no word belongs to two statements."""
+
+from claims.extraction import extract
+from tests.claims.extraction.reading import only, said
+
+
+def test_label_before_a_quotation_names_its_speaker() -> None:
+    found = only("Ann Lee: “We treat everybody well.”")
+
+    assert (found.speaker and found.speaker.name, found.cue) == ("Ann Lee", "")
+
+
+def test_relative_clause_ends_before_the_main_verb() -> None:
+    found = said("Ann Lee, who accused the company of fraud, said that the dam was safe.")
+
+    assert found == [("Ann Lee", "the company of fraud"), ("Ann Lee", "the dam was safe")]
+
+
+def test_clause_of_another_source_is_not_put_in_the_same_mouth() -> None:
+    assert said("Ann Lee said it rained, according to the police.") == [("Ann Lee", "it rained")]
+
+
+def test_gap_of_a_which_clause_is_filled_by_each_speaker() -> None:
+    found = [
+        statement.content
+        for statement in extract(
+            "The camp, which the Church describes as a retreat, but critics charge is a prison, is old."
+        )
+    ]
+
+    assert found == ["as a retreat", "is a prison, is old"]
+
+
+def test_endless_sentence_is_left_alone() -> None:
+    assert extract("Ann Lee said that " + "it rained and " * 400) == []

@@ -1,0 +1,39 @@
+"""Speakers to the right of their cue."""
+
+import pytest
+
+from tests.claims.extraction.reading import only, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Ann Lee, the dam was safe.",
+        "The dam was safe, according to Ann Lee.",
+        "The dam was safe, said Ann Lee.",
+        "According to the team's coach, Ann Lee, the dam was safe.",
+        "According to Ambassador to the United States Ann Lee, the dam was safe.",
+    ],
+)
+def test_speaker_after_the_cue_is_read(text: str) -> None:
+    ((name, content),) = said(text)
+
+    assert (name, content.removeprefix("The").removeprefix("the")) == ("Ann Lee", " dam was safe")
+
+
+def test_words_of_somebody_are_a_source() -> None:
+    found = only("In the words of Senator Ann Lee, “it holds for ever.”")
+
+    assert (found.cue, found.speaker and found.speaker.name) == ("In the words of", "Ann Lee")
+
+
+def test_office_after_the_name_is_its_role() -> None:
+    found = only("“It holds,” said Ann Lee, director of the dam.")
+
+    assert found.speaker is not None
+    assert found.speaker.role == "director of the dam"
+
+
+@pytest.mark.parametrize("text", ["It went according to plan.", "They work according to their own rules."])
+def test_according_to_without_a_speaker_is_no_cue(text: str) -> None:
+    assert said(text) == []

@@ -1,0 +1,41 @@
+"""Subjects with apposition, offices and "who" clauses."""
+
+import pytest
+
+from tests.claims.extraction.reading import only
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ann Lee, director of the dam, said that it held.", "Ann Lee", "director of the dam"),
+        ("The head of the dam, Ann Lee, said that it held.", "Ann Lee", "head of the dam"),
+        (
+            "They met Ann Lee, the acting governor of Rome, who has said that it held.",
+            "Ann Lee",
+            "acting governor of Rome",
+        ),
+        ("Defence Minister Ann Lee said that it held.", "Ann Lee", "Defence Minister"),
+        (
+            "Ann Lee, Director of the Dam, and Chairman of the Fund, says it is safe.",
+            "Ann Lee",
+            "Director of the Dam",
+        ),
+        ("On March 14 Ann Lee said that it held.", "Ann Lee", ""),
+        ("Then, however, Ann Lee said that it held.", "Ann Lee", ""),
+    ],
+)
+def test_subject_gives_name_and_role(text: str, name: str, role: str) -> None:
+    found = only(text)
+
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == (name, role)
+
+
+def test_mention_is_the_words_beside_the_cue() -> None:
+    text = "Ann Lee came. Lee said that it held."
+
+    found = only(text)
+
+    assert found.speaker is not None
+    assert (found.speaker.text, text[found.speaker.start : found.speaker.end]) == ("Lee", "Lee")
