@@ -6,6 +6,7 @@ Views and actions raise; only this module knows HTTP status codes of refusals.
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -122,7 +123,13 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; a 404 of the API's address space becomes a problem document."""
+        """Pass the request on; a 404 of the API's address space becomes a problem document.
+
+        A body that is too large is refused here, before anything reads it into a file.
+        """
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FACTCHECK_MAX_BODY_BYTES:
+            _let_it_pass(request)
+            return _answer(request, _TooLarge())
         response = self.get_response(request)
         if (
             response.status_code == 404
@@ -139,19 +146,32 @@ class ProblemMiddleware:
             error = _TooLarge()
         if not isinstance(error, FactcheckError):
             return None
-        body = problem_of(error)
-        if wants_json(request) or request.headers.get("Accept", "").startswith("application/json"):
-            return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
-        back = _page_before(request)
-        if back is None:
-            told = {"status": body["status"], "heading": body["title"], "detail": _in_words(body)}
-            return render(request, "fault.html", told, status=body["status"])
-        messages.error(request, _in_words(body))
-        return HttpResponseRedirect(back)
+        return _answer(request, error, _page_before(request))
+
+
+def _answer(request: HttpRequest, error: FactcheckError, back: str | None = None) -> HttpResponse:
+    body = problem_of(error)
+    if wants_json(request) or request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
+    if back is None:
+        told = {"status": body["status"], "heading": body["title"], "detail": _in_words(body)}
+        return render(request, "fault.html", told, status=body["status"])
+    messages.error(request, _in_words(body))
+    return HttpResponseRedirect(back)
+
+
+def _let_it_pass(request: HttpRequest) -> None:
+    """Read a too large body and drop it, within reason: a browser that is still sending sees no answer."""
+    for _ in range(4 * settings.FACTCHECK_MAX_BODY_BYTES // _CHUNK):
+        if not request.read(_CHUNK):
+            return
+
+
+_CHUNK = 2**16
 
 
 class _TooLarge(Invalid):
-    """This is larger than the desk takes."""
+    """This is larger than the desk takes. Nothing was changed; go back, and what you typed should still be there."""
 
     code = "request.too_large"
     status = 413

@@ -112,3 +112,20 @@ def test_limit_of_our_own_is_told_in_the_header_too():
 
 def test_defect_in_the_api_is_not_hidden():
     assert api_exception_handler(ZeroDivisionError(), {}) is None
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(client, db, settings):
+    settings.FACTCHECK_MAX_BODY_BYTES = 1000
+
+    person = client.post("/desk/next/", {"file": "x" * 2000})
+    program = client.post("/api/v1/verdicts", b"x" * 2000, content_type="application/json")
+
+    assert (person.status_code, program.status_code) == (413, 413)
+    assert "larger than the desk takes" in person.content.decode()
+    assert program.json()["code"] == "request.too_large"
+
+
+def test_a_body_within_the_limit_passes(client, db, settings):
+    settings.FACTCHECK_MAX_BODY_BYTES = 1000
+
+    assert client.post("/desk/next/", {"file": "x" * 100}).status_code == 302
