@@ -11,12 +11,12 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid, NotAllowed
 from factcheck.problems import MEDIA_TYPE, problem_of, status_of
 from reviews.actions import evidence as evidence_actions
 from reviews.actions import queue, verdicts, workflow
 from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
-from reviews.desk.bells import ring
 from reviews.desk.bench import Told, review_of
 from reviews.desk.changes import FIELD_LABELS
 from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from claims.actions import sources as source_actions
 from claims.models import Source
 from claims.selectors import fetches_of, sources_with_counts
+from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid
 from factcheck.problems import status_of
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.bells import ring
 from reviews.desk.forms import SourceForm
 
 FETCH = "claims.fetch_source"

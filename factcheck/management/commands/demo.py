@@ -30,12 +30,12 @@ from reviews.content import current_digest
 from reviews.enums import EvidenceForm, EvidenceLevel, Stance
 from reviews.models import Desk, Review
 
+# A finding without a person would be a lie, so the demo says that it found nothing.
 DRAFT = {
-    "rating": "mostly-true",
-    "summary": "Mercenaries are not prisoners of war, but the rule stands in a later text.",
-    "reasoning": "The cited page tells who is a prisoner of war under Article 4 of the Third Geneva Convention.\n"
-    "Mercenaries are named in Article 47 of Additional Protocol I of 1977, not in the convention of 1949.",
-    "one_sided_reason": "This is a run without a person: only one page is cited.",
+    "rating": "unproven",
+    "summary": "This run needs no person, so nothing was checked: it only shows the way of a verdict.",
+    "reasoning": "Here a fact-checker explains how the evidence leads to the rating.",
+    "one_sided_reason": "Only one page is cited, to show where evidence stands.",
     "right_of_reply": "Nobody was asked: this is a run without a person.",
 }
 
@@ -107,7 +107,7 @@ class Command(BaseCommand):
             fields={
                 "url": settings.FACTCHECK_DEMO_ORIGIN + REFERENCE.path,
                 "title": REFERENCE.title,
-                "stance": Stance.SUPPORTS,
+                "stance": Stance.CONTEXT,
                 "level": EvidenceLevel.SECONDARY,
             },
             by=checker,
@@ -121,7 +121,7 @@ class Command(BaseCommand):
     def read_back(self, series: str) -> None:
         """Ask the public API for the verdict, filtered, as a partner would."""
         answer = Client().get("/api/v1/verdicts", {"rating": DRAFT["rating"]}, HTTP_HOST="localhost")
-        listed = json.loads(answer.content)["results"]
+        listed = json.loads(answer.content)["verdicts"]
         if [verdict["id"] for verdict in listed] != [series]:
             raise CommandError("The API does not list the verdict.")
         self.step(f"GET /api/v1/verdicts?rating={DRAFT['rating']} lists it, with its ClaimReview:")

@@ -7,13 +7,13 @@ from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from reviews.desk.bells import ring
+from factcheck.bells import ring
 
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     heard: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(current_app, "send_task", lambda task, args: heard.append((task, args)))
+    monkeypatch.setattr(current_app, "send_task", lambda task, args, expires: heard.append((task, args)))
     return heard
 
 

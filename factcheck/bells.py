@@ -1,0 +1,31 @@
+"""Waking a worker after a change. Kernel: views and tasks of every app ring through here.
+
+A message is only a bell: one that is lost does no harm, because a sweep finds the row.
+"""
+
+import logging
+from uuid import UUID
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = logging.getLogger(__name__)
+# A bell that nobody heard for so long is dropped, or bells would pile up in front of a slow worker.
+BELL_SECONDS = 60
+
+
+def ring(task: str, *row_ids: UUID | str) -> None:
+    """Send the task called `task` for each of some rows, once the present transaction is committed.
+
+    A broker that is away is logged once and breaks nothing.
+    """
+
+    def send() -> None:
+        try:
+            for row_id in row_ids:
+                current_app.send_task(task, args=[str(row_id)], expires=BELL_SECONDS)
+        except OperationalError as away:
+            log.warning("bell was not heard", extra={"task": task, "why": str(away)})
+
+    transaction.on_commit(send)
