@@ -66,6 +66,9 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
     """Index after phrases of time and place that follow a cue ("on Monday", "in a statement")."""
     while at < len(tokens):
         token = tokens[at]
+        if token.low in ("this", "last") and at + 1 < len(tokens) and tokens[at + 1].low in TIME_WORDS:
+            at += 2
+            continue
         if token.low == "the" and at + 2 < len(tokens) and is_time(tokens[at : at + 3]):
             at += 3
             continue

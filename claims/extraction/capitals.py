@@ -36,6 +36,10 @@ NEVER_A_NAME = (
 
 LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 
+# Titles that are surnames as well.
+SURNAMES = frozenset(
+    {"king", "prince", "pope", "bishop", "dean", "judge", "major", "marshal", "lord", "star", "farmer"}
+)
 NUMERALS = frozenset({"II", "III", "IV", "VI", "XIV", "XVI"})
 
 
@@ -156,6 +160,8 @@ def _offices(run: list[Token]) -> int:
     cut = 0
     while cut < len(run) and _is_office(run[cut], last=cut == len(run) - 1):
         cut += 1
+    if len(run) > 1 and run[-1].bare.lower() in TITLES - SURNAMES and not run[-1].is_possessive:
+        return len(run)  # "VFI Chief Executive": an office and nobody's name
     for at in range(len(run) - 2, cut, -1):
         if run[at].bare.lower() in TITLES and not run[at].is_possessive:
             return at + 1

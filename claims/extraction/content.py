@@ -127,7 +127,7 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
         return None
     for place in range(at, min(stop, at + 16)):
         token = tokens[place]
-        if token.low == "that" and place > at:
+        if token.low == "that" and place > at and tokens[place - 1].low not in PREPOSITIONS:
             relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
             # Nothing more is tried: an empty content says that none was said.
             return Content(at, at, "relative") if relative else Content(place + 1, stop, "that")

@@ -54,6 +54,8 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
         return None
     if form.ending in ("ed", "en") and helpers & BE:
         return None
+    if form.ending in ("base", "s") and helpers & (BE | {"has", "have", "had"}):
+        return None
     words = tokens[at].text
     inverted = read_inverted(tokens, at, form, before, names)
     if inverted is not None:

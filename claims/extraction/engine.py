@@ -36,7 +36,10 @@ class RulesExtractor:
 
         `date` is the day the text was published; words like "on Tuesday" are read against it.
         """
-        return Reading(text, date, language).statements()
+        # The rules are English; in another language they would only guess.
+        if language and not language.lower().startswith("en"):
+            return []
+        return Reading(text, date, language or "en").statements()
 
 
 extract = RulesExtractor()

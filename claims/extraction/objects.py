@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extraction.clauses import Tokens, starts_phrase
+from claims.extraction.clauses import STOPS, Tokens, starts_phrase
 from claims.extraction.sources import Cue
 from claims.extraction.words import DETERMINERS, FINITE, MODALS, PERSONAL, PREPOSITIONS
 
@@ -94,7 +94,7 @@ def aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
             and tokens[start].low not in PREPOSITIONS
         ):
             return Content(start, stop, "order")
-        if tokens[place].low in FINITE or tokens[place].text in (";", ":"):
+        if tokens[place].low in FINITE | STOPS or tokens[place].text in (";", ":"):
             return None
     return None
 

@@ -77,7 +77,7 @@ def _carried(text: str, opened: Quote, paragraph: tuple[int, int]) -> Quote | No
     """The rest of a quotation that its next paragraph ends without opening it again."""
     start, end = paragraph
     opening = text[opened.start]
-    if text[start] == opening:
+    if text[start] == opening or text[start] in '“"«„':
         return None
     close = re.compile(f"[{CLOSERS[opening]}]").search(text, start, end)
     return Quote(start, close.end(), start, close.start()) if close else None
@@ -86,7 +86,7 @@ def _carried(text: str, opened: Quote, paragraph: tuple[int, int]) -> Quote | No
 def _is_taken_up(text: str, mark: str, paragraph: tuple[int, int]) -> bool:
     """Whether the next paragraph opens the quotation again, or ends it with its first mark."""
     start, end = paragraph
-    if text[start] == mark:
+    if text[start] == mark or text[start] in '“"«„':
         return True
     found = re.compile(f"[{mark}{CLOSERS[mark]}]").search(text, start, end)
     if found is None or found.group() not in CLOSERS[mark]:

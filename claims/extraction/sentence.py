@@ -23,7 +23,7 @@ from claims.extraction.postposed import PostposedReader
 from claims.extraction.sources import Cue
 from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token
-from claims.extraction.verbs import FORMS
+from claims.extraction.verbs import FINDINGS, FORMS, THINGS_TOO
 from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES
 
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
@@ -60,7 +60,12 @@ class SentenceReader(PostposedReader):
         colon = next((at for at, token in enumerate(self.tokens[:8]) if token.text == ":"), 0)
         if not colon or colon + 1 >= len(self.tokens) or self.tokens[colon + 1].kind != "q":
             return
-        speaker = self._settled(read_phrase(self.tokens[:colon], self.names))
+        label = self.tokens[:colon]
+        if not all(
+            token.is_capital or token.low in TITLES or is_initial(label, at) for at, token in enumerate(label)
+        ):
+            return
+        speaker = self._settled(read_phrase(label, self.names))
         if speaker is not None and speaker.kind == "person" and speaker.name:
             self.history.spoke(speaker)
             self.drafts.append(Draft(None, speaker, Content(colon + 1, len(self.tokens), "quote")))
@@ -174,7 +179,7 @@ class SentenceReader(PostposedReader):
 
     def _from_verb(self, cue: Cue) -> Draft | None:
         speaker = self._settled(cue.subject) if cue.subject else self._main_subject(cue)
-        if speaker is None:
+        if speaker is None or (speaker.name is None and self._may_be_a_thing(cue, speaker)):
             return None
         content = content_after(self.tokens, cue) if cue.order != "after" else None
         if content is not None and content.shape == "quote" and self._follows_quotation(cue):
@@ -186,6 +191,10 @@ class SentenceReader(PostposedReader):
             return draft or self._waiting(cue, speaker)
         via = self._relayed_by(cue)
         return Draft(cue, speaker, content, kind=kind_of(cue, content, self._last_mark(content)), via=via)
+
+    def _may_be_a_thing(self, cue: Cue, speaker: Mention) -> bool:
+        """`It suggests that`: an open pronoun may stand for a thing."""
+        return speaker.text.lower() in ("it", "they", "this") and cue.form.base in THINGS_TOO | FINDINGS
 
     def _follows_quotation(self, cue: Cue) -> bool:
         before = self.tokens[max(self.floor, cue.left - 2) : cue.left]

@@ -54,17 +54,22 @@ def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None
     if has_finite(tokens[first:stop]):
         stop = capital_run(tokens, first + (tokens[first].low == "the"))
     mention = read_phrase(list(tokens[first:stop]), names)
-    if mention is None or tokens[first].low in (
-        "plan",
-        "schedule",
-        "which",
-        "whom",
-        "their",
-        "its",
-        "your",
-        "our",
-        "my",
-        "each",
+    if (
+        mention is None
+        or mention.kind == "thing"
+        or tokens[first].low
+        in (
+            "plan",
+            "schedule",
+            "which",
+            "whom",
+            "their",
+            "its",
+            "your",
+            "our",
+            "my",
+            "each",
+        )
     ):
         return None
     stop, mention = _with_apposition(tokens, first, stop, mention, names)

@@ -60,7 +60,7 @@ TIME_WORDS = wordset(
 TITLES = wordset(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant "
     "adm admiral cmdr commander brigadier marshal corporal private officer sen senator rep representative gov governor president vice prime minister "
-    "premier chancellor king queen prince princess emperor pope bishop archbishop cardinal rev reverend father rabbi imam ayatollah sheikh "
+    "premier taoiseach tanaiste chancellor king queen prince princess emperor pope bishop archbishop cardinal rev reverend father rabbi imam ayatollah sheikh "
     "judge justice mayor deputy secretary ambassador envoy commissioner chairman chairwoman chairperson chair chief director "
     "head leader spokesman spokeswoman spokesperson spokesmen speaker detective inspector superintendent constable sheriff "
     "attorney lawyer prosecutor counsel solicitor coach manager captain player striker author writer journalist reporter editor "
@@ -100,12 +100,12 @@ DOCUMENT_NOUNS = wordset(
     "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
-    "message note email emails headline account data figures census records papers studies surveys reports paperwork law bill treaty constitution act"
+    "message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act"
 )
 ORGANISATION_NOUNS = wordset(
     "ministry committee commission university college school institute institution church party police department agency bank "
     "court association foundation council parliament government senate congress office bureau union federation "
-    "organisation organization company corporation corp inc ltd group service services army navy force forces team club "
+    "organisation organization company clinic corporation corp inc ltd group service services army navy force forces team club "
     "league times post news journal herald tribune guardian gazette telegraph magazine press network television radio agency "
     "hospital museum society society centre center board authority authorities administration cabinet assembly house "
     "command headquarters coalition alliance fund trust campaign community nations network ministry embassy consulate "
