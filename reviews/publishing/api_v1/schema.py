@@ -28,6 +28,15 @@ _HEADERS = [
         "Link", str, OpenApiParameter.HEADER, response=[200], description="Related addresses (RFC 8288)."
     ),
 ]
+_ID = OpenApiParameter(
+    "id",
+    OpenApiTypes.UUID,
+    OpenApiParameter.PATH,
+    description="Id of the verdict, the same for all versions.",
+)
+_NUMBER = OpenApiParameter(
+    "number", {"type": "integer", "minimum": 0}, OpenApiParameter.PATH, description="Number of the version."
+)
 _PAGING = [
     OpenApiParameter(
         "limit",
@@ -101,17 +110,24 @@ VERDICT = _described(
     "One verdict in its current version.",
     shapes.Verdict,
     tag="verdicts",
+    parameters=(_ID,),
     refusals=_GONE,
     example=examples.VERDICT,
 )
 VERSIONS = _described(
-    "list_versions", "What was published when.", shapes.VersionList, tag="verdicts", refusals=_GONE
+    "list_versions",
+    "What was published when.",
+    shapes.VersionList,
+    tag="verdicts",
+    parameters=(_ID,),
+    refusals=_GONE,
 )
 VERSION = _described(
     "get_version",
     "One version of one verdict, as it was published.",
     shapes.Verdict,
     tag="verdicts",
+    parameters=(_ID, _NUMBER),
     refusals=_GONE,
     example=examples.VERDICT,
 )

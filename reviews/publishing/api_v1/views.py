@@ -103,18 +103,18 @@ class Verdict(PublicView):
     """One verdict, as readers get it now."""
 
     @extend_schema(**schema.VERDICT)
-    def get(self, request: Request, series: UUID) -> HttpResponse:
+    def get(self, request: Request, id: UUID) -> HttpResponse:
         """Return the current version of one verdict."""
-        return _stored(request, listing.published().filter(series=series), "version-history")
+        return _stored(request, listing.published().filter(series=id), "version-history")
 
 
 class Version(PublicView):
     """One version of one verdict, which never changes."""
 
     @extend_schema(**schema.VERSION)
-    def get(self, request: Request, series: UUID, number: int) -> HttpResponse:
+    def get(self, request: Request, id: UUID, number: int) -> HttpResponse:
         """Return one version as it was published."""
-        return _stored(request, listing.versions(series).filter(number=number), "latest-version")
+        return _stored(request, listing.versions(id).filter(number=number), "latest-version")
 
 
 def _stored(request: Request, rows: Any, relation: str) -> HttpResponse:
@@ -139,9 +139,9 @@ class Versions(PublicView):
     """The versions of one verdict."""
 
     @extend_schema(**schema.VERSIONS)
-    def get(self, request: Request, series: UUID) -> HttpResponse:
+    def get(self, request: Request, id: UUID) -> HttpResponse:
         """Return what was published when, the newest first."""
-        rows = list(listing.versions(series).defer("document", "search_text"))
+        rows = list(listing.versions(id).defer("document", "search_text"))
         if not rows:
             raise Http404
         return _small(request, {"versions": [_brief(row) for row in rows]})

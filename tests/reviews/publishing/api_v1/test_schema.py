@@ -66,7 +66,7 @@ def test_every_address_tells_its_refusals(description: dict[str, Any]) -> None:
     for path, item in description["paths"].items():
         told = set(item["get"]["responses"])
         assert {"200", "304", "400", "429"} <= told, path
-        assert ("404" in told) == ("{series}" in path), path
+        assert ("404" in told) == ("{id}" in path), path
 
 
 @pytest.mark.parametrize(
