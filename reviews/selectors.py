@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from reviews.enums import State, Verb
-from reviews.models import Desk, Evidence, Publication, Review, ReviewEvent
+from reviews.models import Desk, Evidence, Membership, Publication, Review, ReviewEvent
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
 AWAITING_EDITOR = (State.SUBMITTED, State.APPROVED, State.SCHEDULED)
@@ -96,6 +96,15 @@ def contributors_of(reviews: Iterable[Review], verbs: Iterable[Verb]) -> dict[UU
     for review_id, actor_id in rows:
         found.setdefault(review_id, set()).add(actor_id)
     return found
+
+
+def colleagues_of(review: Review) -> QuerySet[Membership]:
+    """The members of the review's desk, but for its present checker."""
+    return (
+        Membership.objects.filter(desk=review.desk_id)
+        .exclude(person=review.checker_id)
+        .select_related("person")
+    )
 
 
 def latest_publications(desk: Desk, limit: int) -> QuerySet[Publication]:

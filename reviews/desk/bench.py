@@ -73,6 +73,7 @@ def bench_context(
         "standing": standing,
         "is_editable": can_edit(review, standing),
         "options": options(review, standing),
+        "colleagues": selectors.colleagues_of(review),
         "appearances": appearances,
         "form": form or DraftForm(initial={**draft_of(verdict), "version": verdict.version}),
         "chosen": form["rating"].value() if form else (verdict.rating.slug if verdict.rating else ""),

@@ -14,6 +14,7 @@ from reviews.models import Review
 from reviews.permissions import CONTRIBUTING, RANK
 
 MOST_ROWS = 20
+MOST_COMING = 3
 
 
 @for_members("GET")
@@ -23,12 +24,14 @@ def home(request: DeskRequest) -> HttpResponse:
     mine = list(selectors.reviews_in_hand(desk, request.user)[:MOST_ROWS])
     is_editor = RANK[request.membership.role] >= RANK[Role.EDITOR]
     waiting = list(selectors.reviews_awaiting_editor(desk)[:MOST_ROWS]) if is_editor else []
-    lines = {line.review.pk: line for line in lines_of([*mine, *waiting], now)}
+    coming = list(selectors.queued_reviews(desk)[:MOST_COMING])
+    lines = {line.review.pk: line for line in lines_of([*mine, *waiting, *coming], now)}
     returns = selectors.last_reasons(mine, Verb.RETURN)
     has_any = Review.objects.filter(desk=desk).exists()
     context = {
         "figures": selectors.desk_figures(desk),
         "mine": [(lines[one.pk], returns.get(one.pk)) for one in mine],
+        "coming": [lines[one.pk] for one in coming],
         "is_editor": is_editor,
         "waiting": [
             (lines[one.pk], why) for one, why in zip(waiting, _why_not(request, waiting), strict=True)

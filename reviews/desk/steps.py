@@ -8,14 +8,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from reviews.actions import publishing, queue, workflow
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.editing import save_typed
 from reviews.desk.forms import MomentForm
+from reviews.desk.presenters import name_of
 from reviews.errors import DateNotAhead
 from reviews.models import Review
 
@@ -90,6 +92,16 @@ def take_over(request: DeskRequest, review_id: UUID) -> HttpResponse:
     found = review_of(request, review_id)
     queue.take_over(review_id=found.pk, reason=request.POST.get("reason", ""), by=request.user)
     messages.success(request, "The review is yours now. Its draft is kept.")
+    return redirect("desk:review", review_id=review_id)
+
+
+@for_members("POST")
+def reassign(request: DeskRequest, review_id: UUID) -> HttpResponse:
+    """Give a returned review to another member of the desk."""
+    found = review_of(request, review_id)
+    to = get_object_or_404(User, pk=_number(request, "to"), memberships__desk=found.desk)
+    workflow.reassign(review_id=found.pk, to=to, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, f"{name_of(to)} has the review now.")
     return redirect("desk:review", review_id=review_id)
 
 
@@ -169,6 +181,11 @@ def _leave(
     step(found)
     messages.success(request, told)
     return redirect("desk:home")
+
+
+def _number(request: DeskRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _moment(request: DeskRequest, name: str) -> datetime:

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{REVIEW}decline/", steps.decline, name="decline"),
     path(f"{REVIEW}resume/", steps.resume, name="resume"),
     path(f"{REVIEW}take-over/", steps.take_over, name="take_over"),
+    path(f"{REVIEW}reassign/", steps.reassign, name="reassign"),
     path(f"{REVIEW}withdraw/", steps.withdraw, name="withdraw"),
     path(f"{REVIEW}approve/", steps.approve, name="approve"),
     path(f"{REVIEW}return/", steps.send_back, name="return"),

@@ -81,3 +81,11 @@ def test_only_current_publications_of_the_desk_are_listed(desk: Desk, checker: U
 
     assert list(selectors.latest_publications(desk, 5)) == [review.publication]
     assert list(selectors.latest_publications(factories.make_desk(), 5)) == []
+
+
+def test_colleagues_are_the_others_on_the_desk(
+    desk: Desk, checker: User, second_checker: User, editor: User
+) -> None:
+    review = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
+
+    assert {one.person for one in selectors.colleagues_of(review)} == {second_checker, editor}

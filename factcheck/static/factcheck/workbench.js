@@ -61,13 +61,17 @@
     const kept = remembered();
     if (kept) {
       const told = say("warning", "You wrote this here and it was not saved. Copy what you need.", button("I have it, discard", () => { forget(); hush(); }));
-      Object.entries(kept.fields).filter(([, value]) => value).forEach(([name, value]) => {
+      const choices = ["rating", "evidence-form", "evidence-stance", "evidence-level"];
+      Object.entries(kept.fields).filter(([name, value]) => value && !choices.includes(name)).forEach(([name, value]) => {
+        const label = document.createElement("label");
+        label.className = "field";
+        label.textContent = name.replace("evidence-", "evidence: ").replaceAll("_", " ");
         const area = document.createElement("textarea");
-        area.className = "words";
+        area.className = "words short";
         area.readOnly = true;
         area.value = value;
-        area.setAttribute("aria-label", name);
-        told.append(area);
+        label.append(area);
+        told.append(label);
       });
     }
     return;
@@ -209,6 +213,8 @@
     try {
       answer = await fetch(form.dataset.heartbeatUrl, { method: "POST", body, headers: { Accept: "application/json" } });
     } catch {
+      const minutes = Math.ceil((new Date(clock?.dateTime) - Date.now()) / 60000);
+      if (minutes <= 5) say("warning", `Your hold ends in ${Math.max(0, minutes)} min, and the desk cannot be reached. Your words are kept in this browser.`);
       return;
     }
     const told = await answer.json().catch(() => ({}));

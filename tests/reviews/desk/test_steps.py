@@ -84,6 +84,28 @@ def test_a_button_takes_its_step(
     assert review.state == after
 
 
+def test_a_lead_gives_a_returned_review_to_somebody_else(
+    desk: Desk, checker: User, second_checker: User, editor: User, lead: User, signed_in: SignIn
+) -> None:
+    review = at(State.RETURNED, desk, checker, editor)
+
+    press(signed_in(lead), "reassign", review, to=second_checker.pk, reason="Mara is ill.")
+
+    review.refresh_from_db()
+    assert (review.state, review.checker) == (State.CHECKING, second_checker)
+
+
+@pytest.mark.parametrize("to", ["0", "nobody", "٣"])
+def test_a_review_is_given_to_nobody_but_members(
+    to: str, desk: Desk, checker: User, editor: User, lead: User, signed_in: SignIn
+) -> None:
+    review = at(State.RETURNED, desk, checker, editor)
+
+    answer = press(signed_in(lead), "reassign", review, to=to, reason="Mara is ill.")
+
+    assert answer.status_code == 404
+
+
 def test_releasing_saves_what_was_typed(
     desk: Desk, checker: User, editor: User, signed_in: SignIn, typed: Callable[..., dict[str, Any]]
 ) -> None:
