@@ -61,7 +61,8 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
 def _before_semicolon(tokens: Tokens, content: Content) -> Content:
     """What follows a semicolon may be the outlet's own: it is not put in anybody's mouth."""
     for at in range(content.start + 1, content.stop):
-        if tokens[at].text == ";":
+        cites = tokens[at].text == "," and at + 1 < content.stop and tokens[at + 1].low == "citing"
+        if tokens[at].text == ";" or cites:
             return Content(content.start, at, content.shape)
     return content
 
@@ -131,7 +132,7 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
             relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
             # Nothing more is tried: an empty content says that none was said.
             return Content(at, at, "relative") if relative else Content(place + 1, stop, "that")
-        if token.kind == "q" and place > at:
+        if token.kind == "q" and place > at and not has_finite(tokens[at:place]):
             return Content(place, stop, "quote")
         if token.text == ":" and place + 1 < stop:
             return Content(place + 1, stop, "quote" if tokens[place + 1].kind == "q" else "that")

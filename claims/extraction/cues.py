@@ -6,14 +6,16 @@ subjects. What was said is the question of `content`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_start
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
 from claims.extraction.sources import Cue, read_inverted, read_source, source_width
 from claims.extraction.speakers import read_subject
-from claims.extraction.verbs import FINDINGS, FORMS, RESULTS, THINGS_TOO, Form
-from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL
+from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
+from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PLACES
 
 PLURAL = frozenset(
     {"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"}
@@ -29,6 +31,10 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
         width = source_width(tokens, at)
         if width:
             cue = read_source(tokens, at, width, names)
+        elif at + 1 < len(tokens) and (token.low, tokens[at + 1].low) in PHRASAL:
+            form = PHRASAL[token.low, tokens[at + 1].low]
+            cue = _verb(tokens, at, form, floor, names, found)
+            cue = replace(cue, right=at + 2, words=f"{token.text} {tokens[at + 1].text}") if cue else None
         elif token.low in FORMS and not (token.is_capital and at > 0):
             cue = _verb(tokens, at, FORMS[token.low], floor, names, found)
         if cue is not None:
@@ -135,7 +141,9 @@ def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool
         subject.kind in ("person", "organisation") and subject.start == opening and " " not in subject.text
     )
     if single and low not in PERSONAL and not names.is_known(subject.text.removesuffix("’s")):
-        return form.base not in THINGS_TOO and not low.endswith(("ing", "ed", "ly"))
+        # "Imaging reveals", "Certificates confirm": a common noun that only opens the sentence.
+        present = form.ending in ("base", "s") and form.base in THINGS_TOO and low not in PLACES
+        return not present and not low.endswith(("ing", "ed", "ly"))
     return True
 
 

@@ -144,7 +144,10 @@ class Reading:
         )
 
     def _verbatim(self, speaker: Mention | None) -> Mention | None:
-        return replace(speaker, text=self.text[speaker.start : speaker.end]) if speaker else None
+        if speaker is None:
+            return None
+        kind = "unnamed" if speaker.kind == "thing" else speaker.kind
+        return replace(speaker, text=self.text[speaker.start : speaker.end], kind=kind)
 
     def _type(self, draft: Draft, spans: tuple[Span, ...]) -> str:
         inside = [self._is_quoted(start, end) for start, end in spans]

@@ -28,6 +28,7 @@ class Scene:
 
     paragraph: int
     start: int
+    end: int
     people: list[Name]
     speakers: list[Mention] = field(default_factory=list)
 
@@ -55,7 +56,7 @@ class History:
             if not any(opening <= name.start < closing for opening, closing in quotes[:50])
             and self._full(name)
         ]
-        self.scenes.append(Scene(paragraph, start, people[:50]))
+        self.scenes.append(Scene(paragraph, start, end, people[:50]))
 
     def spoke(self, speaker: Mention | None) -> None:
         """Note that somebody spoke in the current sentence."""
@@ -110,7 +111,29 @@ class History:
             choices = self._candidates(pronoun, scene.people)
             if choices:
                 return self._subject(scene, choices)
+            if self._opens_with_somebody(scene):
+                return None
         return None
+
+    def _others(self, scene: Scene) -> bool:
+        """Whether a sentence also names, by one word alone, somebody whom the text never names in full."""
+        here = self.found[bisect_left(self.starts, scene.start) : bisect_left(self.starts, scene.end)][:50]
+        return any(
+            len(name.words) == 1 and name.role == "" and not name.is_possessive and self._full(name) is None
+            and self.names.is_known(name.text) and name.text not in self.names.places
+            for name in here
+        )  # fmt: skip
+
+    def _opens_with_somebody(self, scene: Scene) -> bool:
+        """Whether a sentence is about someone whom the text never names in full: then "he" may be that one."""
+        index = bisect_left(self.starts, scene.start)
+        name = self.found[index] if index < len(self.found) else None
+        return (
+            name is not None
+            and name.start < scene.end
+            and not name.is_possessive
+            and self.names.is_known(name.text)
+        )
 
     def _before(self) -> list[Scene]:
         here = self.scenes[-1]
@@ -130,6 +153,8 @@ class History:
 
     def _subject(self, scene: Scene, choices: list[str]) -> str | None:
         """The only one named, or the one whom the sentence opens with."""
+        if self._others(scene):
+            return None
         first = scene.people[0]
         if len(choices) == 1:
             return choices[0]

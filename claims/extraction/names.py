@@ -15,6 +15,8 @@ from claims.extraction.tokens import Token
 from claims.extraction.words import FEMALE, MALE
 
 LONGEST_NAME = 5
+# A name after one of these is rather a place or a thing than somebody.
+PLACE_BEFORE = frozenset({"in", "at", "near", "from", "the", "of", "on", "to", "into", "across", "a", "an"})
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Names:
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     genders: dict[str, str] = field(default_factory=dict)
     inner: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
 
     def person(self, words: Sequence[str]) -> str | None:
         """The full name that `words` stand for; None when two people share it."""
@@ -104,13 +107,23 @@ def collect_names(tokens: Sequence[Token]) -> Names:
             at += 1
             continue
         stop = body_end(tokens, at, capital_run(tokens, at))
-        opens = at == 0 or (tokens[at - 1].kind != "w" and tokens[at - 1].text not in (",", "("))
+        opens = _opens_sentence(tokens, at)
         names.inner.update(token.bare for token in tokens[at + opens : stop] if token.is_word)
+        if at > 0 and tokens[at - 1].low in PLACE_BEFORE:
+            names.places.add(tokens[at].bare)
         name = read_name(tokens[at:stop])
         if name is not None:
             _register(names, name, tokens, stop)
         at = max(stop, at + 1)
     return names
+
+
+def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at` may owe its capital to its place, not to being a name."""
+    if at == 0 or tokens[at - 1].is_word or tokens[at - 1].text in (",", "(", "”", "»"):
+        return at == 0
+    closes = tokens[at - 1].text == '"' and at > 1 and tokens[at - 2].text in (",", ".", "?", "!")
+    return not closes
 
 
 def _register(names: Names, name: Name, tokens: Sequence[Token], stop: int) -> None:

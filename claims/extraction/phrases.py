@@ -37,6 +37,7 @@ from claims.extraction.words import (
     PREPOSITIONS,
     RELATIVE,
     SPOKES,
+    TIME_WORDS,
     TITLES,
     UNNAMED_GROUPS,
     WEEKDAYS,
@@ -56,6 +57,11 @@ QUANTITIES = wordset("one some many most several each all both none few two thre
 
 LEADS = frozenset(
     {"and", "but", "or", "so", "yet", "meanwhile", "however", "earlier", "later", "then", "also"}
+)
+
+# What an office is over, after its "of", "for" or "to": the name begins after these.
+OFFICE_FIELDS = (PLACES | DEMONYMS | ORGANISATION_NOUNS | TITLES) | wordset(
+    "united human rights affairs agriculture trade energy transport labour labor culture science"
 )
 
 
@@ -126,7 +132,9 @@ def _strip_lead(piece: list[Token]) -> list[Token]:
         piece = piece[1:]
     if len(piece) > 2 and piece[0].low in ("on", "in", "by", "since", "last", "this"):
         stop = 1
-        while stop < len(piece) and (piece[stop].low in WEEKDAYS | MONTHS or NUMBER.match(piece[stop].text)):
+        while stop < len(piece) and (
+            piece[stop].low in WEEKDAYS | MONTHS | TIME_WORDS or NUMBER.match(piece[stop].text)
+        ):
             stop += 1
         if stop > 1 and is_time(piece[1:stop]):
             return _strip_lead(piece[stop:])
@@ -141,6 +149,8 @@ def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | No
     if at == 0 and len(front) == 1 and front[0].low in GROUP_NOUNS | DOCUMENT_NOUNS | SPOKES:
         return None  # a common noun, written with a capital only because it opens the sentence
     name = read_name(piece[at:stop])
+    if name is None and stop == 1 and names.is_person(piece[0].text):
+        name = Name((piece[0].text,), "", "person", piece[0].start, piece[0].end)  # a surname like King
     if name is None:
         return _name_after_office(piece, names)
     if at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an") and len(name.words) == 1:
@@ -192,15 +202,11 @@ def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
     """`Ambassador to the United States Ann Lee`: the name at the end, after office and place."""
     at = last_run(piece)
     run = piece[at:]
-    while run and (
-        run[0].low in PLACES
-        or run[0].low in DEMONYMS
-        or run[0].low in ("united", "northern", "human", "foreign", *ORGANISATION_NOUNS)
-    ):
+    while run and run[0].low in OFFICE_FIELDS:
         run = run[1:]
     if (
         at
-        and 2 <= len(run) <= 3
+        and 2 <= len(run) <= 4
         and at < len(piece)
         and not any(token.bare.lower() in ORGANISATION_NOUNS | TITLES for token in run)
     ):

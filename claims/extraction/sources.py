@@ -126,6 +126,9 @@ def read_inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names
     mention = read_phrase(list(tokens[at + 1 : stop]), names)
     if mention is None or mention.kind == "thing" or tokens[at + 1].low in PERSONAL | {"that"}:
         return None
+    spoken = mark.kind == "q" or tokens[at - 2].kind == "q"
+    if not spoken and stop < len(tokens) and tokens[stop].text not in (",", "."):
+        return None  # "their leader, Ann Lee, warned ministers that ..."
     stop, mention = _with_office_after(tokens, at, stop, mention, names)
     return Cue(at, form, mention, at, stop, "after", tokens[at].text)
 

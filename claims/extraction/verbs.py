@@ -22,7 +22,7 @@ answer tzq; appeal f; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o;
 brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqi;
 clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
 contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; demand tnqi; demonstrate t;
-denounce l; deny tzng; depict l; describe l; direct o; disclose tzqw; dismiss l; dub c; elaborate q; emphasise tqn;
+denounce l; deny tzng; depict l; describe l; direct o; disclose tzqw; disagree q; dismiss l; dub c; elaborate q; emphasise tqn;
 emphasize tqn; encourage o; estimate t; exclaim tq; explain tzqw; find t; forecast tz; guarantee t; highlight tqn;
 hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
 mention t; mock q; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order o; outline w;
@@ -128,3 +128,13 @@ def _forms() -> dict[str, Form]:
 
 
 FORMS = _forms()
+# Two words that mark speech together.
+PHRASAL = {
+    ("point", "out"): Form("point out", "tzqn", "base"),
+    ("points", "out"): Form("point out", "tzqn", "s"),
+    ("pointed", "out"): Form("point out", "tzqn", "ed"),
+    ("pointing", "out"): Form("point out", "tzqn", "ing"),
+    ("makes", "clear"): Form("make clear", "tz", "s"),
+    ("made", "clear"): Form("make clear", "tz", "ed"),
+    ("making", "clear"): Form("make clear", "tz", "ing"),
+}

@@ -110,7 +110,7 @@ ORGANISATION_NOUNS = wordset(
     "hospital museum society society centre center board authority authorities administration cabinet assembly house "
     "command headquarters coalition alliance fund trust campaign community nations network ministry embassy consulate "
     "kremlin pentagon vatican duma knesset nato eu un ngo directorate brigade regiment secretariat embassy laboratory lab "
-    "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media reuters "
+    "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media watch international reuters "
     "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
 )
 OUTLETS = wordset(

@@ -18,6 +18,7 @@ def _cues(text: str) -> list[tuple[str, str]]:
         ("It rained, said Ann Lee.", [("said", "after")]),
         ("Ann Lee came, urging them to pay.", [("urging", "participle")]),
         ("Critics charge that it leaks.", [("charge", "before")]),
+        ("Ann Lee pointed out that it leaks.", [("pointed out", "before")]),
     ],
 )
 def test_cue_is_found_with_its_order(text: str, cues: list[tuple[str, str]]) -> None:

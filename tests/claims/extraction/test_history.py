@@ -32,6 +32,7 @@ def test_pronoun_is_settled_by_what_came_before(text: str, names: list[str]) -> 
         "A resident said it rained. He said it was cold.",
         "Ann Lee came.\n\nIt rained.\n\nThe dam broke.\n\nThe water rose.\n\nShe said it was cold.",
         "Mr Bob Ray came. She said it was cold.",
+        "Bob Ray and Poe met. Later Poe left. He said it was cold.",
         "Minister Ann Lee met Minister Bob Ray. The minister said it was cold.",
     ],
 )

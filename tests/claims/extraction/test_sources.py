@@ -37,3 +37,7 @@ def test_office_after_the_name_is_its_role() -> None:
 @pytest.mark.parametrize("text", ["It went according to plan.", "They work according to their own rules."])
 def test_according_to_without_a_speaker_is_no_cue(text: str) -> None:
     assert said(text) == []
+
+
+def test_listener_after_an_apposition_is_no_speaker() -> None:
+    assert said("Their leader, Ann Lee, warned ministers that it rained.") == [("Ann Lee", "it rained")]
