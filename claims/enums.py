@@ -6,9 +6,10 @@ from django.db.models import TextChoices
 class SourceKind(TextChoices):
     """How a watched place lists what is new."""
 
-    FEED = "feed", "Feed (RSS, Atom)"
+    FEED = "feed", "Feed (RSS, Atom, JSON)"
     PAGE = "page", "Single page"
     SITEMAP = "sitemap", "News sitemap"
+    LISTING = "listing", "Listing page"
     UPLOAD = "upload", "Upload"
 
 

@@ -66,6 +66,12 @@ class NotASitemap(Upstream):
     code = "source.not_a_sitemap"
 
 
+class NoArticleLinks(Upstream):
+    """No links to articles were found on this page."""
+
+    code = "source.no_article_links"
+
+
 class PageWithoutText(Upstream):
     """The page was fetched, but no text was found on it."""
 

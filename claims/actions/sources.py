@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims.actions.attempts import Ending, ending_of, take
+from claims.actions.attempts import Ending, ending_of, postponed_while_busy, take
 from claims.actions.columns import storable, validator
 from claims.actions.documents import attempt_page
 from claims.actions.health import next_try, note_broken_off, note_health, noted
@@ -34,7 +34,7 @@ from factcheck.http import BadUrl, default_client
 
 log = logging.getLogger(__name__)
 
-FETCHED_KINDS = (SourceKind.FEED, SourceKind.PAGE, SourceKind.SITEMAP)
+FETCHED_KINDS = (SourceKind.FEED, SourceKind.LISTING, SourceKind.SITEMAP, SourceKind.PAGE)
 
 
 def add_source(
@@ -89,14 +89,19 @@ def fetch_source(*, source_id: UUID | str, now: datetime | None = None) -> Fetch
     """Poll one due source and add the pages that are new. Whatever the other side does ends in the row.
 
     A feed or sitemap lists pages, each of which is then due; a single page is fetched itself.
-    Refuses: FetchNotDue, also while another worker fetches it or it is paused.
-    Afterwards: the caller rings claims.fetch_page for the pages of the source that are due.
+    Refuses: FetchNotDue, also while another worker fetches it or it is paused; HostBusy, where it is
+    postponed. Afterwards: the caller rings claims.fetch_page for the pages of the source that are due.
     """
     now = now or timezone.now()
     has_broken_off = take(Source.objects.filter(pk=source_id, is_paused=False), now=now)
     source = Source.objects.get(pk=source_id)
     if has_broken_off:
         note_broken_off(source, now)
+    with postponed_while_busy(Source.objects.filter(pk=source.pk), now=now):
+        return _fetched(source, now)
+
+
+def _fetched(source: Source, now: datetime) -> Fetch:
     if source.kind == SourceKind.PAGE:
         return _fetch_single_page(source, now)
     try:

@@ -1,4 +1,4 @@
-"""Which pages does an RSS or Atom feed list?
+"""Which pages does a feed list: RSS, Atom or JSON Feed?
 
 Says nothing about fetching them. Called by `claims.fetching.poll`.
 """
@@ -11,14 +11,17 @@ import feedparser
 import nh3
 
 from claims.errors import NotAFeed
-from claims.fetching.listing import FoundPage, found_pages
+from claims.fetching.json_feed import looks_like_json, read_json_feed
+from claims.fetching.listing import Feed, found_pages
 
 
-def read_feed(body: bytes, *, url: str, content_type: str = "") -> tuple[FoundPage, ...]:
-    """Return the pages a feed lists, in its order. `url` is its own address, the base of relative links.
+def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
+    """Return a feed's title and the pages it lists, in its order. `url` is its own address, the base of relative links.
 
     A feed without entries is a feed. A damaged one gives what can be read. Raises NotAFeed.
     """
+    if looks_like_json(body):
+        return read_json_feed(body, url=url)
     # A stream, because feedparser would take a body that reads like a path or an address for one and open it.
     feed = feedparser.parse(
         io.BytesIO(body),
@@ -29,7 +32,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> tuple[FoundPa
     if not feed.get("version"):
         raise NotAFeed
     links = ((entry.get("link", ""), _title(entry)) for entry in feed.entries)
-    return found_pages(links, base=url)
+    return Feed(_title(feed.feed), found_pages(links, base=url))
 
 
 def _title(entry: dict[str, Any]) -> str:

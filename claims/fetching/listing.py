@@ -23,6 +23,14 @@ class FoundPage:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed calls itself, in plain text, and the pages it lists."""
+
+    title: str
+    pages: tuple[FoundPage, ...]
+
+
 def found_pages(links: Iterable[tuple[str, str]], *, base: str) -> tuple[FoundPage, ...]:
     """Return the first `MOST_PAGES` usable links in order, each address once.
 

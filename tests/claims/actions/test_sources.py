@@ -76,7 +76,7 @@ def test_add_source_refuses_kinds_that_have_no_address(kind: str):
     with pytest.raises(SourceKindInvalid) as refusal:
         add_source(url="https://news.example/feed", kind=kind, by=None)
 
-    assert "feed, page, sitemap" in refusal.value.fields["kind"][0]
+    assert "feed, listing, sitemap, page" in refusal.value.fields["kind"][0]
 
 
 def test_add_source_refuses_an_address_that_is_watched_already():

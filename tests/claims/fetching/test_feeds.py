@@ -24,7 +24,7 @@ BOMB = f"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "aaaaaaaaaa">{ENTITIE
 
 
 def test_feed_lists_the_pages_of_rss_in_order():
-    pages = read_feed(RSS.encode(), url=URL)
+    pages = read_feed(RSS.encode(), url=URL).pages
 
     assert pages == (
         FoundPage("https://news.example/budget", "Budget & taxes"),
@@ -32,26 +32,32 @@ def test_feed_lists_the_pages_of_rss_in_order():
     )
 
 
+def test_feed_has_its_own_title():
+    assert read_feed(RSS.encode(), url=URL).title == "News"
+
+
 def test_feed_reads_atom_with_its_own_base_and_marked_up_titles():
-    assert read_feed(ATOM.encode(), url=URL) == (FoundPage("https://news.example/2025/plan", "A bold plan"),)
+    assert read_feed(ATOM.encode(), url=URL).pages == (
+        FoundPage("https://news.example/2025/plan", "A bold plan"),
+    )
 
 
 def test_feed_takes_the_charset_of_the_answer_where_the_file_has_none():
     body = RSS.replace(' encoding="utf-8"', "").encode("windows-1250")
 
-    pages = read_feed(body, url=URL, content_type="application/rss+xml; charset=windows-1250")
+    pages = read_feed(body, url=URL, content_type="application/rss+xml; charset=windows-1250").pages
 
     assert pages[1].title == "Café"
 
 
 def test_feed_without_entries_is_a_feed():
-    assert read_feed(b'<rss version="2.0"><channel><title>News</title></channel></rss>', url=URL) == ()
+    assert read_feed(b'<rss version="2.0"><channel><title>News</title></channel></rss>', url=URL).pages == ()
 
 
 def test_damaged_feed_gives_what_can_be_read():
     body = RSS.partition("<item><title>Café")[0].encode()
 
-    assert [page.url for page in read_feed(body, url=URL)] == ["https://news.example/budget"]
+    assert [page.url for page in read_feed(body, url=URL).pages] == ["https://news.example/budget"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,7 @@ def test_feed_body_that_reads_like_a_path_is_not_opened(tmp_path: Path):
 
 
 def test_entity_bomb_in_a_feed_does_not_grow():
-    pages = read_feed(BOMB.encode(), url=URL)
+    pages = read_feed(BOMB.encode(), url=URL).pages
 
     assert all(len(page.title) < 100 for page in pages)
 
@@ -81,6 +87,6 @@ def test_external_entity_in_a_feed_reads_no_file(tmp_path: Path):
         "<rss", f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]><rss', 1
     )
 
-    pages = read_feed(body.replace("Café", "Got &x;").encode(), url=URL)
+    pages = read_feed(body.replace("Café", "Got &x;").encode(), url=URL).pages
 
     assert "the secret" not in str(pages)

@@ -89,3 +89,12 @@ def test_poll_of_an_index_asks_for_the_newest_children_only(site: Site):
 
     assert listing is not None
     assert len(listing.pages) == MOST_CHILDREN
+
+
+def test_poll_of_a_listing_page_gives_its_articles(site: Site):
+    site.routes["/news"] = Answer(b'<main><a href="/news/roads-are-open-again">Roads are open</a></main>')
+
+    listing = poll(SourceKind.LISTING, site.url("/news"), client=default_client())
+
+    assert listing is not None
+    assert [page.url for page in listing.pages] == [site.url("/news/roads-are-open-again")]
