@@ -9,7 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 import django_filters
-from django.core.validators import RegexValidator, validate_slug
+from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet
 from django.forms import DateInput
 
@@ -20,6 +20,7 @@ from reviews.publishing.document import plain
 
 MOST_WORDS = 10
 _tag = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give a language tag, such as en or pt-BR.")
+_slug = RegexValidator(r"^[-a-zA-Z0-9_]+$", "Give a slug: letters, digits, - and _.")
 _host = RegexValidator(r"^[^\s/:?#@]+$", "Give a host name, such as news.example.")
 
 
@@ -47,12 +48,12 @@ class VerdictFilter(django_filters.FilterSet):
         label="Party", max_length=200, help_text="Party of the speaker, as it stands in the verdict."
     )
     rating = django_filters.CharFilter(
-        label="Rating", validators=[validate_slug], help_text="Slug of a rating, such as mostly-false."
+        label="Rating", validators=[_slug], help_text="Slug of a rating, such as mostly-false."
     )
     topic = django_filters.CharFilter(
         field_name="topics__slug",
         label="Topic",
-        validators=[validate_slug],
+        validators=[_slug],
         help_text="Slug of a topic, as listed under /api/v1/topics.",
     )
     language = django_filters.CharFilter(

@@ -16,17 +16,18 @@ from reviews.publishing.cursor import key_of, list_name, mark_after
 
 MOST = 100
 USUAL = 20
+LONGEST_CURSOR = 500
 PAGING = ("limit", "cursor")
 
 
 class _PagingForm(forms.Form):
     limit = forms.IntegerField(min_value=1, max_value=MOST, required=False)
-    cursor = forms.CharField(max_length=500, required=False)
+    cursor = forms.CharField(max_length=LONGEST_CURSOR, required=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One page of a list: at most `limit` rows after the row whose sort key is `after` (None: from the top)."""
+    """One page of a list: at most `limit` rows after the row with sort key `after` (None: from the top)."""
 
     limit: int
     after: Any
@@ -42,13 +43,19 @@ class Window:
 
 
 def refuse_unknown(given: QueryDict, known: Collection[str]) -> None:
-    """Raise UnknownFilter naming each parameter that is not `known`, BadFilter naming each given twice."""
+    """Raise UnknownFilter naming each parameter that is not `known`.
+
+    Raises BadFilter naming each that is given twice or without a value: that would return everything to a
+    client whose variable is empty by mistake.
+    """
     if unknown := sorted(set(given) - set(known)):
         told = f"Known here: {', '.join(known)}." if known else "This address takes no parameters."
         raise UnknownFilter(
             f"There is no parameter “{unknown[0]}” here.",
             fields={name: [told] for name in unknown},
         )
+    if empty := sorted(name for name, value in given.items() if not str(value).strip()):
+        raise BadFilter(fields={name: ["Give a value, or leave this parameter out."] for name in empty})
     if twice := sorted(name for name, values in given.lists() if len(values) > 1):
         raise BadFilter(fields={name: ["Give this parameter once."] for name in twice})
 

@@ -10,7 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from reviews.publishing.api_v1 import examples, shapes
-from reviews.publishing.api_v1.request import MOST, USUAL
+from reviews.publishing.api_v1.request import LONGEST_CURSOR, MOST, USUAL
 from reviews.publishing.filters import VerdictFilter
 
 PROBLEM = "application/problem+json"
@@ -45,16 +45,26 @@ _PAGING = [
     ),
     OpenApiParameter(
         "cursor",
-        str,
+        {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
         description="Where to go on: taken from `next`. Valid with the same filters only.",
     ),
 ]
+
+
+def _values_of(filter_: django_filters.Filter) -> dict[str, Any]:
+    """Return which values a filter takes, from what its own field checks."""
+    if isinstance(filter_, django_filters.DateFilter):
+        return {"type": "string", "format": "date"}
+    taken: dict[str, Any] = {"type": "string", "minLength": 1}
+    if most := filter_.extra.get("max_length"):
+        taken["maxLength"] = most
+    for validator in filter_.extra.get("validators", ()):
+        taken["pattern"] = validator.regex.pattern
+    return taken
+
+
 _FILTERS = [
-    OpenApiParameter(
-        name,
-        OpenApiTypes.DATE if isinstance(filter_, django_filters.DateFilter) else str,
-        description=str(filter_.extra["help_text"]),
-    )
+    OpenApiParameter(name, _values_of(filter_), description=str(filter_.extra["help_text"]))
     for name, filter_ in VerdictFilter.base_filters.items()
 ]
 

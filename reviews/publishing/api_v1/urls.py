@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from reviews.publishing.api_v1 import docs, views
+from reviews.publishing.api_v1 import docs, registry, views
 
 urlpatterns = [
     path("schema", docs.Schema.as_view(), name="api_schema"),
     path("docs", docs.Docs.as_view(), name="api_docs"),
-    path("v1/", views.Root.as_view(), name="api_root"),
+    path("v1/", registry.Root.as_view(), name="api_root"),
     path("v1/verdicts", views.Verdicts.as_view(), name="api_verdicts"),
     path("v1/verdicts/<uuid:id>", views.Verdict.as_view(), name="api_verdict"),
     path("v1/verdicts/<uuid:id>/versions", views.Versions.as_view(), name="api_versions"),
     path("v1/verdicts/<uuid:id>/versions/<int:number>", views.Version.as_view(), name="api_version"),
-    path("v1/speakers", views.Speakers.as_view(), name="api_speakers"),
-    path("v1/topics", views.Topics.as_view(), name="api_topics"),
-    path("v1/rating-scales", views.RatingScales.as_view(), name="api_rating_scales"),
+    path("v1/speakers", registry.Speakers.as_view(), name="api_speakers"),
+    path("v1/topics", registry.Topics.as_view(), name="api_topics"),
+    path("v1/rating-scales", registry.RatingScales.as_view(), name="api_rating_scales"),
 ]

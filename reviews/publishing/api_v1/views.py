@@ -5,7 +5,6 @@ long its verdicts are, and a verdict reads the same in every list.
 """
 
 import json
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +23,7 @@ from reviews.publishing.api_v1.answer import (
     address_with,
     answered,
     repr_digest,
+    small,
     unchanged,
 )
 from reviews.publishing.api_v1.request import PAGING, Window, refuse_bad_values, window_of
@@ -33,25 +33,6 @@ from reviews.publishing.filters import VerdictFilter, id_in, narrowed_to
 
 # Part of every list's entity tag: counts up when the shape of the lists changes.
 SHAPE = 1
-
-
-class Root(PublicView):
-    """Where everything is."""
-
-    @extend_schema(**schema.ROOT)
-    def get(self, request: Request) -> HttpResponse:
-        """Return the addresses of this API."""
-        names = {
-            "verdicts": "api_verdicts",
-            "speakers": "api_speakers",
-            "topics": "api_topics",
-            "rating_scales": "api_rating_scales",
-            "schema": "api_schema",
-            "documentation": "api_docs",
-        }
-        return _small(
-            request, {key: settings.FACTCHECK_BASE_URL + reverse(name) for key, name in names.items()}
-        )
 
 
 class Verdicts(PublicView):
@@ -144,7 +125,7 @@ class Versions(PublicView):
         rows = list(listing.versions(id).defer("document", "search_text"))
         if not rows:
             raise Http404
-        return _small(request, {"versions": [_brief(row) for row in rows]})
+        return small(request, {"versions": [_brief(row) for row in rows]})
 
 
 def _brief(row: Publication) -> dict[str, Any]:
@@ -158,93 +139,3 @@ def _brief(row: Publication) -> dict[str, Any]:
         "url": base + reverse("public:version", args=[row.series, row.number]),
         "api_url": base + reverse("api_version", args=[row.series, row.number]),
     }
-
-
-class Speakers(PublicView):
-    """Who is spoken of in published verdicts."""
-
-    parameters = PAGING
-
-    @extend_schema(**schema.SPEAKERS)
-    def get(self, request: Request) -> HttpResponse:
-        """Return one page of speakers."""
-        window = window_of(request)
-        rows = listing.speakers()
-        if window.after is not None:
-            rows = rows.filter(pk__gt=UUID(window.after))
-        page, has_more = window.cut(list(rows[: window.limit + 1]))
-        speakers = [
-            {
-                "id": str(row.pk),
-                "name": row.name,
-                "kind": row.kind,
-                "role": row.role,
-                "party": row.party,
-                "wikidata_id": row.wikidata_id,
-            }
-            for row in page
-        ]
-        mark = window.mark(str(page[-1].pk)) if has_more else None
-        return _small(request, {"speakers": speakers}, mark=mark, is_paged=True)
-
-
-class Topics(PublicView):
-    """What published verdicts are about."""
-
-    parameters = PAGING
-
-    @extend_schema(**schema.TOPICS)
-    def get(self, request: Request) -> HttpResponse:
-        """Return one page of topics."""
-        window = window_of(request)
-        rows = listing.topics()
-        if window.after is not None:
-            rows = rows.filter(slug__gt=window.after)
-        page, has_more = window.cut(list(rows[: window.limit + 1]))
-        mark = window.mark(page[-1].slug) if has_more else None
-        topics = [{"slug": row.slug, "name": row.name} for row in page]
-        return _small(request, {"topics": topics}, mark=mark, is_paged=True)
-
-
-class RatingScales(PublicView):
-    """Which ratings there are, and what they mean."""
-
-    @extend_schema(**schema.RATING_SCALES)
-    def get(self, request: Request) -> HttpResponse:
-        """Return every version of every scale."""
-        scales = [
-            {
-                "slug": scale.slug,
-                "name": scale.name,
-                "versions": [
-                    {
-                        "version": version.number,
-                        "ratings": [
-                            {
-                                "slug": step.slug,
-                                "label": step.label,
-                                "meaning": step.meaning,
-                                "value": step.value,
-                            }
-                            for step in version.ratings.all()
-                        ],
-                    }
-                    for version in scale.versions.all()
-                ],
-            }
-            for scale in listing.rating_scales()
-        ]
-        return _small(request, {"rating_scales": scales})
-
-
-def _small(
-    request: Request, body: dict[str, Any], *, mark: str | None = None, is_paged: bool = False
-) -> HttpResponse:
-    """Answer with a small body, whose own hash is its entity tag."""
-    next_address = address_with(request, cursor=mark) if mark else None
-    if is_paged:
-        body["next"] = next_address
-    text = json.dumps(body, ensure_ascii=False)
-    state = State(sha256(text.encode()).hexdigest()[:32])
-    links = [("next", next_address)] if next_address else []
-    return unchanged(request, state) or answered(text, state=state, links=links)

@@ -56,5 +56,13 @@ def test_parameter_given_twice_is_refused() -> None:
     assert list(refused.value.fields) == ["limit"]
 
 
+@pytest.mark.parametrize("query", ["limit=", "limit=%20", "limit"])
+def test_empty_parameter_is_refused(query: str) -> None:
+    with pytest.raises(BadFilter) as refused:
+        refuse_unknown(QueryDict(query), ("limit",))
+
+    assert list(refused.value.fields) == ["limit"]
+
+
 def test_known_parameters_pass() -> None:
     refuse_unknown(QueryDict("limit=1"), ("limit", "cursor"))
