@@ -111,7 +111,7 @@ class SentenceReader(PostposedReader):
         comma = cue.left > 0 and self.tokens[cue.left - 1].text == ","
         following = self.tokens[cue.right].low if cue.right < len(self.tokens) else ""
         clause = shape in ("that", "zero", "question")
-        return comma or not clause or (following == "that" and cue.form.base != "tell")
+        return comma or not clause or (following in ("that", "he", "she", "they") and cue.form.base != "tell")
 
     def _trim(self, draft: Draft, cue: Cue) -> None:
         assert draft.content is not None  # noqa: S101 - only a draft with content is open
