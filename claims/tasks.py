@@ -13,6 +13,7 @@ from claims import selectors
 from claims.actions import documents, sources, statements
 from claims.errors import FetchNotDue
 from factcheck.bells import ring
+from factcheck.politeness import HostBusy
 
 # Rows that one sweep rings for; the next sweep goes on with the rest.
 MOST_RUNG = 100
@@ -21,8 +22,11 @@ MOST_RUNG = 100
 @shared_task(name="claims.fetch_source")
 def fetch_source(source_id: str) -> None:
     """Poll one source, then ring for its pages. Twice is harmless: only a due source is taken, by one."""
-    with suppress(FetchNotDue):
-        sources.fetch_source(source_id=source_id)
+    try:
+        with suppress(FetchNotDue):
+            sources.fetch_source(source_id=source_id)
+    except HostBusy as busy:
+        ring("claims.fetch_source", source_id, seconds=busy.wait)
     due = selectors.pages_due(timezone.now()).filter(source_id=source_id)
     ring("claims.fetch_page", *due.values_list("pk", flat=True)[:MOST_RUNG])
 
@@ -30,10 +34,15 @@ def fetch_source(source_id: str) -> None:
 @shared_task(name="claims.fetch_page")
 def fetch_page(page_id: str) -> None:
     """Fetch one page, then ring for its document. Twice is harmless: only a due page is taken, by one."""
-    with suppress(FetchNotDue):
+    try:
         fetch = documents.fetch_page(page_id=page_id)
-        if fetch.document and fetch.document.statements_read_at is None:
-            ring("claims.read_statements", fetch.document.pk)
+    except FetchNotDue:
+        return
+    except HostBusy as busy:
+        ring("claims.fetch_page", page_id, seconds=busy.wait)
+        return
+    if fetch.document and fetch.document.statements_read_at is None:
+        ring("claims.read_statements", fetch.document.pk)
 
 
 @shared_task(name="claims.read_statements")

@@ -13,18 +13,24 @@ from kombu.exceptions import OperationalError
 log = logging.getLogger(__name__)
 # A bell that nobody heard for so long is dropped, or bells would pile up in front of a slow worker.
 BELL_SECONDS = 60
+# Workers keep waiting bells in memory, and the broker hands out again what is held for too long.
+LONGEST_WAIT = 60
 
 
-def ring(task: str, *row_ids: UUID | str) -> None:
+def ring(task: str, *row_ids: UUID | str, seconds: float = 0) -> None:
     """Send the task called `task` for each of some rows, once the present transaction is committed.
 
-    A broker that is away is logged once and breaks nothing.
+    `seconds` is how long a worker waits before it starts. A wait of more than `LONGEST_WAIT` rings for
+    nothing: the sweep finds the row in time. A broker that is away is logged once and breaks nothing.
     """
+    if seconds > LONGEST_WAIT:
+        return
+    later = {"countdown": seconds} if seconds else {}
 
     def send() -> None:
         try:
             for row_id in row_ids:
-                current_app.send_task(task, args=[str(row_id)], expires=BELL_SECONDS)
+                current_app.send_task(task, args=[str(row_id)], expires=seconds + BELL_SECONDS, **later)
         except OperationalError as away:
             log.warning("bell was not heard", extra={"task": task, "why": str(away)})
 

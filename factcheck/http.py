@@ -8,7 +8,7 @@ checked address. An HTTP status is never an error here. Called by fetching, evid
 import hashlib
 import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -127,18 +127,28 @@ class GuardedClient:
         self._media_types = media_types
         self._tls = tls
 
-    def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> FetchedResponse:
+    def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        onward: Callable[[str], None] | None = None,
+        any_media_type: bool = False,
+    ) -> FetchedResponse:
         """Fetch `url`, following redirects, and return whatever was answered, with any status.
 
-        A 2xx answer must be of an accepted media type; none at all counts as accepted, since a parser
-        decides then. Raises a class of `fetch_errors` (an Upstream with `retryable`).
+        `onward` is told each address of a redirect before it is asked, and may raise. Without
+        `any_media_type` a 2xx answer must be of an accepted type; none at all counts as accepted, since a
+        parser decides then. Raises a class of `fetch_errors` (an Upstream with `retryable`).
         """
         deadline = Deadline(self._limits.seconds)
         extra, before = dict(headers or {}), list[str]()
         target = _parsed(url)
         while len(before) <= self._limits.redirects:
+            if before and onward is not None:
+                onward(target.url)
             with _Logged(target):
-                answer = self._exchanged(target, "GET", extra, None, deadline, before)
+                answer = self._exchanged(target, "GET", extra, None, deadline, before, any_media_type)
                 if isinstance(answer, FetchedResponse):
                     return answer
                 if answer.origin != target.origin:
@@ -166,6 +176,7 @@ class GuardedClient:
         body: bytes | None,
         deadline: Deadline,
         before: list[str],
+        any_media_type: bool = True,
     ) -> FetchedResponse | Target:
         addresses = self._checked_addresses(target, deadline)
         sent = self._request_headers(target, extra)
@@ -176,7 +187,7 @@ class GuardedClient:
             if method == "GET" and (onward := _redirect(target, exchange)):
                 return onward
             media_type = _media_type(exchange.headers)
-            if method == "GET" and exchange.status < 300:
+            if not any_media_type and exchange.status < 300:
                 self._refuse_media_type(media_type)
             raw = exchange.read_body()
         return FetchedResponse(

@@ -297,6 +297,20 @@ FACTCHECK_USER_AGENT = f"Factcheck/0.1 (+{FACTCHECK_CONTACT_URL})"
 FACTCHECK_FETCH_SECONDS = env.integer(
     "FETCH_SECONDS", default=30, least=1, most=120, about="Longest one fetch may take, in all."
 )
+FACTCHECK_FETCH_HOST_SECONDS = env.integer(
+    "FETCH_HOST_SECONDS",
+    default=1,
+    least=0,
+    most=60,
+    about="Seconds between two turns at one host, over all workers. Its robots.txt may ask for more.",
+)
+FACTCHECK_FETCH_HOST_CONCURRENCY = env.integer(
+    "FETCH_HOST_CONCURRENCY",
+    default=2,
+    least=1,
+    most=16,
+    about="How many fetches from one host may run at once, over all workers.",
+)
 
 # --- The desk's clocks -----------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from factcheck.errors import Upstream
 from factcheck.http import default_client
+from factcheck.politeness import Turns, let_rest
 from factcheck.warc import write_record
 
 
@@ -28,12 +29,18 @@ class Capture:
 
 
 def capture_page(url: str) -> Capture:
-    """Fetch `url` and return its archived copy. Raises CaptureFailed, saying whether a retry may help."""
+    """Fetch `url` and return its archived copy.
+
+    Raises CaptureFailed, saying whether a retry may help, and HostBusy where it is not yet time to ask.
+    """
     try:
-        response = default_client().get(url)
+        with Turns() as turns:
+            turns.take(url)
+            response = default_client().get(url, onward=turns.take)
     except Upstream as failure:
         raise CaptureFailed(str(failure), retryable=failure.retryable) from failure
     if response.status != 200:
+        let_rest(response)
         sentence = f"The page answered with {response.status} {response.reason}."
         raise CaptureFailed(sentence, retryable=response.status in {429, 500, 502, 503, 504})
     record, record_sha256 = write_record(response)

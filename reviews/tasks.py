@@ -8,6 +8,8 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
+from factcheck.bells import ring
+from factcheck.politeness import HostBusy
 from reviews.actions import evidence, publishing, queue, workflow
 from reviews.models import Desk
 
@@ -15,7 +17,10 @@ from reviews.models import Desk
 @shared_task(name="reviews.capture_evidence")
 def capture_evidence(evidence_id: str) -> None:
     """Archive one cited page. Twice is harmless: the row is claimed, a kept copy stays."""
-    evidence.capture_evidence(evidence_id=UUID(evidence_id))
+    try:
+        evidence.capture_evidence(evidence_id=UUID(evidence_id))
+    except HostBusy as busy:
+        ring("reviews.capture_evidence", evidence_id, seconds=busy.wait)
 
 
 @shared_task(name="reviews.sweep_pending_captures")

@@ -5,6 +5,8 @@ frees it when its hold ends. Every attempt that reached outward ends in a `Fetch
 """
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +25,7 @@ from factcheck.http import (
     MediaTypeRefused,
     TooLarge,
 )
+from factcheck.politeness import HostBusy
 
 # Longer than any task may run, so a hold never ends under a worker that is alive.
 HOLD = timedelta(minutes=4)
@@ -68,6 +71,19 @@ def take(rows: QuerySet[Source] | QuerySet[Page], *, now: datetime) -> bool:
     if due.filter(fetch_claimed_until__lte=now).update(fetch_claimed_until=until):
         return True
     raise FetchNotDue
+
+
+@contextmanager
+def postponed_while_busy(rows: QuerySet[Source] | QuerySet[Page], *, now: datetime) -> Iterator[None]:
+    """Give the one taken row of `rows` back where its site is not to be asked yet, until its turn comes.
+
+    That is no attempt and no failure, so no log row tells of it. Lets HostBusy through.
+    """
+    try:
+        yield
+    except HostBusy as busy:
+        rows.update(fetch_claimed_until=None, next_fetch_at=now + timedelta(seconds=busy.wait))
+        raise
 
 
 def ending_of(error: Upstream, *, retry_at: datetime | None) -> Ending:

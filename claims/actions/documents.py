@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.attempts import Ending, dice, ending_of, note, take
+from claims.actions.attempts import Ending, dice, ending_of, note, postponed_while_busy, take
 from claims.actions.columns import validator
 from claims.actions.versions import Version, kept, version_of
 from claims.enums import FetchOutcome, SourceKind
@@ -30,8 +30,8 @@ MOST_TRIES = 8
 def fetch_page(*, page_id: UUID | str, now: datetime | None = None) -> Fetch:
     """Fetch one due page and keep what is new. Whatever the other side does ends in the returned row.
 
-    Refuses: FetchNotDue, also while another worker fetches it or its source is paused.
-    Afterwards: for a new document the caller rings claims.read_statements.
+    Refuses: FetchNotDue, also while another worker fetches it or its source is paused; HostBusy, where it is
+    postponed. Afterwards: for a new document the caller rings claims.read_statements.
     """
     now = now or timezone.now()
     active = Source.objects.filter(is_paused=False)
@@ -41,7 +41,10 @@ def fetch_page(*, page_id: UUID | str, now: datetime | None = None) -> Fetch:
         fetch = _note_broken_off(page, now)
         if page.consecutive_failures >= MOST_TRIES:
             return fetch
-    return attempt_page(page, source=page.source, retry=lambda error: _next_try(page, error, now), now=now)
+    with postponed_while_busy(Page.objects.filter(pk=page.pk), now=now):
+        return attempt_page(
+            page, source=page.source, retry=lambda error: _next_try(page, error, now), now=now
+        )
 
 
 def attempt_page(
@@ -49,7 +52,8 @@ def attempt_page(
 ) -> Fetch:
     """Fetch a page that the caller has taken, on behalf of `source`, and note how it ended.
 
-    `retry` says when a failed attempt is repeated; None means never by itself.
+    `retry` says when a failed attempt is repeated; None means never by itself. Refuses: HostBusy, and the
+    caller postpones.
     """
     try:
         response = visit(page.url, client=default_client(), etag=page.etag, last_modified=page.last_modified)

@@ -14,7 +14,8 @@ from redis.exceptions import RedisError
 from claims.errors import DisallowedByRobots, RobotsUnavailable
 from factcheck.addresses import parse_url
 from factcheck.errors import Upstream
-from factcheck.http import GuardedClient, MediaTypeRefused, TooManyRedirects
+from factcheck.http import GuardedClient, TooManyRedirects
+from factcheck.politeness import let_rest, slow_down
 
 DAY = 24 * 60 * 60
 # After a failure the site is left alone for a while, but not for a day.
@@ -35,24 +36,26 @@ def refuse_if_disallowed(url: str, *, client: GuardedClient) -> None:
     rules = _remembered(origin)
     if rules is None:
         rules = _asked(origin, client)
-    product = settings.FACTCHECK_USER_AGENT.partition("/")[0]
-    if rules and not Protego.parse(rules).can_fetch(url, product):
+    if not rules:
+        return
+    product, parsed = settings.FACTCHECK_USER_AGENT.partition("/")[0], Protego.parse(rules)
+    if not parsed.can_fetch(url, product):
         raise DisallowedByRobots
+    slow_down(url, parsed.crawl_delay(product) or 0)
 
 
 def _asked(origin: str, client: GuardedClient) -> str:
     try:
-        response = client.get(f"{origin}/robots.txt")
+        # Some servers name no text type for it; what is no rule is skipped by the parser.
+        response = client.get(f"{origin}/robots.txt", any_media_type=True)
     except TooManyRedirects:
         return _remembering(origin, "")  # the standard lets this count as no file
-    except MediaTypeRefused as error:
-        _note_unavailable(origin)
-        raise RobotsUnavailable from error
     except Upstream as error:
         if error.retryable:
             _note_unavailable(origin)
         raise
     if response.status >= 500 or response.status == 429:
+        let_rest(response)
         _note_unavailable(origin)
         raise RobotsUnavailable
     body = response.body if response.status < 300 else b""

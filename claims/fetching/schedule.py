@@ -3,8 +3,7 @@
 Called by the actions of claims after each attempt.
 """
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 CEILING = timedelta(hours=24)
 # What a site may ask for with Retry-After; a longer wish is as good as a mistake.
@@ -31,15 +30,3 @@ def after_failure(
     wait = min(doubled, CEILING) * (1 - dice / 2)
     wish = timedelta(seconds=min(retry_after or 0, LONGEST_WISH.total_seconds()))
     return now + max(wait, wish)
-
-
-def seconds_wished(header: str, *, now: datetime) -> float | None:
-    """Return the seconds to wait that a Retry-After header asks for, or None where it says nothing usable."""
-    value = header.strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        then = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max((then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds(), 0.0)

@@ -1,14 +1,14 @@
 """How is one address asked for politely, and what does the answer's status mean?
 
-robots.txt first, then a conditional GET. Called by `claims.fetching.poll` and the actions of claims.
+The host's turn first, then robots.txt, then a conditional GET; a redirect is asked for in the same way. Called by `claims.fetching.poll` and the actions of claims.
 """
 
-from datetime import UTC, datetime
+from contextlib import ExitStack
 
 from claims.errors import SourceAnsweredWithError, SourceGone
 from claims.fetching.robots import refuse_if_disallowed
-from claims.fetching.schedule import seconds_wished
 from factcheck.http import FetchedResponse, GuardedClient
+from factcheck.politeness import Turns, let_rest
 
 GONE = {
     404: "There is nothing at this address (404).",
@@ -20,17 +20,30 @@ PASSING = {408, 425, 429, 500, 502, 503, 504}
 
 
 def visit(
-    url: str, *, client: GuardedClient, etag: str = "", last_modified: str = ""
+    url: str,
+    *,
+    client: GuardedClient,
+    etag: str = "",
+    last_modified: str = "",
+    turns: Turns | None = None,
 ) -> FetchedResponse | None:
     """Fetch one address, or return None where the site says that nothing has changed (304).
 
-    `etag` and `last_modified` are those of the answer before. Raises DisallowedByRobots, RobotsUnavailable,
-    SourceGone, SourceAnsweredWithError and the errors of the guarded client.
+    `etag` and `last_modified` are those of the answer before; `turns` those of a larger piece of work. Raises
+    HostBusy where it is not yet time, DisallowedByRobots, RobotsUnavailable, SourceGone,
+    SourceAnsweredWithError and the errors of the guarded client.
     """
-    refuse_if_disallowed(url, client=client)
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {name: value for name, value in conditions.items() if value}
-    response = client.get(url, headers=headers)
+    with ExitStack() as stack:
+        taken = turns or stack.enter_context(Turns())
+
+        def ask(address: str) -> None:
+            taken.take(address)
+            refuse_if_disallowed(address, client=client)
+
+        ask(url)
+        response = client.get(url, headers=headers, onward=ask)
     if response.status == 304 and headers:
         return None
     _refuse_status(response)
@@ -48,5 +61,5 @@ def _refuse_status(response: FetchedResponse) -> None:
             f"The site answered with an error ({status}).",
             status=status,
             retryable=status in PASSING,
-            retry_after=seconds_wished(response.header("Retry-After"), now=datetime.now(UTC)),
+            retry_after=let_rest(response),
         )

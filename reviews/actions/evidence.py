@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from factcheck.politeness import HostBusy
 from reviews.actions.events import record_event
 from reviews.actions.verdicts import locked_for_editing
 from reviews.content import current_digest
@@ -153,7 +154,7 @@ def pending_captures(now: datetime) -> QuerySet[Evidence]:
 def capture_evidence(*, evidence_id: UUID, now: datetime | None = None) -> CaptureState:
     """Archive the page of one item. Harmless twice: one caller claims it, a kept copy stays.
 
-    Returns the item's capture state afterwards.
+    Returns the item's capture state afterwards. Refuses: HostBusy, and the item waits for its turn.
     """
     now = now or timezone.now()
     claimed = (
@@ -171,6 +172,12 @@ def capture_evidence(*, evidence_id: UUID, now: datetime | None = None) -> Captu
         kept = capture_page(item.url)
     except CaptureFailed as failure:
         return _note_failure(item, failure, now)
+    except HostBusy as busy:
+        # Not yet its turn: that is no try. The claim doubles as the wait.
+        item.capture_tries -= 1
+        item.capture_claimed_until = now + timedelta(seconds=busy.wait)
+        item.save(update_fields=["capture_tries", "capture_claimed_until"])
+        raise
     item.capture_record.save(f"{item.pk}.warc.gz", ContentFile(kept.record), save=False)
     item.capture_state = CaptureState.CAPTURED
     item.captured_at, item.capture_detail = kept.captured_at, ""

@@ -69,11 +69,14 @@ def test_site_that_cannot_serve_its_robots_file_allows_nothing_for_now(site: Sit
     assert refusal.value.retryable
 
 
-def test_robots_file_of_an_odd_media_type_allows_nothing_for_now(site: Site):
-    _serve(site, "User-agent: *\nAllow: /", media_type="application/octet-stream")
+@pytest.mark.parametrize("media_type", ["application/x-robots", "video/mp4", "text/robots"])
+def test_robots_file_of_an_odd_media_type_is_read_all_the_same(site: Site, media_type: str):
+    _serve(site, "User-agent: *\nDisallow: /private", media_type=media_type)
 
-    with pytest.raises(RobotsUnavailable):
-        _ask(site)
+    _ask(site)
+
+    with pytest.raises(DisallowedByRobots):
+        _ask(site, "/private")
 
 
 def test_site_that_is_down_fails_with_its_own_error(settings: Any):

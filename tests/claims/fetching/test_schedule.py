@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from claims.fetching.schedule import CEILING, after_failure, after_success, seconds_wished
+from claims.fetching.schedule import CEILING, after_failure, after_success
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -42,21 +42,3 @@ def test_wish_shorter_than_the_wait_changes_nothing():
 
 def test_wish_of_years_ends_at_a_week():
     assert _wait(retry_after=1e12) == timedelta(days=7)
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        ("120", 120.0),
-        (" 0 ", 0.0),
-        ("Mon, 02 Mar 2026 09:01:00 GMT", 60.0),
-        ("Mon, 02 Mar 2026 08:00:00 GMT", 0.0),
-        ("", None),
-        ("soon", None),
-        ("-5", None),
-        ("²", None),
-        ("9" * 400, 999_999_999.0),
-    ],
-)
-def test_retry_after_header_is_read_as_seconds_or_date(header: str, seconds: float | None):
-    assert seconds_wished(header, now=NOW) == seconds
