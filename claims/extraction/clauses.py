@@ -103,6 +103,10 @@ def subject_start(tokens: Tokens, last: int, floor: int) -> int:
         if tokens[at].low == "and" and _joins_clauses(tokens, floor, at):
             break
         at -= 1
+    if tokens[at].low in ("after", "before", "since", "until") and any(
+        token.text == "," for token in tokens[at:last]
+    ):
+        return at  # "After the match, Ann Lee, ...": the caller sets the whole phrase aside
     parts = tokens[at].low == "as" or (tokens[at].low == "and" and at != last)
     return at + 1 if is_boundary(tokens, at) or parts else at
 

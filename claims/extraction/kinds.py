@@ -5,10 +5,10 @@ Decides from the cue and the shape of its content. Called by `sentence`.
 
 from __future__ import annotations
 
-from claims.extraction.clauses import Tokens
+from claims.extraction.clauses import Tokens, has_finite
 from claims.extraction.objects import Content
 from claims.extraction.sources import Cue
-from claims.extraction.verbs import DIRECTIVE
+from claims.extraction.verbs import COMMISSIVE, DENIAL, DIRECTIVE, QUESTION
 from claims.extraction.words import DETERMINERS
 
 
@@ -20,13 +20,16 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
     if any(token.kind == "q" for token in words):
         return False
     first = words[0].low
+    phrase = content.shape == "phrase" or (content.shape == "zero" and not has_finite(words))
     if (
-        content.shape == "phrase"
+        phrase
         and first in ("this", "these", "that", "those", "such", "his", "her", "its", "their")
         and len(words) <= 7
     ):
         return True
-    if content.shape in ("that", "zero", "question", "order") and len(words) > 1:
+    if content.shape in ("that", "question", "order") or (
+        (content.shape == "zero" and has_finite(words)) and len(words) > 1
+    ):
         return False
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
         len(words) <= 2
@@ -38,8 +41,6 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
 
 def kind_of(cue: Cue, content: Content | None, last_mark: str) -> str:
     """assertion, directive, commissive, denial or question."""
-    from claims.extraction.verbs import COMMISSIVE, DENIAL, QUESTION
-
     base = cue.form.base
     shape = content.shape if content else ""
     if shape == "order":

@@ -22,6 +22,7 @@ from tests.claims.extraction.reading import only
             "Director of the Dam",
         ),
         ("On March 14 Ann Lee said that it held.", "Ann Lee", ""),
+        ("After the match, Ann Lee, coach of Rome, said that it held.", "Ann Lee", "coach of Rome"),
         ("Then, however, Ann Lee said that it held.", "Ann Lee", ""),
     ],
 )
