@@ -3,6 +3,7 @@
 Views and actions raise; only this module knows HTTP status codes of refusals.
 """
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,6 +47,33 @@ def status_of(error: FactcheckError) -> int:
     """Return the HTTP status of a refusal: its own `status` where it has one, else its family's."""
     own = getattr(type(error), "status", None)
     return own or next((status for family, status in STATUS if isinstance(error, family)), 500)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One kind of refusal, for lists of them."""
+
+    code: str
+    status: int
+    sentence: str
+
+
+def refusals() -> list[Refusal]:
+    """Return every kind of refusal that has been imported, by code."""
+    found: set[type[FactcheckError]] = set()
+    families = [FactcheckError]
+    while families:
+        family = families.pop()
+        found.add(family)
+        families += family.__subclasses__()
+    found -= {FactcheckError}
+    # Classes of tests stand beside the product's own.
+    own = (error for error in found if error.__module__.split(".")[0] in {"factcheck", "claims", "reviews"})
+    told = (
+        Refusal(error.code, status_of(error()), (error.__doc__ or "").strip().splitlines()[0])
+        for error in own
+    )
+    return sorted(told, key=lambda refusal: refusal.code)
 
 
 def problem(

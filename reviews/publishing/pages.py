@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from factcheck.problems import refusals
 from reviews.errors import BadCursor
 from reviews.policies import WRITTEN_GATES
 from reviews.publishing import listing
@@ -116,3 +117,9 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def _desk() -> dict[str, Any]:
     return {"desk": listing.desks().prefetch_related(None).first()}
+
+
+@require_safe
+def errors(request: HttpRequest) -> HttpResponse:
+    """What each code of a refusal means. Problem documents of the API link here."""
+    return render(request, "public/errors.html", {"refusals": refusals(), **_desk()})

@@ -10,4 +10,5 @@ urlpatterns = [
     path("verdicts/<uuid:series>", pages.verdict, name="verdict"),
     path("verdicts/<uuid:series>/v/<int:number>", pages.version, name="version"),
     path("about", pages.about, name="about"),
+    path("docs/errors", pages.errors, name="errors"),
 ]
