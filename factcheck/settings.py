@@ -242,7 +242,12 @@ SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if FACTCHECK_PROD
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = FACTCHECK_PRODUCTION
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.flag("BEHIND_PROXY", default=False, about="Trust X-Forwarded-Proto, set by your own reverse proxy."):
+FACTCHECK_BEHIND_PROXY = env.flag(
+    "BEHIND_PROXY",
+    default=False,
+    about="Trust X-Forwarded-Proto and the last X-Forwarded-For, set by your own reverse proxy.",
+)
+if FACTCHECK_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [FACTCHECK_BASE_URL]
 CONTENT_SECURITY_POLICY = {
@@ -335,6 +340,8 @@ REST_FRAMEWORK = {
             "API_RATE", default="600/min", about="Requests per address, such as 600/min or 20/second."
         )
     },
+    # Callers write X-Forwarded-For as they like, so without a proxy of ours the rate goes by the connection.
+    "NUM_PROXIES": 1 if FACTCHECK_BEHIND_PROXY else 0,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "factcheck.problems.api_exception_handler",
     "UNAUTHENTICATED_USER": None,

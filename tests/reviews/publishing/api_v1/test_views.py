@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from rest_framework.throttling import AnonRateThrottle
 
 from claims.models import Topic
 from reviews.enums import ReviewKind
@@ -296,8 +297,6 @@ def test_unknown_version_is_a_problem(client: Client, publish: Publisher, number
 
 
 def test_too_many_requests_are_told_when_to_go_on(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from rest_framework.throttling import AnonRateThrottle
-
     monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
     client.get(LIST)
 
@@ -306,6 +305,14 @@ def test_too_many_requests_are_told_when_to_go_on(client: Client, monkeypatch: p
     assert (answer.status_code, answer.json()["code"]) == (429, "request.throttled")
     assert 0 < int(answer["Retry-After"]) <= 60
     assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_rate_is_not_escaped_by_a_made_up_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
+
+    answers = [client.get(LIST, headers={"x-forwarded-for": f"192.0.2.{n}"}) for n in (1, 2)]
+
+    assert [answer.status_code for answer in answers] == [200, 429]
 
 
 @pytest.mark.parametrize("address", [LIST, f"{LIST}?x=1", f"{LIST}/019500aa-1111-7000-8000-000000000042"])
