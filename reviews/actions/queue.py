@@ -7,13 +7,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from claims.actions.claims import open_claim
-from claims.selectors import statements_worth_checking
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from claims.actions.claims import open_claim
 from claims.models import Claim
+from claims.selectors import statements_worth_checking
 from reviews import priority, states
 from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.events import record_event

@@ -12,7 +12,15 @@ from reviews.actions import queue
 from reviews.enums import Role, State, Verb
 from reviews.errors import AlreadyTaken, ClaimUnderReview, NotTheHolder, NotYourDesk, ReasonMissing
 from reviews.models import Lease, Review, ReviewEvent, Verdict
-from tests.factories import NOW, make_claim, make_desk, make_document, make_person, make_review, make_statement
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_desk,
+    make_document,
+    make_person,
+    make_review,
+    make_statement,
+)
 from tests.factories import write as write_draft
 
 

@@ -84,9 +84,7 @@ def attempt(review, verb, person, cast):
         Verb.SUBMIT: lambda: workflow.submit(review_id=pk, version=version, by=by),
         Verb.WITHDRAW: lambda: workflow.withdraw(review_id=pk, by=by),
         Verb.RETURN: lambda: workflow.return_with_reasons(review_id=pk, reason="x", by=by),
-        Verb.REASSIGN: lambda: workflow.reassign(
-            review_id=pk, to=cast["second_checker"], reason="x", by=by
-        ),
+        Verb.REASSIGN: lambda: workflow.reassign(review_id=pk, to=cast["second_checker"], reason="x", by=by),
         Verb.APPROVE: lambda: workflow.approve(review_id=pk, digest=digest, by=by),
         Verb.SCHEDULE: lambda: workflow.schedule(review_id=pk, publish_at=LATER, now=NOW, by=by),
         Verb.UNSCHEDULE: lambda: workflow.unschedule(review_id=pk, by=by),
