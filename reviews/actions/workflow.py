@@ -69,6 +69,10 @@ def wake_ended_holds(*, now: datetime | None = None, limit: int = 200) -> int:
     now = now or timezone.now()
     due = Review.objects.filter(state=State.WAITING, waiting_until__lte=now).order_by("waiting_until")
 
+    def has_ended(review: Review) -> bool:
+        # A row that waits has a date: a constraint says so.
+        return review.waiting_until is not None and review.waiting_until <= now
+
     def effect(review: Review) -> Effect:
         holder = review.checker
         if holder and Membership.objects.filter(desk=review.desk, person=holder).exists():
@@ -79,7 +83,7 @@ def wake_ended_holds(*, now: datetime | None = None, limit: int = 200) -> int:
         advance_if(
             review_id=review_id,
             verb=Verb.WAKE,
-            still_due=lambda review: review.state == State.WAITING and review.waiting_until <= now,
+            still_due=has_ended,
             now=now,
             effect=effect,
         )
