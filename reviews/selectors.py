@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from reviews.enums import State, Verb
 from reviews.models import Desk, Evidence, Membership, Publication, Review, ReviewEvent
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
+# A count on a page is a hint: nobody waits for a million rows to be counted.
+MOST_COUNTED = 999
 AWAITING_EDITOR = (State.SUBMITTED, State.APPROVED, State.SCHEDULED)
 
 
@@ -49,14 +51,23 @@ def reviews_awaiting_approval(desk: Desk) -> QuerySet[Review]:
     return reviews_of(desk).filter(state=State.SUBMITTED).order_by("state_changed_at", "id")
 
 
+def counted(rows: QuerySet) -> str:
+    """Return how many rows there are, in words: "" for none, and "999+" beyond what is worth counting."""
+    found = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found or "")
+
+
 def desk_figures(desk: Desk) -> dict[str, object]:
-    """Return `queued`, `checking`, `submitted` (counts) and `oldest` (the time the first queued was opened)."""
-    return Review.objects.filter(desk=desk).aggregate(
-        queued=Count("pk", filter=Q(state=State.QUEUED)),
-        checking=Count("pk", filter=Q(state=State.CHECKING)),
-        submitted=Count("pk", filter=Q(state=State.SUBMITTED)),
-        oldest=Min("opened_at", filter=Q(state=State.QUEUED)),
-    )
+    """Return `queued`, `checking`, `submitted` (counts in words) and `oldest`: since when the first waits."""
+    by_state = {
+        state: Review.objects.filter(desk=desk, state=state)
+        for state in (State.QUEUED, State.CHECKING, State.SUBMITTED)
+    }
+    waiting = by_state[State.QUEUED].order_by("state_changed_at")
+    return {
+        **{str(state): counted(rows) or "0" for state, rows in by_state.items()},
+        "oldest": waiting.values_list("state_changed_at", flat=True).first(),
+    }
 
 
 def evidence_of(review: Review) -> QuerySet[Evidence]:

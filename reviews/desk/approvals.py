@@ -19,17 +19,20 @@ from reviews.errors import Contributed
 from reviews.models import Approval, Publication, Rating, Review
 from reviews.permissions import CONTRIBUTING, standing_of
 
+MOST_ROWS = 100
+
 
 @for_members("GET")
 def approvals(request: DeskRequest) -> HttpResponse:
     """Show what waits for an editor, the oldest first."""
-    found = list(selectors.reviews_awaiting_editor(request.membership.desk)[:100])
+    waiting = list(selectors.reviews_awaiting_editor(request.membership.desk)[: MOST_ROWS + 1])
+    found = waiting[:MOST_ROWS]
     had_a_hand = selectors.contributors_of(found, CONTRIBUTING)
     rows = [
         (line, str(Contributed()) if request.user.pk in had_a_hand.get(line.review.pk, set()) else "")
         for line in lines_of(found, timezone.now())
     ]
-    return render(request, "reviews/approvals.html", {"rows": rows})
+    return render(request, "reviews/approvals.html", {"rows": rows, "is_cut": len(waiting) > MOST_ROWS})
 
 
 @for_members("GET")

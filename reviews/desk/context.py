@@ -10,9 +10,6 @@ from claims.selectors import statements_in_triage
 from reviews import selectors
 from reviews.models import Membership
 
-# A count in the bar is a hint: nobody waits for a million rows to be counted.
-MOST_COUNTED = 999
-
 
 def desk(request: HttpRequest) -> dict[str, object]:
     """Return `desk`, `role` and `membership` for templates; None and "" for people without a desk.
@@ -34,11 +31,7 @@ def desk(request: HttpRequest) -> dict[str, object]:
 
 
 def _counted(rows: Callable[[], QuerySet]) -> SimpleLazyObject:
-    def count() -> str:
-        found = rows().order_by().values("pk")[: MOST_COUNTED + 1].count()
-        return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found or "")
-
-    return SimpleLazyObject(count)
+    return SimpleLazyObject(lambda: selectors.counted(rows()))
 
 
 def membership_of(request: HttpRequest) -> Membership | None:

@@ -20,6 +20,7 @@ from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
 from reviews.desk.bench import Told, review_of
 from reviews.desk.changes import FIELD_LABELS
 from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm
+from reviews.desk.queue import uuid_or_none
 from reviews.desk.workbench import render_bench
 from reviews.enums import EvidenceForm
 from reviews.errors import EvidenceIncomplete, StaleVersion
@@ -85,7 +86,7 @@ def draft(request: DeskRequest, review_id: UUID) -> HttpResponse:
         return _autosave(request, review_of(request, review_id))
 
     def back(review: Review, saved: Verdict) -> HttpResponse:
-        if item := request.POST.get("then"):
+        if item := uuid_or_none(request.POST.get("then", "")):
             return redirect("desk:amend", review_id=review.pk, evidence_id=item)
         messages.success(request, "The draft is saved.")
         return redirect("desk:review", review_id=review.pk)

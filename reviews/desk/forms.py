@@ -1,5 +1,6 @@
 """The shapes of what people send in from the desk. Rules are in the actions; nothing here writes."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
@@ -161,6 +162,11 @@ class AmendForm(EvidenceItemForm):
         super().__init__(*args, **kwargs)
         for name in ("form", "url", "file"):
             del self.fields[name]
+
+
+def words_of(data: Mapping[str, Any], name: str, longest: int = 4000) -> str:
+    """Return what was sent as `name`, without the NUL characters that no database takes."""
+    return str(data.get(name, "")).replace("\0", "").strip()[:longest]
 
 
 class MomentForm(forms.Form):

@@ -1,9 +1,11 @@
 """The first page: one button for the next hour of work, and what waits for whom."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from claims.models import Source
 from claims.selectors import source_health, sources_with_counts
 from reviews import selectors
 from reviews.desk.access import DeskRequest, for_members
@@ -15,6 +17,7 @@ from reviews.permissions import CONTRIBUTING, RANK
 
 MOST_ROWS = 20
 MOST_COMING = 3
+MOST_SOURCES = 6
 
 
 @for_members("GET")
@@ -36,12 +39,19 @@ def home(request: DeskRequest) -> HttpResponse:
         "waiting": [
             (lines[one.pk], why) for one, why in zip(waiting, _why_not(request, waiting), strict=True)
         ],
-        "sources": list(sources_with_counts()[:6]),
+        "sources": list(_sources(has_any)),
         "health": source_health(),
         "publications": list(selectors.latest_publications(desk, 5)),
         "has_any": has_any,
     }
     return render(request, "reviews/home.html", context)
+
+
+def _sources(has_any: bool) -> QuerySet[Source]:
+    """Return the sources to show: with counts while the first pages come in, later those that fail first."""
+    if has_any:
+        return Source.objects.order_by("-consecutive_failures", "name", "id")[:MOST_SOURCES]
+    return sources_with_counts()[:MOST_SOURCES]
 
 
 def _why_not(request: DeskRequest, reviews: list[Review]) -> list[str]:
@@ -58,5 +68,5 @@ def arrivals(request: DeskRequest) -> HttpResponse:
     """Show how the first pages come in; the page is loaded anew when the first review is there."""
     if Review.objects.filter(desk=request.membership.desk).exists():
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"sources": list(sources_with_counts()[:6]), "has_any": False}
+    context = {"sources": list(_sources(has_any=False)), "has_any": False}
     return render(request, "reviews/_arrivals.html", context)

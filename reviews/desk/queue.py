@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reviews import selectors
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.forms import words_of
 from reviews.desk.presenters import lines_of
 
 PAGE = 25
@@ -16,7 +17,7 @@ PAGE = 25
 @for_members("GET")
 def queue(request: DeskRequest) -> HttpResponse:
     """Show one page of the queue, best first."""
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_of(request.GET, "q", 200)
     after = uuid_or_none(request.GET.get("after", ""))
     found = selectors.queued_reviews(request.membership.desk, words=words, after=after)
     rows = list(found[: PAGE + 1])

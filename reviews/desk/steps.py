@@ -16,7 +16,7 @@ from reviews.actions import publishing, queue, workflow
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.editing import save_typed
-from reviews.desk.forms import MomentForm
+from reviews.desk.forms import MomentForm, words_of
 from reviews.desk.presenters import name_of
 from reviews.errors import DateNotAhead
 from reviews.models import Review
@@ -59,7 +59,7 @@ def hold(request: DeskRequest, review_id: UUID) -> HttpResponse:
         lambda review: workflow.hold_until(
             review_id=review.pk,
             until=_moment(request, "until"),
-            reason=request.POST.get("hold_reason", ""),
+            reason=words_of(request.POST, "hold_reason"),
             by=request.user,
         ),
         "The review waits. It comes back to you on that date, or when you resume it.",
@@ -73,7 +73,7 @@ def decline(request: DeskRequest, review_id: UUID) -> HttpResponse:
         request,
         review_id,
         lambda review: workflow.decline(
-            review_id=review.pk, reason=request.POST.get("decline_reason", ""), by=request.user
+            review_id=review.pk, reason=words_of(request.POST, "decline_reason"), by=request.user
         ),
         "Declined, with your reason on the record.",
     )
@@ -90,7 +90,7 @@ def resume(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def take_over(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Move the hold to the lead who asks."""
     found = review_of(request, review_id)
-    queue.take_over(review_id=found.pk, reason=request.POST.get("reason", ""), by=request.user)
+    queue.take_over(review_id=found.pk, reason=words_of(request.POST, "reason"), by=request.user)
     messages.success(request, "The review is yours now. Its draft is kept.")
     return redirect("desk:review", review_id=review_id)
 
@@ -100,7 +100,7 @@ def reassign(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Give a returned review to another member of the desk."""
     found = review_of(request, review_id)
     to = get_object_or_404(User, pk=_number(request, "to"), memberships__desk=found.desk)
-    workflow.reassign(review_id=found.pk, to=to, reason=request.POST.get("reason", ""), by=request.user)
+    workflow.reassign(review_id=found.pk, to=to, reason=words_of(request.POST, "reason"), by=request.user)
     messages.success(request, f"{name_of(to)} has the review now.")
     return redirect("desk:review", review_id=review_id)
 
@@ -119,7 +119,7 @@ def approve(request: DeskRequest, review_id: UUID) -> HttpResponse:
     workflow.approve(
         review_id=review_of(request, review_id).pk,
         digest=request.POST.get("digest", ""),
-        override_reason=request.POST.get("override_reason", ""),
+        override_reason=words_of(request.POST, "override_reason"),
         by=request.user,
     )
     messages.success(request, "Approved, exactly as it stands.")
@@ -130,7 +130,7 @@ def approve(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def send_back(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Return the verdict to its checker with reasons."""
     found = review_of(request, review_id)
-    workflow.return_with_reasons(review_id=found.pk, reason=request.POST.get("reason", ""), by=request.user)
+    workflow.return_with_reasons(review_id=found.pk, reason=words_of(request.POST, "reason"), by=request.user)
     messages.success(request, "Returned. The checker sees your reasons beside the text.")
     return redirect("desk:approvals")
 
@@ -164,7 +164,7 @@ def unschedule(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def reopen(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Open an approved, scheduled or declined review again."""
     found = review_of(request, review_id)
-    workflow.reopen(review_id=found.pk, reason=request.POST.get("reason", ""), by=request.user)
+    workflow.reopen(review_id=found.pk, reason=words_of(request.POST, "reason"), by=request.user)
     messages.success(request, "Reopened. Earlier approvals no longer count.")
     return redirect("desk:review", review_id=review_id)
 

@@ -17,6 +17,7 @@ from claims.models import Statement
 from claims.selectors import statements_in_triage
 from reviews.actions.queue import open_review
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.forms import words_of
 from reviews.desk.queue import uuid_or_none
 
 PAGE = 25
@@ -25,7 +26,7 @@ PAGE = 25
 @for_members("GET")
 def triage(request: DeskRequest) -> HttpResponse:
     """Show one page of proposed statements, the most worthy first."""
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_of(request.GET, "q", 200)
     found = statements_in_triage().defer("document__text", "document__headers")
     if words:
         found = found.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
@@ -51,7 +52,9 @@ def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     # One transaction for both: a claim that was opened but never queued would be lost from sight.
     with transaction.atomic():
         claim = open_claim(
-            statement_id=_statement(statement_id).pk, wording=request.POST.get("wording", ""), by=request.user
+            statement_id=_statement(statement_id).pk,
+            wording=words_of(request.POST, "wording"),
+            by=request.user,
         )
         review = open_review(claim=claim, desk=request.membership.desk, by=request.user)
     messages.success(request, f"In the queue: {review.claim}")
@@ -62,7 +65,7 @@ def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
 def reject(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """Take a statement out of triage for a stated reason."""
     reject_statement(
-        statement_id=_statement(statement_id).pk, reason=request.POST.get("reason", ""), by=request.user
+        statement_id=_statement(statement_id).pk, reason=words_of(request.POST, "reason"), by=request.user
     )
     messages.success(request, "Rejected, with your reason on the record.")
     return redirect("desk:triage")

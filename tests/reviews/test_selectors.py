@@ -45,10 +45,10 @@ def test_figures_count_by_state(desk: Desk, checker: User, editor: User) -> None
     factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
 
     assert selectors.desk_figures(desk) == {
-        "queued": 1,
-        "checking": 0,
-        "submitted": 1,
-        "oldest": queued.opened_at,
+        "queued": "1",
+        "checking": "0",
+        "submitted": "1",
+        "oldest": queued.state_changed_at,
     }
 
 

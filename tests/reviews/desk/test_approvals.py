@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from reviews.actions import workflow
 from reviews.content import current_digest
+from reviews.desk import approvals as page_of_approvals
 from reviews.enums import State
 from reviews.models import Desk, Verdict
 from tests import factories
@@ -99,3 +101,16 @@ def test_ten_rows_take_no_more_queries_than_one(
         factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
 
     assert queries(browser, address) == one
+
+
+def test_a_long_list_says_that_it_is_cut(
+    desk: Desk, checker: User, editor: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_of_approvals, "MOST_ROWS", 1)
+    for _ in range(2):
+        factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    page = signed_in(editor).get(reverse("desk:approvals")).content.decode()
+
+    assert page.count('class="row"') == 1
+    assert "that have waited longest" in page

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.test import RequestFactory
 
 from claims.selectors import statements_in_triage
+from reviews import selectors
 from reviews.desk import context
 from reviews.models import Desk
 from tests import factories
@@ -56,7 +57,7 @@ def test_counts_that_are_not_shown_are_not_counted(
 def test_great_counts_stop_early(
     told: Callable[[Any], dict[str, Any]], desk: Desk, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context, "MOST_COUNTED", 2)
+    monkeypatch.setattr(selectors, "MOST_COUNTED", 2)
     for _ in range(4):
         factories.make_review(desk)
 

@@ -272,3 +272,12 @@ def test_an_item_that_does_not_exist_is_not_found(held: Review, checker: User, s
     answer = signed_in(checker).get(address("amend", held, uuid4()))
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("then", ["nonsense", "../../admin/"])
+def test_a_place_to_go_that_was_tampered_with_leads_back_to_the_review(
+    then: str, held: Review, checker: User, signed_in: SignIn, typed: Typed
+) -> None:
+    answer = signed_in(checker).post(address("draft", held), typed(held, then=then))
+
+    assert answer["Location"] == address("review", held)

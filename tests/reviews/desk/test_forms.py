@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm, SourceForm
+from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm, SourceForm, words_of
 
 ITEM = {
     "evidence-form": "file",
@@ -33,3 +33,9 @@ def test_an_item_that_exists_keeps_its_kind_address_and_file() -> None:
 
 def test_uploads_are_no_place_to_watch() -> None:
     assert "upload" not in dict(SourceForm().fields["kind"].choices)  # type: ignore[attr-defined]
+
+
+def test_words_lose_what_no_database_takes_and_have_an_end() -> None:
+    assert words_of({"q": " a\0b "}, "q") == "ab"
+    assert words_of({"q": "x" * 9}, "q", 4) == "xxxx"
+    assert words_of({}, "q") == ""
