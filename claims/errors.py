@@ -15,6 +15,12 @@ class SourceKindInvalid(Invalid):
     code = "source.kind_invalid"
 
 
+class SourceScheduleInvalid(Invalid):
+    """This source cannot be watched like that."""
+
+    code = "source.schedule_invalid"
+
+
 class SourceExists(Conflict):
     """This address is already being watched."""
 
@@ -76,6 +82,48 @@ class PageWithoutText(Upstream):
     """The page was fetched, but no text was found on it."""
 
     code = "document.without_text"
+
+
+class PdfDamaged(Upstream):
+    """This PDF is damaged and could not be read. Its bytes are kept."""
+
+    code = "document.pdf_damaged"
+
+
+class PdfLocked(Upstream):
+    """This PDF asks for a password, so its words could not be read. Its bytes are kept."""
+
+    code = "document.pdf_locked"
+
+
+class PdfTooCostly(Upstream):
+    """Reading this PDF takes more time or memory than is allowed. Its bytes are kept."""
+
+    code = "document.pdf_too_costly"
+
+
+class PdfWithoutText(Upstream):
+    """This PDF holds pictures and no text; it is probably a scan. Its bytes are kept."""
+
+    code = "document.pdf_without_text"
+
+
+class UploadEmpty(Invalid):
+    """There is nothing in it."""
+
+    code = "upload.empty"
+
+
+class UploadKindRefused(Invalid):
+    """This is neither a PDF, nor HTML, nor plain text."""
+
+    code = "upload.kind_refused"
+
+
+class SourceNotFetched(Conflict):
+    """Nothing is fetched here: this is where uploads and pasted texts are kept."""
+
+    code = "source.not_fetched"
 
 
 class DisallowedByRobots(Upstream):

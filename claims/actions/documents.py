@@ -80,7 +80,7 @@ def _ending(version: Version) -> Ending:
             FetchOutcome.UNCHANGED, document.status, detail=f"{same} is the same as before.", document=twin
         )
     if not document.text:
-        empty = PageWithoutText()
+        empty = version.remark or PageWithoutText()
         return Ending(FetchOutcome.STORED, document.status, empty.code, str(empty), document)
     told = (
         "The page has changed; the new version was stored."

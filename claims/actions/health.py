@@ -24,19 +24,21 @@ def noted(source: Source, ending: Ending, now: datetime, **changes: Any) -> Fetc
 
 def note_health(source: Source, ending: Ending, now: datetime, **changes: Any) -> None:
     """Write success or failure to the source, free it, and set the time of its next fetch."""
-    changes |= {"last_fetch_at": now, "fetch_claimed_until": None}
+    changes |= {"last_fetch_at": now, "fetch_claimed_until": None, "last_outcome": ending.outcome}
     if ending.is_success:
         minutes = source.minutes_between_fetches
         changes |= {
             "last_success_at": now,
             "last_error": "",
             "consecutive_failures": 0,
+            "first_failed_at": None,
             "next_fetch_at": after_success(now=now, minutes=minutes, dice=dice()),
         }
     else:
         changes |= {
             "last_error": ending.detail,
             "consecutive_failures": source.consecutive_failures + 1,
+            "first_failed_at": source.first_failed_at or now,
             "next_fetch_at": ending.retry_at,
         }
     Source.objects.filter(pk=source.pk).update(**changes)
@@ -46,9 +48,13 @@ def note_broken_off(source: Source, now: datetime) -> None:
     """Write that the worker before died over this source; it counts as a failure like any other."""
     ending = ending_of(FetchBrokenOff(), retry_at=now)
     source.consecutive_failures += 1
+    source.first_failed_at = source.first_failed_at or now
     with transaction.atomic():
         Source.objects.filter(pk=source.pk).update(
-            consecutive_failures=source.consecutive_failures, last_error=ending.detail
+            consecutive_failures=source.consecutive_failures,
+            first_failed_at=source.first_failed_at,
+            last_outcome=ending.outcome,
+            last_error=ending.detail,
         )
         note(ending, source=source, page=None, url=source.url, started_at=now)
 

@@ -5,7 +5,9 @@ claims.fetch_page for pages that became due; if it forgets, a sweep finds them.
 """
 
 import logging
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +24,9 @@ from claims.enums import FetchOutcome, SourceKind
 from claims.errors import (
     SourceExists,
     SourceKindInvalid,
+    SourceNotFetched,
     SourcePaused,
+    SourceScheduleInvalid,
     SourceUrlInvalid,
 )
 from claims.fetching.listing import FoundPage
@@ -32,23 +36,44 @@ from factcheck.addresses import LONGEST_URL, parse_url, reason_to_refuse, refuse
 from factcheck.errors import Upstream
 from factcheck.http import BadUrl, default_client
 
+# Once a minute is the most a site is asked; once a month the least that can be called watching.
+BOUNDS = {"minutes_between_fetches": ("minutes", 1, 44_640), "idle_alarm_hours": ("hours", 0, 8_760)}
+
 log = logging.getLogger(__name__)
 
 FETCHED_KINDS = (SourceKind.FEED, SourceKind.LISTING, SourceKind.SITEMAP, SourceKind.PAGE)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceChanges:
+    """New values of what people may change about a source; None stands for "as it is"."""
+
+    name: str | None = None
+    minutes_between_fetches: int | None = None
+    idle_alarm_hours: int | None = None
+
+
 def add_source(
-    *, url: str, kind: str, name: str = "", now: datetime | None = None, by: User | None
+    *,
+    url: str,
+    kind: str,
+    name: str = "",
+    minutes_between_fetches: int = 15,
+    idle_alarm_hours: int = 72,
+    now: datetime | None = None,
+    by: User | None,
 ) -> Source:
     """Start to watch an address. `name` is what people read; without one it is the site's name.
 
-    Refuses: SourceUrlInvalid and SourceKindInvalid (with `fields`), SourceExists.
+    Refuses: SourceUrlInvalid, SourceKindInvalid and SourceScheduleInvalid (with `fields`), SourceExists.
     Afterwards: the source is due; the caller may ring claims.fetch_source.
     """
     if kind not in FETCHED_KINDS:
         told = f"Choose one of: {', '.join(FETCHED_KINDS)}."
         raise SourceKindInvalid(fields={"kind": [told]})
-    address = _watchable(url.strip())
+    schedule = {"minutes_between_fetches": minutes_between_fetches, "idle_alarm_hours": idle_alarm_hours}
+    _refuse_schedule(schedule)
+    address = watchable(url)
     site = parse_url(address).host
     try:
         with transaction.atomic():
@@ -58,6 +83,7 @@ def add_source(
                 name=storable(name.strip(), 200) or site[:200],
                 next_fetch_at=now or timezone.now(),
                 added_by=by,
+                **schedule,
             )
     except IntegrityError:
         if Source.objects.filter(url=address).exists():
@@ -65,24 +91,53 @@ def add_source(
         raise
 
 
-def pause_source(*, source_id: UUID | str, by: User | None) -> Source:
-    """Stop fetching a source and its pages until it is resumed. Twice is harmless."""
-    return _changed(source_id, by, is_paused=True)
+def pause_source(*, source_id: UUID | str, now: datetime | None = None, by: User | None) -> Source:
+    """Stop fetching a source and its pages until it is resumed. Twice is harmless.
+
+    Refuses: SourceNotFetched.
+    """
+    source = _watched(source_id)
+    if source.is_paused:
+        return source
+    return _changed(source, by, is_paused=True, paused_at=now or timezone.now(), paused_by=by)
 
 
 def resume_source(*, source_id: UUID | str, now: datetime | None = None, by: User | None) -> Source:
-    """Fetch a paused source again, starting now. Afterwards: the caller may ring claims.fetch_source."""
-    return _changed(source_id, by, is_paused=False, next_fetch_at=now or timezone.now())
+    """Fetch a paused source again, starting now. Refuses: SourceNotFetched.
+
+    Afterwards: the caller may ring claims.fetch_source.
+    """
+    due = now or timezone.now()
+    source = _watched(source_id)
+    return _changed(source, by, is_paused=False, paused_at=None, paused_by=None, next_fetch_at=due)
+
+
+def change_source(*, source_id: UUID | str, changes: SourceChanges, by: User | None) -> Source:
+    """Give a source another name, schedule or idle alarm. What `changes` leaves out stays as it is.
+
+    A shorter schedule brings the next regular fetch forward; the wait after a failure stays.
+    Refuses: SourceScheduleInvalid (with `fields`), SourceNotFetched for a schedule of uploads.
+    """
+    given: dict[str, Any] = {name: value for name, value in asdict(changes).items() if value is not None}
+    _refuse_schedule(given)
+    if "name" in given:
+        given["name"] = storable(given["name"].strip(), 200)
+    source = _watched(source_id) if given.keys() - {"name"} else Source.objects.get(pk=source_id)
+    minutes = given.get("minutes_between_fetches")
+    if minutes and not source.consecutive_failures and source.last_fetch_at and source.next_fetch_at:
+        given["next_fetch_at"] = min(source.next_fetch_at, source.last_fetch_at + timedelta(minutes=minutes))
+    return _changed(source, by, **given)
 
 
 def fetch_source_now(*, source_id: UUID | str, now: datetime | None = None, by: User | None) -> Source:
-    """Make a source due at once, whatever its schedule and back-off say. Refuses: SourcePaused.
+    """Make a source due at once, whatever its schedule and back-off say.
 
-    Afterwards: the caller rings claims.fetch_source.
+    Refuses: SourcePaused, SourceNotFetched. Afterwards: the caller rings claims.fetch_source.
     """
-    if Source.objects.get(pk=source_id).is_paused:
+    source = _watched(source_id)
+    if source.is_paused:
         raise SourcePaused
-    return _changed(source_id, by, next_fetch_at=now or timezone.now())
+    return _changed(source, by, next_fetch_at=now or timezone.now())
 
 
 def fetch_source(*, source_id: UUID | str, now: datetime | None = None) -> Fetch:
@@ -120,10 +175,13 @@ def _fetched(source: Source, now: datetime) -> Fetch:
     return _listed(source, listing, now)
 
 
-def _watchable(url: str) -> str:
-    """Return the address in its parsed form. What cannot be told without a look-up is told at the fetch."""
+def watchable(url: str) -> str:
+    """Return an address in its parsed form. What cannot be told without a look-up is told at the fetch.
+
+    Refuses: SourceUrlInvalid (with `fields`).
+    """
     try:
-        target = parse_url(url)
+        target = parse_url(url.strip())
         if target.origin != settings.FACTCHECK_DEMO_ORIGIN:
             refuse_odd_place(target)
             is_address = ":" in target.host or target.host.replace(".", "").isdigit()
@@ -136,8 +194,26 @@ def _watchable(url: str) -> str:
     return target.url
 
 
-def _changed(source_id: UUID | str, by: User | None, **changes: Any) -> Source:
+def _watched(source_id: UUID | str) -> Source:
     source = Source.objects.get(pk=source_id)
+    if source.kind not in FETCHED_KINDS:
+        raise SourceNotFetched
+    return source
+
+
+def _refuse_schedule(given: Mapping[str, Any]) -> None:
+    told = {
+        name: [f"Give a whole number of {unit} from {least} to {most}."]
+        for name, (unit, least, most) in BOUNDS.items()
+        if name in given and not least <= given[name] <= most
+    }
+    if not given.get("name", "a name").strip():
+        told["name"] = ["Give the source a name."]
+    if told:
+        raise SourceScheduleInvalid(fields=told)
+
+
+def _changed(source: Source, by: User | None, **changes: Any) -> Source:
     for name, value in changes.items():
         setattr(source, name, value)
     source.save(update_fields=list(changes))

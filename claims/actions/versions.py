@@ -12,14 +12,14 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from claims.actions.columns import storable
-from claims.fetching.page_text import PageText, read_page
+from claims.fetching.page_text import PageText
+from claims.fetching.reading import read_body
 from claims.models import Document, Page
+from factcheck.errors import Upstream
 from factcheck.http import FetchedResponse
 from factcheck.warc import write_record
 
 HTML = {"text/html", "application/xhtml+xml"}
-# Other kinds are kept as they came; read as a page, their bytes would make noise that looks like words.
-WITH_WORDS = HTML | {"text/plain", "application/octet-stream"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Version:
     document: Document
     twin: Document | None = None
     record: bytes = b""
+    # Why there are no words in it, where that is known.
+    remark: Upstream | None = None
 
 
 def version_of(page: Page, response: FetchedResponse, *, now: datetime) -> Version:
@@ -44,13 +46,21 @@ def version_of(page: Page, response: FetchedResponse, *, now: datetime) -> Versi
     )
     if twin := _same_bytes(document):
         return Version(document, twin)
-    if response.media_type in WITH_WORDS:
-        content_type = response.header("Content-Type")
-        _describe(document, read_page(response.body, url=response.url, content_type=content_type))
+    remark = read_into(document, response.body, content_type=response.header("Content-Type"))
     if twin := _same_text(document):
         return Version(document, twin)
     record, document.record_sha256 = write_record(response)
-    return Version(document, record=record)
+    return Version(document, record=record, remark=remark)
+
+
+def read_into(document: Document, body: bytes, *, content_type: str) -> Upstream | None:
+    """Fill a new document with what its body says. Returns why the body could not be read, or None."""
+    try:
+        page_text = read_body(body, url=document.url, content_type=content_type)
+    except Upstream as remark:
+        return remark
+    _describe(document, page_text)
+    return None
 
 
 @contextmanager

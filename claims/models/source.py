@@ -19,13 +19,21 @@ class Source(models.Model):
     url = models.URLField(max_length=2048, unique=True)
     kind = models.CharField(max_length=16, choices=SourceKind)
     minutes_between_fetches = models.PositiveIntegerField(default=15)
+    # Hours without anything new after which people are told; 0 turns this off.
+    idle_alarm_hours = models.PositiveIntegerField(default=72)
     is_paused = models.BooleanField(default=False)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     next_fetch_at = models.DateTimeField(null=True, blank=True, db_index=True)
     fetch_claimed_until = models.DateTimeField(null=True, blank=True)
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
+    last_outcome = models.CharField(max_length=16, choices=FetchOutcome, blank=True)
     last_error = models.TextField(blank=True)
     consecutive_failures = models.PositiveIntegerField(default=0)
+    first_failed_at = models.DateTimeField(null=True, blank=True)
     etag = models.CharField(max_length=400, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)

@@ -58,6 +58,26 @@ def test_fetch_source_honours_the_wish_of_the_site(site: Site):
     assert fetch.retry_at >= NOW + timedelta(days=1)
 
 
+def test_failures_are_dated_from_the_first(site: Site):
+    source = _watch(site)
+
+    for now in (NOW, LATER):
+        fetch_source(source_id=source.pk, now=now)
+
+    source.refresh_from_db()
+    assert (source.first_failed_at, source.last_outcome) == (NOW, FetchOutcome.FAILED)
+
+
+def test_our_own_refusal_is_told_apart_from_a_failure(site: Site):
+    site.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /", media_type="text/plain")
+    source = _watch(site)
+
+    fetch_source(source_id=source.pk, now=NOW)
+
+    source.refresh_from_db()
+    assert source.last_outcome == FetchOutcome.REFUSED
+
+
 def test_fetch_source_forgets_failures_after_a_success(site: Site):
     source = _watch(site)
     fetch_source(source_id=source.pk, now=NOW)
@@ -67,6 +87,7 @@ def test_fetch_source_forgets_failures_after_a_success(site: Site):
 
     source.refresh_from_db()
     assert (source.last_error, source.consecutive_failures) == ("", 0)
+    assert (source.first_failed_at, source.last_outcome) == (None, FetchOutcome.STORED)
 
 
 def test_fetch_source_takes_over_from_a_worker_that_died(site: Site):

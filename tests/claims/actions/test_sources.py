@@ -1,17 +1,34 @@
 """Watching places: what may be watched, what a poll writes, and what a failure leaves behind."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 
 from claims import selectors
-from claims.actions.sources import add_source, fetch_source, fetch_source_now, pause_source, resume_source
+from claims.actions.sources import (
+    SourceChanges,
+    add_source,
+    change_source,
+    fetch_source,
+    fetch_source_now,
+    pause_source,
+    resume_source,
+)
 from claims.enums import FetchOutcome, SourceKind
-from claims.errors import FetchNotDue, SourceExists, SourceKindInvalid, SourcePaused, SourceUrlInvalid
+from claims.errors import (
+    FetchNotDue,
+    SourceExists,
+    SourceKindInvalid,
+    SourceNotFetched,
+    SourcePaused,
+    SourceScheduleInvalid,
+    SourceUrlInvalid,
+)
 from claims.models import Document, Fetch, Page, Source
 from tests.claims.conftest import at_once
-from tests.factories import NOW
+from tests.factories import NOW, make_source
 from tests.fakes import Answer, Site, raw
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +289,78 @@ def test_fetch_source_now_is_refused_for_a_paused_source(site: Site, checker: Us
 
     with pytest.raises(SourcePaused):
         fetch_source_now(source_id=source.pk, by=checker)
+
+
+def test_pause_says_who_and_when_and_resume_forgets(outsider: User):
+    source = make_source()
+
+    pause_source(source_id=source.pk, now=NOW, by=outsider)
+    pause_source(source_id=source.pk, now=LATER, by=None)
+
+    source.refresh_from_db()
+    assert (source.paused_at, source.paused_by) == (NOW, outsider)
+    resume_source(source_id=source.pk, now=LATER, by=outsider)
+    source.refresh_from_db()
+    assert (source.paused_at, source.paused_by) == (None, None)
+
+
+@pytest.mark.parametrize("act", [pause_source, resume_source, fetch_source_now])
+def test_uploads_are_not_a_place_to_fetch_from(act: Any):
+    source = make_source(kind=SourceKind.UPLOAD, url="urn:factcheck:uploads")
+
+    with pytest.raises(SourceNotFetched):
+        act(source_id=source.pk, by=None)
+
+
+def test_change_source_leaves_the_rest_as_it_is():
+    source = make_source(idle_alarm_hours=5)
+
+    change_source(source_id=source.pk, changes=SourceChanges(name=" Gazette "), by=None)
+
+    source.refresh_from_db()
+    assert (source.name, source.minutes_between_fetches, source.idle_alarm_hours) == ("Gazette", 15, 5)
+
+
+def test_shorter_schedule_brings_the_next_fetch_forward():
+    source = make_source(last_fetch_at=NOW, next_fetch_at=LATER)
+
+    change_source(source_id=source.pk, changes=SourceChanges(minutes_between_fetches=5), by=None)
+
+    source.refresh_from_db()
+    assert source.next_fetch_at == NOW + timedelta(minutes=5)
+
+
+def test_shorter_schedule_does_not_end_the_wait_after_a_failure():
+    source = make_source(last_fetch_at=NOW, next_fetch_at=LATER, consecutive_failures=1)
+
+    change_source(source_id=source.pk, changes=SourceChanges(minutes_between_fetches=5), by=None)
+
+    source.refresh_from_db()
+    assert source.next_fetch_at == LATER
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        (SourceChanges(minutes_between_fetches=0), "minutes_between_fetches"),
+        (SourceChanges(minutes_between_fetches=50_000), "minutes_between_fetches"),
+        (SourceChanges(idle_alarm_hours=-1), "idle_alarm_hours"),
+        (SourceChanges(name=" "), "name"),
+    ],
+)
+def test_change_that_makes_no_sense_is_refused_at_its_field(changes: SourceChanges, field: str):
+    source = make_source()
+
+    with pytest.raises(SourceScheduleInvalid) as refusal:
+        change_source(source_id=source.pk, changes=changes, by=None)
+
+    assert set(refusal.value.fields) == {field}
+
+
+def test_uploads_can_be_renamed_but_have_no_schedule():
+    source = make_source(kind=SourceKind.UPLOAD, url="urn:factcheck:uploads")
+
+    change_source(source_id=source.pk, changes=SourceChanges(name="Letters"), by=None)
+
+    with pytest.raises(SourceNotFetched):
+        change_source(source_id=source.pk, changes=SourceChanges(minutes_between_fetches=5), by=None)

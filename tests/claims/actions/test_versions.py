@@ -16,6 +16,7 @@ from factcheck.warc import read_record
 from tests.claims.conftest import at_once
 from tests.factories import NOW, make_source
 from tests.fakes import Answer, Site
+from tests.pdfs import locked, pdf_of
 
 pytestmark = pytest.mark.django_db
 
@@ -171,7 +172,7 @@ def test_worker_that_finds_its_version_stored_meanwhile_stores_nothing(site: Sit
 
 
 def test_file_of_another_kind_is_kept_without_words(site: Site):
-    page = _page(site, Answer(b"%PDF-1.4 Crime fell by 12 per cent.", media_type="application/pdf"))
+    page = _page(site, Answer(b'{"text": "Crime fell by 12 per cent."}', media_type="application/json"))
 
     fetch = fetch_page(page_id=page.pk, now=NOW)
 
@@ -192,3 +193,18 @@ def test_empty_page_with_a_new_token_is_no_new_document(site: Site):
     site.routes["/a"] = Answer(b"<html><script>token = 2</script></html>")
 
     assert _again(page).outcome == FetchOutcome.UNCHANGED
+
+
+def test_fetched_pdf_is_read_and_one_without_words_says_why(site: Site):
+    pdf = "application/pdf"
+    page = _page(site, Answer(pdf_of("The minister said that crime fell."), media_type=pdf))
+    fetch_page(page_id=page.pk, now=NOW)
+    site.routes["/a"] = Answer(locked(), media_type=pdf)
+
+    fetch = _again(page)
+
+    assert [document.text for document in Document.objects.order_by("id")] == [
+        "The minister said that crime fell.",
+        "",
+    ]
+    assert (fetch.outcome, fetch.code) == (FetchOutcome.STORED, "document.pdf_locked")
