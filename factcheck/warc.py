@@ -1,14 +1,14 @@
 """How is one fetched answer kept as evidence, and read back with proof that it is whole?
 
 One gzip WARC 1.1 file (ISO 28500) per answer: the response as received and the request that led to it, with
-SHA-256 digests of both. Where the file is stored is the caller's business. Used by claims.fetching and
-evidence captures.
+SHA-256 digests of both. Bytes that came otherwise (an upload) are one `resource` record. Where the file is
+stored is the caller's business. Used by the actions of claims and by evidence captures.
 """
 
 import hashlib
 import io
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,7 +38,7 @@ class KeptResponse:
     """One answer read back. `sha256` is of `raw`, as in `FetchedResponse`."""
 
     url: str
-    status: int
+    status: int  # 0 for bytes that did not come over HTTP
     headers: tuple[tuple[str, str], ...]
     raw: bytes = field(repr=False)  # as received, still content-encoded
     body: bytes = field(repr=False)
@@ -54,7 +54,7 @@ def write_record(response: FetchedResponse) -> tuple[bytes, str]:
     out = io.BytesIO()
     writer = _Sha256Writer(out, gzip=True, warc_version="1.1")
     about = {
-        "WARC-Date": response.started_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "WARC-Date": _moment(response.started_at),
         "WARC-IP-Address": response.address,
         "WARC-Protocol": response.http_version.lower(),
     }
@@ -82,8 +82,28 @@ def write_record(response: FetchedResponse) -> tuple[bytes, str]:
     return data, hashlib.sha256(data).hexdigest()
 
 
+def write_resource(body: bytes, *, uri: str, media_type: str, at: datetime) -> tuple[bytes, str]:
+    """Return bytes that did not come over HTTP as a .warc.gz file, and the hex SHA-256 of that file.
+
+    `uri` names the bytes ("urn:sha256:..."), `media_type` is what they are.
+    """
+    out = io.BytesIO()
+    writer = _Sha256Writer(out, gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        uri,
+        "resource",
+        payload=io.BytesIO(body),
+        length=len(body),
+        warc_content_type=media_type,
+        warc_headers_dict={"WARC-Date": _moment(at)},
+    )
+    writer.write_record(record)
+    data = out.getvalue()
+    return data, hashlib.sha256(data).hexdigest()
+
+
 def read_record(data: bytes, *, largest: int = LARGEST) -> KeptResponse:
-    """Return the answer kept in a .warc.gz file that `write_record` made, every digest checked.
+    """Return what is kept in a .warc.gz file of `write_record` or `write_resource`, every digest checked.
 
     `largest` caps the unpacked size of the file and of the body, in bytes. Raises RecordDamaged.
     """
@@ -94,6 +114,8 @@ def read_record(data: bytes, *, largest: int = LARGEST) -> KeptResponse:
         for record in records:
             kept[record.rec_type] = (record, record.raw_stream.read())
             _require_digests(record)
+        if "resource" in kept:
+            return _resource(*kept["resource"])
         answer, raw = kept["response"]
         _ = kept["request"]
         headers = tuple(answer.http_headers.headers)
@@ -115,6 +137,22 @@ def read_record(data: bytes, *, largest: int = LARGEST) -> KeptResponse:
         ValueError,
     ) as error:
         raise RecordDamaged from error
+
+
+def _resource(record: ArcWarcRecord, raw: bytes) -> KeptResponse:
+    head = record.rec_headers
+    return KeptResponse(
+        url=head.get_header("WARC-Target-URI"),
+        status=0,
+        headers=(("Content-Type", head.get_header("Content-Type")),),
+        raw=raw,
+        body=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _kept_name(name: str) -> str:

@@ -12,7 +12,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from factcheck.http import FetchedResponse, GuardedClient
-from factcheck.warc import RecordDamaged, read_record, write_record
+from factcheck.warc import RecordDamaged, read_record, write_record, write_resource
 from tests.fakes import raw, serving
 
 BODY = "<p>“We will cut taxes,” she said.</p>".encode()
@@ -224,3 +224,22 @@ def test_time_of_the_record_is_the_time_of_the_request():
     (_, about, _, _), _ = records_of(write_record(replace(RESPONSE, started_at=moment))[0])
 
     assert about["WARC-Date"] == "2026-01-02T03:04:05.000000Z"
+
+
+def test_bytes_without_http_are_one_resource_record_that_reads_back():
+    data, sha256 = write_resource(BODY, uri="urn:sha256:x", media_type="text/html", at=RESPONSE.started_at)
+
+    ((kind, head, http, block),) = records_of(data)
+    kept = read_record(data)
+    assert sha256 == hashlib.sha256(data).hexdigest()
+    assert (kind, head["Content-Type"], http, block) == ("resource", "text/html", None, BODY)
+    assert head["WARC-Date"] == "2026-11-22T10:00:00.123456Z"
+    assert (kept.url, kept.status, kept.raw) == ("urn:sha256:x", 0, BODY)
+    assert kept.sha256 == hashlib.sha256(BODY).hexdigest()
+
+
+def test_damage_to_a_resource_is_noticed():
+    data, _ = write_resource(BODY, uri="urn:sha256:x", media_type="text/html", at=RESPONSE.started_at)
+
+    with pytest.raises(RecordDamaged):
+        read_record(repacked(data, b"cut taxes", b"cut faxes"))
