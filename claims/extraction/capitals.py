@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.extraction.tokens import Token
 from claims.extraction.words import (
@@ -120,7 +120,7 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
     A possessive inside the run (Russia’s Investigative Committee) stays part of a body's name.
     """
     run = [
-        replace(token, text=token.text + ".") if _is_letter(tokens, index) else token
+        token._replace(text=token.text + ".") if _is_letter(tokens, index) else token
         for index, token in enumerate(tokens)
         if token.is_word
     ]

@@ -12,7 +12,7 @@ from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_st
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
-from claims.extraction.sources import Cue, read_inverted, read_source, source_width
+from claims.extraction.sources import SOURCE_PHRASES, Cue, read_inverted, read_source, source_width
 from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
 from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PLACES
@@ -20,6 +20,8 @@ from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PLACES
 PLURAL = frozenset(
     {"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"}
 )
+# The first words of all cues. Nearly every word of a text is none of them.
+MAY_BE_CUES = frozenset({*FORMS, *(first for first, _ in PHRASAL), *(phrase[0] for phrase in SOURCE_PHRASES)})
 
 
 def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
@@ -27,6 +29,8 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
     found: list[Cue] = []
     floor = 0
     for at, token in enumerate(tokens):
+        if token.low not in MAY_BE_CUES:
+            continue
         cue = None
         width = source_width(tokens, at)
         if width:

@@ -18,7 +18,7 @@ from claims.extraction.quotes import Quote, find_quotes, inside
 from claims.extraction.segment import paragraphs, sentences
 from claims.extraction.sentence import SentenceReader
 from claims.extraction.spans import Draft
-from claims.extraction.tokens import Token, tokenise, tokenise_around
+from claims.extraction.tokens import Token, TokenisedText
 from claims.extraction.worth import score
 
 JOIN = " … "
@@ -53,6 +53,7 @@ class Reading:
         self.paragraphs = paragraphs(text)
         self.quotes = find_quotes(text, self.paragraphs)
         self.quote_starts = [quote.start for quote in self.quotes]
+        self.tokens = TokenisedText(text, self.paragraphs)
         self.names = self._names()
         self.history = History(self.names)
         self.drafts: list[tuple[Draft, str, datetime.date | None]] = []
@@ -62,7 +63,7 @@ class Reading:
     def _names(self) -> Names:
         tokens: list[Token] = []
         for start, end in self.paragraphs:
-            tokens += tokenise(self.text, start, end)
+            tokens += self.tokens.between(start, end)
             tokens.append(Token(end, end, "¶", "¶", "p"))
         return collect_names(tokens)
 
@@ -82,7 +83,7 @@ class Reading:
         pending = waiting
         for number, (start, end) in enumerate(sentences(self.text, paragraph, outer, self.language)):
             inside = [(quote.start, quote.end) for quote in self._quotes_in(start, end)]
-            tokens = tokenise_around(self.text, start, end, inside)
+            tokens = self.tokens.around(start, end, inside)
             self.history.enter(index, start, end, inside)
             drafts = SentenceReader(self.text, tokens, self.names, self.history).read()
             if drafts:

@@ -16,6 +16,8 @@ from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import Form
 from claims.extraction.words import PERSONAL, PREPOSITIONS
 
+SOURCE_PHRASES = (("according", "to"), ("in", "the", "words", "of"))
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -38,7 +40,7 @@ class Cue:
 
 def source_width(tokens: Tokens, at: int) -> int:
     """How many words at `at` say "according to" or "in the words of"; 0 for none."""
-    for phrase in (("according", "to"), ("in", "the", "words", "of")):
+    for phrase in SOURCE_PHRASES:
         if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase and at + len(phrase) < len(
             tokens
         ):

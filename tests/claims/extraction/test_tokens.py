@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.tokens import tokenise, tokenise_around
+from claims.extraction.tokens import TokenisedText, tokenise
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_body_written_in_capitals_is_not_the_pronoun() -> None:
 
 
 def test_quotation_is_one_token() -> None:
-    tokens = tokenise_around("He said “no way” twice", 0, 22, [(8, 16)])
+    tokens = TokenisedText("He said “no way” twice", [(0, 22)]).around(0, 22, [(8, 16)])
 
     assert [(token.text, token.kind) for token in tokens] == [
         ("He", "w"),
@@ -40,3 +40,22 @@ def test_quotation_is_one_token() -> None:
         ("", "q"),
         ("twice", "w"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, 6), (5, 6), (6, 11), (8, 11), (12, 16), (12, 21), (13, 17), (18, 30), (0, 30)]
+)
+def test_tokens_of_a_part_are_those_of_splitting_the_part_alone(start, end):
+    text = "She’s of the U.S. players’ 2.5%"
+
+    found = TokenisedText(text, [(0, len(text))]).between(start, end)
+
+    assert found == tokenise(text, start, end)
+
+
+def test_tokens_end_before_an_apostrophe_that_may_close_a_quotation():
+    text = "the players’ home"
+
+    found = TokenisedText(text, [(0, len(text))]).between(0, 12)
+
+    assert [token.text for token in found] == ["the", "players", "’"]
