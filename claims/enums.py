@@ -55,3 +55,10 @@ class Triage(TextChoices):
     PROPOSED = "proposed", "Proposed"
     ACCEPTED = "accepted", "Accepted"
     REJECTED = "rejected", "Rejected"
+
+
+class EditKind(TextChoices):
+    """What a newer version of a page did to words that were read before."""
+
+    CHANGED = "changed", "Words changed"
+    VANISHED = "vanished", "Words vanished"

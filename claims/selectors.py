@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from claims.enums import Triage
-from claims.models import Appearance, Claim, Document, Fetch, Page, Source, Statement
+from claims.extraction.compare import Segment, compare
+from claims.models import Appearance, Claim, Document, Fetch, Page, SilentEdit, Source, Statement
+from claims.models.document import MOST_READING_TRIES
 
 
 def sources_due(now: datetime) -> QuerySet[Source]:
@@ -25,9 +27,41 @@ def pages_due(now: datetime) -> QuerySet[Page]:
     return Page.objects.filter(_due(now), source__is_paused=False).order_by("next_fetch_at", "id")
 
 
-def unread_documents() -> QuerySet[Document]:
-    """Documents whose statements have not been looked for, the oldest first."""
-    return Document.objects.filter(statements_read_at=None).order_by("id")
+def unread_documents(now: datetime) -> QuerySet[Document]:
+    """Documents whose statements should be looked for at `now` and that nobody is reading, the oldest first."""
+    free = Q(reading_claimed_until__isnull=True) | Q(reading_claimed_until__lte=now)
+    unread = Document.objects.filter(free, statements_read_at=None, reading_tries__lt=MOST_READING_TRIES)
+    return unread.order_by("id")
+
+
+def documents_given_up() -> QuerySet[Document]:
+    """Documents in which statements could not be looked for, the newest first."""
+    broken = Document.objects.filter(statements_read_at=None, reading_tries__gte=MOST_READING_TRIES)
+    return broken.order_by("-id")
+
+
+def silent_edits_of(claims: Iterable[Claim]) -> QuerySet[SilentEdit]:
+    """What was changed on pages after the statements of some claims were read there, the newest first.
+
+    Those whose words came back later are among them (`restored_at`).
+    """
+    return _shown_edits().filter(statement__appearance__claim__in=[claim.pk for claim in claims])
+
+
+def silent_edits_unseen() -> QuerySet[SilentEdit]:
+    """Silent edits that nobody has marked as seen and whose words are not back: those of claims first."""
+    unseen = _shown_edits().filter(seen_at=None, restored_at=None)
+    return unseen.annotate(
+        is_cited=Exists(Appearance.objects.filter(statement=OuterRef("statement")))
+    ).order_by("-is_cited", "-noticed_at", "-id")
+
+
+def diff_of(document: Document) -> list[Segment]:
+    """How the text of a document differs from the version before, in reading order; [] for a first version.
+
+    Long texts take about a second; the answer for one document never changes.
+    """
+    return compare(document.previous.text, document.text) if document.previous else []
 
 
 def statements_worth_checking(threshold: float, limit: int) -> QuerySet[Statement]:
@@ -43,10 +77,15 @@ def statements_in_triage() -> QuerySet[Statement]:
 
 
 def sources_with_counts() -> QuerySet[Source]:
-    """Sources by name, with `page_count`, `document_count` and `statement_count`."""
-    return Source.objects.annotate(
+    """Sources by name, with `page_count`, `document_count`, `statement_count` and `newest_at`.
+
+    `newest_at` is when the newest document was fetched, or None.
+    """
+    documents = Document.objects.filter(page__source=OuterRef("pk"))
+    return Source.objects.select_related("paused_by").annotate(
+        newest_at=Subquery(documents.order_by("-fetched_at").values("fetched_at")[:1]),
         page_count=_count(Page.objects.filter(source=OuterRef("pk")), "source"),
-        document_count=_count(Document.objects.filter(page__source=OuterRef("pk")), "page__source"),
+        document_count=_count(documents, "page__source"),
         statement_count=_count(
             Statement.objects.filter(document__page__source=OuterRef("pk")), "document__page__source"
         ),
@@ -109,6 +148,17 @@ def earliest_appearances(claims: Iterable[Claim]) -> dict[UUID, Appearance]:
     for appearance in appearances_of(claims):
         first.setdefault(appearance.claim_id, appearance)
     return first
+
+
+def _shown_edits() -> QuerySet[SilentEdit]:
+    loaded = (
+        "statement__speaker",
+        "statement__appearance__claim",
+        "old_document",
+        "new_document__page__source",
+    )
+    edits = SilentEdit.objects.select_related(*loaded, "restored_in", "seen_by")
+    return edits.order_by("-noticed_at", "-id")
 
 
 def _due(now: datetime) -> Q:

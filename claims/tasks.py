@@ -68,4 +68,5 @@ def sweep_due_pages() -> None:
 @shared_task(name="claims.sweep_unread_documents")
 def sweep_unread_documents() -> None:
     """Ring for the oldest unread documents. Twice is harmless: so is each bell."""
-    ring("claims.read_statements", *selectors.unread_documents().values_list("pk", flat=True)[:MOST_RUNG])
+    unread = selectors.unread_documents(timezone.now())
+    ring("claims.read_statements", *unread.values_list("pk", flat=True)[:MOST_RUNG])

@@ -25,12 +25,13 @@ def ring(task: str, *row_ids: UUID | str, seconds: float = 0) -> None:
     """
     if seconds > LONGEST_WAIT:
         return
-    later = {"countdown": seconds} if seconds else {}
 
     def send() -> None:
         try:
             for row_id in row_ids:
-                current_app.send_task(task, args=[str(row_id)], expires=seconds + BELL_SECONDS, **later)
+                current_app.send_task(
+                    task, args=[str(row_id)], countdown=seconds or None, expires=seconds + BELL_SECONDS
+                )
         except OperationalError as away:
             log.warning("bell was not heard", extra={"task": task, "why": str(away)})
 

@@ -11,15 +11,19 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from claims.actions.attempts import HOLD
 from claims.actions.columns import storable
+from claims.actions.edits import compared, note_edits
 from claims.actions.speakers import speakers_of
 from claims.enums import Triage
 from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
 from claims.extraction import FoundStatement, Mention, extract
 from claims.models import Document, Speaker, Statement
 from claims.models.statement import GAP
+from claims.selectors import unread_documents
 
 log = logging.getLogger(__name__)
 
@@ -30,20 +34,51 @@ def read_statements(*, document_id: UUID | str, now: datetime | None = None) -> 
     """Find the statements of one document and record them. Returns how many are new; again gives 0.
 
     Words that an earlier version of the page already gave are not recorded a second time. What an
-    engine reports with wrong offsets is left out and logged: the rest of the page still counts.
+    engine reports with wrong offsets is left out and logged: the rest of the page still counts. Words of
+    earlier versions that are gone from this one become silent edits. A try that breaks off is repeated after
+    a while, three in all.
     Afterwards: a sweep of reviews finds the statements worth checking.
     """
+    now = now or timezone.now()
     document = Document.objects.get(pk=document_id)
-    if document.statements_read_at is not None:
+    for earlier in _unread_before(document):
+        _read(earlier, now)
+    if _unread_before(document):
+        return 0  # somebody else is reading it; the sweep comes back to this one
+    return _read(document, now)
+
+
+def _unread_before(document: Document) -> list[Document]:
+    """Return the versions before that still wait to be read, the oldest first.
+
+    They come first, since their statements are compared with the newer text.
+    """
+    waiting: list[Document] = []
+    while document.previous_id:
+        document = Document.objects.get(pk=document.previous_id)
+        if document.statements_read_at or document.reading_problem:
+            break
+        waiting.append(document)
+    return waiting[::-1]
+
+
+def _read(document: Document, now: datetime) -> int:
+    # The try is counted first: a text on which the program dies must not be read for ever.
+    if (
+        not unread_documents(now)
+        .filter(pk=document.pk)
+        .update(reading_tries=F("reading_tries") + 1, reading_claimed_until=now + HOLD)
+    ):
         return 0
-    found = _verbatim(document, _extracted(document))
+    found, noticed = _verbatim(document, _extracted(document)), compared(document)
     with transaction.atomic():
         # A second worker waits here, and then sees that the document is read.
         row = Document.objects.select_for_update().get(pk=document.pk)
         if row.statements_read_at is not None:
             return 0
         statements = _recorded(row, found)
-        Document.objects.filter(pk=row.pk).update(statements_read_at=now or timezone.now())
+        note_edits(noticed, document=row, now=now)
+        Document.objects.filter(pk=row.pk).update(statements_read_at=now, reading_claimed_until=None)
     return len(statements)
 
 

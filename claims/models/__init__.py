@@ -2,6 +2,7 @@
 
 from claims.models.claim import Appearance, Claim, Topic
 from claims.models.document import Document
+from claims.models.edit import SilentEdit
 from claims.models.source import Fetch, Page, Source
 from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.statement import Statement
@@ -12,6 +13,7 @@ __all__ = [
     "Document",
     "Fetch",
     "Page",
+    "SilentEdit",
     "Source",
     "Speaker",
     "SpeakerAlias",

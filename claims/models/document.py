@@ -4,10 +4,15 @@ A document is never changed: triggers in the database refuse it. Another version
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from claims.models.source import Page
 from factcheck.ids import new_id
+
+MOST_READING_TRIES = 3
+READING_GIVEN_UP = (
+    "Statements could not be looked for in this text: three attempts broke off. It is kept and can be read."
+)
 
 
 class Document(models.Model):
@@ -33,6 +38,9 @@ class Document(models.Model):
     canonical_url = models.CharField(max_length=2048, blank=True)
     # Progress, not content: empty until the statements in `text` have been looked for.
     statements_read_at = models.DateTimeField(null=True, blank=True)
+    # May be null only because SQLite would otherwise make the table anew, and its triggers would be gone.
+    reading_tries = models.PositiveSmallIntegerField(null=True, db_default=Value(0))
+    reading_claimed_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-fetched_at", "-id")
@@ -47,3 +55,9 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
+
+    @property
+    def reading_problem(self) -> str:
+        """Why nobody looks for statements in this text any more, in a sentence; "" while all is well."""
+        given_up = self.statements_read_at is None and (self.reading_tries or 0) >= MOST_READING_TRIES
+        return READING_GIVEN_UP if given_up else ""

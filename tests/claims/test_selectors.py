@@ -3,15 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from claims import selectors
 from claims.actions.sources import pause_source
-from claims.enums import Triage
-from claims.models import Appearance, Document, Page
+from claims.enums import EditKind, Triage
+from claims.models import Appearance, Document, Page, SilentEdit, Statement
 from tests.factories import (
     NOW,
     make_claim,
     make_document,
+    make_person,
     make_source,
     make_speaker,
     make_statement,
@@ -46,7 +48,7 @@ def test_unread_documents_come_oldest_first():
     first, read, last = make_document(), make_document(), make_document()
     Document.objects.filter(pk=read.pk).update(statements_read_at=NOW)
 
-    assert list(selectors.unread_documents()) == [first, last]
+    assert list(selectors.unread_documents(timezone.now())) == [first, last]
 
 
 def test_statements_worth_checking_are_proposed_attributed_and_at_the_threshold():
@@ -166,3 +168,51 @@ def test_fetches_of_a_source_cost_one_query(django_assert_num_queries):
         titles = [fetch.document.title for fetch in selectors.fetches_of(document.page.source)]
 
     assert len(titles) == 3
+
+
+def _edit(statement: Statement, **fields: object) -> SilentEdit:
+    before = statement.document
+    after = make_document("Nothing is left.", previous=before, page=before.page, url=before.url)
+    given = {"old_document": before, "new_document": after, "kind": EditKind.VANISHED, "noticed_at": NOW}
+    return SilentEdit.objects.create(**{"statement": statement, **given, **fields})
+
+
+def test_silent_edits_of_claims_are_those_of_their_statements():
+    claim, other = make_claim(), make_claim()
+    edit = _edit(claim.appearances.get().statement)
+    _edit(make_statement())
+
+    assert list(selectors.silent_edits_of([claim, other])) == [edit]
+
+
+def test_silent_edits_unseen_come_with_those_of_claims_first():
+    loose = _edit(make_statement(), noticed_at=NOW + timedelta(hours=1))
+    cited = _edit(make_claim().appearances.get().statement)
+    _edit(make_statement(), seen_at=NOW, seen_by=make_person())
+    back = make_statement()
+    _edit(back, restored_at=NOW, restored_in=back.document)
+
+    assert list(selectors.silent_edits_unseen()) == [cited, loose]
+
+
+@pytest.mark.parametrize("rows", [1, 10])
+def test_silent_edits_unseen_cost_one_query(rows: int, django_assert_num_queries):
+    for _ in range(rows):
+        _edit(make_claim().appearances.get().statement)
+
+    with django_assert_num_queries(1):
+        for edit in selectors.silent_edits_unseen():
+            _ = (edit.statement.speaker, edit.statement.appearance.claim, edit.new_document.page.source)
+
+
+def test_diff_of_a_document_is_with_the_version_before():
+    first = make_document("Crime fell by 12 per cent.")
+    second = make_document("Crime fell by 2 per cent.", previous=first, page=first.page, url=first.url)
+
+    assert [segment.text for segment in selectors.diff_of(second)] == [
+        "Crime fell by ",
+        "12 ",
+        "2 ",
+        "per cent.",
+    ]
+    assert selectors.diff_of(first) == []

@@ -45,7 +45,7 @@ def _attempts() -> Iterator[Line]:
     for page_id in list(selectors.pages_due(timezone.now()).values_list("pk", flat=True)):
         with suppress(FetchNotDue):
             yield _line(fetch_page(page_id=page_id))
-    for document_id, url in list(selectors.unread_documents().values_list("pk", "url")):
+    for document_id, url in list(selectors.unread_documents(timezone.now()).values_list("pk", "url")):
         count = read_statements(document_id=document_id)
         yield {"url": url, "outcome": "read", "detail": f"{count} new statements.", "statements": count}
 

@@ -1,12 +1,15 @@
 """Reading documents for statements, and taking statements out of triage."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from claims import selectors
 from claims.actions import statements as actions
+from claims.actions.attempts import HOLD
 from claims.actions.claims import open_claim
 from claims.actions.statements import read_statements, refuse_if_not_verbatim, reject_statement
 from claims.enums import Triage
@@ -85,7 +88,7 @@ def test_read_statements_marks_the_document_as_read():
 
     document.refresh_from_db()
     assert document.statements_read_at == NOW
-    assert not selectors.unread_documents().exists()
+    assert not selectors.unread_documents(timezone.now()).exists()
 
 
 @pytest.mark.django_db
@@ -134,7 +137,7 @@ def test_document_without_statements_is_read_and_done(text: str):
     document = make_document(text)
 
     assert read_statements(document_id=document.pk) == 0
-    assert not selectors.unread_documents().exists()
+    assert not selectors.unread_documents(timezone.now()).exists()
 
 
 @pytest.mark.django_db
@@ -265,3 +268,51 @@ def test_reject_statement_that_was_decided_on_is_refused(checker: User):
 
     with pytest.raises(StatementAlreadyTriaged):
         reject_statement(statement_id=statement.pk, reason="An opinion.", by=checker)
+
+
+def _broken(*_: object, **__: object) -> list[FoundStatement]:
+    raise RecursionError
+
+
+@pytest.mark.django_db
+def test_text_on_which_reading_breaks_off_is_tried_three_times_and_then_says_so(monkeypatch):
+    document = make_document()
+    monkeypatch.setattr(actions, "extract", _broken)
+
+    for number in range(5):
+        now = NOW + number * HOLD
+        with suppress(RecursionError):
+            read_statements(document_id=document.pk, now=now)
+
+    document.refresh_from_db()
+    assert (document.reading_tries, document.statements_read_at) == (3, None)
+    assert "three attempts broke off" in document.reading_problem
+    assert not selectors.unread_documents(NOW + 6 * HOLD).exists()
+    assert list(selectors.documents_given_up()) == [document]
+
+
+@pytest.mark.django_db
+def test_text_on_which_reading_broke_off_is_left_alone_for_a_while(monkeypatch):
+    document = make_document()
+    monkeypatch.setattr(actions, "extract", _broken)
+
+    with pytest.raises(RecursionError):
+        read_statements(document_id=document.pk, now=NOW)
+
+    assert not selectors.unread_documents(NOW).exists()
+    assert list(selectors.unread_documents(NOW + HOLD)) == [document]
+    assert document.reading_problem == ""
+
+
+@pytest.mark.django_db
+def test_text_that_is_read_at_the_second_try_has_no_problem(monkeypatch):
+    document = make_document()
+    with monkeypatch.context() as broken, pytest.raises(RecursionError):
+        broken.setattr(actions, "extract", _broken)
+        read_statements(document_id=document.pk, now=NOW)
+
+    read_statements(document_id=document.pk, now=NOW + HOLD)
+
+    document.refresh_from_db()
+    assert (document.reading_problem, document.reading_claimed_until) == ("", None)
+    assert document.statements_read_at == NOW + HOLD
