@@ -65,6 +65,9 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         told = "You are signed out. Sign in again in another tab."
         body = problem(status=401, code="request.not_authenticated", detail=told)
         return JsonResponse(body, status=401, content_type=MEDIA_TYPE)
+    if request.headers.get("HX-Request"):
+        # A fragment is asked for: a sign-in page must not be put in its place.
+        return HttpResponse(status=401)
     # After signing in, a form that was posted cannot be posted again: begin at its page.
     return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/desk/")
 

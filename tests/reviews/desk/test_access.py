@@ -48,6 +48,12 @@ def test_a_script_of_a_person_signed_out_is_told_in_json(client: Client, desk: D
     assert answer.json()["code"] == "request.not_authenticated"
 
 
+def test_a_fragment_is_never_replaced_by_the_sign_in_page(client: Client, db: None) -> None:
+    answer = client.get(reverse("desk:arrivals"), headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer.content) == (401, b"")
+
+
 def test_a_review_of_another_desk_is_not_found(checker: User, signed_in: SignIn) -> None:
     review = factories.make_review(factories.make_desk())
 

@@ -112,3 +112,12 @@ def test_ten_sources_take_no_more_queries_than_one(
         factories.make_source()
 
     assert queries(browser, reverse("desk:sources")) == one
+
+
+def test_what_people_brought_has_no_schedule_to_press(checker: User, signed_in: SignIn) -> None:
+    source = factories.make_source(kind="upload", url="urn:factcheck:uploads")
+
+    page = signed_in(checker).get(reverse("desk:source", args=[source.pk])).content.decode()
+
+    assert reverse("desk:fetch", args=[source.pk]) not in page
+    assert "Texts and files that people brought." in page
