@@ -16,7 +16,7 @@ from factcheck.bells import ring
 from factcheck.politeness import HostBusy
 
 # Rows that one sweep rings for; the next sweep goes on with the rest.
-MOST_RUNG = 100
+MOST_RUNG = 500
 
 
 @shared_task(name="claims.fetch_source")
