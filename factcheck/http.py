@@ -230,13 +230,17 @@ class GuardedClient:
             raise MediaTypeRefused(media_type=media_type)
 
 
-def default_client() -> GuardedClient:
-    """Return the client as the settings want it: our name, our time limit, and the demo site if there is one."""
+def default_client(*, seconds: float | None = None) -> GuardedClient:
+    """Return the client as the settings want it: our name, our time limit, and the demo site if there is one.
+
+    `seconds` is for somebody who waits: a shorter limit than that of the settings.
+    """
+    longest = settings.FACTCHECK_FETCH_SECONDS
     demo = settings.FACTCHECK_DEMO_ORIGIN
     return GuardedClient(
         user_agent=settings.FACTCHECK_USER_AGENT,
         allowed_origins=frozenset({demo} if demo else ()),
-        limits=Limits(seconds=settings.FACTCHECK_FETCH_SECONDS),
+        limits=Limits(seconds=longest if seconds is None else min(seconds, longest)),
     )
 
 
