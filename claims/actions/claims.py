@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.columns import storable
+from claims.actions.looks import watch_again
 from claims.actions.statements import note_triage
 from claims.enums import Triage
 from claims.errors import StatementAlreadyTriaged
@@ -70,3 +71,4 @@ def _refuse_rejected(statement: Statement) -> None:
 def _join(statement: Statement, claim: Claim, *, now: datetime, by: User | None) -> None:
     Appearance.objects.create(claim=claim, statement=statement, joined_at=now, joined_by=by)
     note_triage(statement, Triage.ACCEPTED, now=now, by=by)
+    watch_again(statement, now=now)

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from claims.actions.attempts import Ending, dice, ending_of, note, postponed_while_busy, take
 from claims.actions.columns import validator
+from claims.actions.looks import next_fetch_at
 from claims.actions.versions import Version, kept, version_of
-from claims.enums import FetchOutcome, SourceKind
+from claims.enums import FetchOutcome
 from claims.errors import FetchBrokenOff, PageWithoutText
 from claims.fetching.schedule import after_failure
 from claims.fetching.visit import visit
@@ -91,13 +92,13 @@ def _ending(version: Version) -> Ending:
 
 
 def _noted(page: Page, ending: Ending, source: Source, now: datetime, **changes: Any) -> Fetch:
-    scheduled_by_source = source.kind == SourceKind.PAGE
-    with transaction.atomic():
+    # No savepoint inside the transaction of a new version: it ends with this one or not at all.
+    with transaction.atomic(savepoint=False):
         Page.objects.filter(pk=page.pk).update(
             **{
                 "consecutive_failures": 0,
                 "last_fetch_at": now,
-                "next_fetch_at": None if scheduled_by_source else ending.retry_at,
+                "next_fetch_at": next_fetch_at(page, ending, source=source, now=now),
                 "fetch_claimed_until": None,
                 **changes,
             }

@@ -10,6 +10,7 @@ from claims.actions.documents import MOST_TRIES, fetch_page
 from claims.enums import FetchOutcome
 from claims.errors import FetchNotDue
 from claims.models import Document, Fetch, Page
+from factcheck.politeness import HostBusy, Turns
 from tests.claims.conftest import at_once
 from tests.factories import NOW, make_source
 from tests.fakes import Answer, Site, raw
@@ -55,14 +56,27 @@ def test_fetch_page_keeps_text_title_and_what_the_answer_was(site: Site):
     assert (document.media_type, document.fetched_at, document.statements_read_at) == ("text/html", NOW, None)
 
 
-def test_fetch_page_is_done_with_a_page_of_a_list(site: Site):
+def test_fetch_page_gives_the_row_back(site: Site):
     page = _page(site, consecutive_failures=3)
 
     fetch_page(page_id=page.pk, now=NOW)
 
     page.refresh_from_db()
-    assert (page.next_fetch_at, page.last_fetch_at, page.fetch_claimed_until) == (None, NOW, None)
-    assert page.consecutive_failures == 0
+    assert (page.last_fetch_at, page.fetch_claimed_until, page.consecutive_failures) == (NOW, None, 0)
+
+
+def test_page_of_a_busy_host_is_postponed_without_a_failure(site: Site, settings):
+    page = _page(site)
+    settings.FACTCHECK_DEMO_ORIGIN = ""
+    with Turns() as turns:
+        turns.take(page.url)
+
+    with pytest.raises(HostBusy):
+        fetch_page(page_id=page.pk, now=NOW)
+
+    page.refresh_from_db()
+    assert NOW < page.next_fetch_at < NOW + timedelta(seconds=3)
+    assert (page.fetch_claimed_until, page.consecutive_failures, Fetch.objects.count()) == (None, 0, 0)
 
 
 def test_not_modified_is_unchanged_and_keeps_the_validators(site: Site):

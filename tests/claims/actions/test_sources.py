@@ -27,6 +27,7 @@ from claims.errors import (
     SourceUrlInvalid,
 )
 from claims.models import Document, Fetch, Page, Source
+from factcheck.politeness import HostBusy, Turns
 from tests.claims.conftest import at_once
 from tests.factories import NOW, make_source
 from tests.fakes import Answer, Site, raw
@@ -364,3 +365,18 @@ def test_uploads_can_be_renamed_but_have_no_schedule():
 
     with pytest.raises(SourceNotFetched):
         change_source(source_id=source.pk, changes=SourceChanges(minutes_between_fetches=5), by=None)
+
+
+@pytest.mark.parametrize("kind", [SourceKind.FEED, SourceKind.PAGE])
+def test_source_at_a_busy_host_is_postponed_without_a_failure(site: Site, kind: SourceKind, settings):
+    source = make_source(url=site.url("/feed"), kind=kind, next_fetch_at=NOW)
+    settings.FACTCHECK_DEMO_ORIGIN = ""
+    with Turns() as turns:
+        turns.take(source.url)
+
+    with pytest.raises(HostBusy):
+        fetch_source(source_id=source.pk, now=NOW)
+
+    source.refresh_from_db()
+    assert NOW < source.next_fetch_at < NOW + timedelta(seconds=3)
+    assert (source.fetch_claimed_until, source.consecutive_failures, Fetch.objects.count()) == (None, 0, 0)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from claims.fetching.schedule import CEILING, after_failure, after_success
+from claims.fetching.schedule import CEILING, after_failure, after_success, next_look
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -42,3 +42,40 @@ def test_wish_shorter_than_the_wait_changes_nothing():
 
 def test_wish_of_years_ends_at_a_week():
     assert _wait(retry_after=1e12) == timedelta(days=7)
+
+
+def _look(age: timedelta, *, dice: float = 0.0, is_cited: bool = False) -> timedelta | None:
+    look = next_look(now=NOW, found_at=NOW - age, is_cited=is_cited, dice=dice)
+    return look and look - NOW + age
+
+
+@pytest.mark.parametrize(
+    ("age", "next_age"),
+    [
+        (timedelta(0), timedelta(hours=1)),
+        (timedelta(hours=1), timedelta(hours=6)),
+        (timedelta(hours=6), timedelta(days=1)),
+        (timedelta(days=1), timedelta(days=3)),
+        (timedelta(days=3), timedelta(days=7)),
+        (timedelta(days=7), timedelta(days=14)),
+        (timedelta(days=40), timedelta(days=47)),
+    ],
+)
+def test_page_is_looked_at_again_less_and_less_often(age: timedelta, next_age: timedelta):
+    assert _look(age) == next_age
+
+
+def test_look_that_came_late_is_not_followed_by_one_at_once():
+    assert _look(timedelta(minutes=45)) == timedelta(hours=6)
+
+
+def test_dice_makes_the_wait_for_a_look_up_to_a_tenth_longer():
+    assert _look(timedelta(0), dice=1.0) == timedelta(minutes=66)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "is_cited", "is_watched"),
+    [(6, False, True), (8, False, False), (8, True, True), (104, True, False)],
+)
+def test_page_is_watched_longer_where_a_claim_cites_it(weeks: int, is_cited: bool, is_watched: bool):
+    assert (_look(timedelta(weeks=weeks), is_cited=is_cited) is not None) is is_watched

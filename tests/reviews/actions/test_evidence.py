@@ -1,9 +1,11 @@
 """Evidence is whole, is on the record, and keeps a copy of each cited page."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 
+from factcheck.politeness import HostBusy, Turns
 from factcheck.warc import read_record
 from reviews.actions import evidence, queue
 from reviews.content import current_digest
@@ -132,3 +134,16 @@ def test_failed_capture_that_may_pass_is_tried_again_later(review, checker, sett
     assert item.capture_state == CaptureState.PENDING
     assert item.capture_claimed_until > NOW
     assert "503" in item.capture_detail
+
+
+def test_capture_from_a_busy_host_waits_and_counts_no_try(review, checker):
+    item = attach(review, checker, url="https://busy.example/table")
+    with Turns() as turns:
+        turns.take(item.url)
+
+    with pytest.raises(HostBusy):
+        evidence.capture_evidence(evidence_id=item.pk, now=NOW)
+
+    item.refresh_from_db()
+    assert (item.capture_state, item.capture_tries) == (CaptureState.PENDING, 0)
+    assert NOW < item.capture_claimed_until < NOW + timedelta(seconds=3)
