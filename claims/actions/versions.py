@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 
 from claims.actions.columns import storable
 from claims.fetching.page_text import PageText
@@ -44,11 +45,12 @@ def version_of(page: Page, response: FetchedResponse, *, now: datetime) -> Versi
         headers=[[storable(name), storable(value)] for name, value in response.headers],
         sha256=response.sha256,
     )
-    if twin := _same_bytes(document):
-        return Version(document, twin)
+    before = _before(document)
+    if before and _is_same_bytes(document, before):
+        return Version(document, before)
     remark = read_into(document, response.body, content_type=response.header("Content-Type"))
-    if twin := _same_text(document):
-        return Version(document, twin)
+    if before and _is_same_text(document, before):
+        return Version(document, before)
     record, document.record_sha256 = write_record(response)
     return Version(document, record=record, remark=remark)
 
@@ -84,31 +86,33 @@ def _inserted(version: Version) -> Version:
     document = version.document
     if version.twin:
         return version
-    Page.objects.select_for_update().get(pk=document.page_id)
-    if twin := _same_bytes(document) or _same_text(document):
-        return Version(document, twin)
-    document.previous = _latest(document)
+    Page.objects.select_for_update().only("pk").get(pk=document.page_id)
+    before = _before(document)
+    if before and (_is_same_bytes(document, before) or _is_same_text(document, before)):
+        return Version(document, before)
+    document.previous = before
     document.save(force_insert=True)
     return version
 
 
-def _same_bytes(document: Document) -> Document | None:
-    return Document.objects.filter(page=document.page_id, sha256=document.sha256).first()
+def _before(document: Document) -> Document | None:
+    """Return the stored version of its page with the same bytes, or else the latest one. One query."""
+    alike = Q(sha256=document.sha256) | Q(next__isnull=True)
+    stored = Document.objects.filter(alike, page=document.page_id)
+    return min(stored, key=lambda version: not _is_same_bytes(document, version), default=None)
 
 
-def _same_text(document: Document) -> Document | None:
-    """Return the latest version if its words are the same.
+def _is_same_bytes(document: Document, before: Document) -> bool:
+    return before.sha256 == document.sha256
+
+
+def _is_same_text(document: Document, before: Document) -> bool:
+    """Return whether the words are the same.
 
     Sites change counters and tokens around an article with every answer; such a copy is no new version.
     """
-    latest = _latest(document)
-    if latest is None or not (document.text or document.media_type in HTML):
-        return None
-    return latest if (latest.text, latest.title) == (document.text, document.title) else None
-
-
-def _latest(document: Document) -> Document | None:
-    return Document.objects.filter(page=document.page_id, next__isnull=True).first()
+    has_words = bool(document.text or document.media_type in HTML)
+    return has_words and (before.text, before.title) == (document.text, document.title)
 
 
 def _describe(document: Document, page_text: PageText) -> None:
