@@ -5,6 +5,7 @@ SHA-256 digests of both. Bytes that came otherwise (an upload) are one `resource
 stored is the caller's business. Used by the actions of claims and by evidence captures.
 """
 
+import gzip
 import hashlib
 import io
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from factcheck.http import FetchedResponse, FetchFailed
 
 # More than any answer that the client lets through, unpacked; a larger file is not one of ours.
 LARGEST = 64 * 1024 * 1024
+GZIP_LEVEL = 6
 
 
 class RecordDamaged(FactcheckError):
@@ -52,7 +54,7 @@ def write_record(response: FetchedResponse) -> tuple[bytes, str]:
     is kept under the name X-Orig-Transfer-Encoding; otherwise readers would look for chunks.
     """
     out = io.BytesIO()
-    writer = _Sha256Writer(out, gzip=True, warc_version="1.1")
+    writer = _Sha256Writer(out, gzip=False, warc_version="1.1")
     about = {
         "WARC-Date": _moment(response.started_at),
         "WARC-IP-Address": response.address,
@@ -88,7 +90,7 @@ def write_resource(body: bytes, *, uri: str, media_type: str, at: datetime) -> t
     `uri` names the bytes ("urn:sha256:..."), `media_type` is what they are.
     """
     out = io.BytesIO()
-    writer = _Sha256Writer(out, gzip=True, warc_version="1.1")
+    writer = _Sha256Writer(out, gzip=False, warc_version="1.1")
     record = writer.create_warc_record(
         uri,
         "resource",
@@ -172,6 +174,13 @@ class _Sha256Writer(WARCWriter):
     @staticmethod
     def _create_digester() -> Digester:
         return Digester("sha256")  # warcio's own choice is SHA-1
+
+    def _write_warc_record(self, out: io.BytesIO, record: ArcWarcRecord) -> None:
+        # One gzip member per record, as warcio makes them itself, but in half the time: its own level of 9
+        # makes real pages smaller by half a percent.
+        plain = io.BytesIO()
+        super()._write_warc_record(plain, record)
+        out.write(gzip.compress(plain.getvalue(), GZIP_LEVEL, mtime=0))
 
 
 class _HttpHead(StatusAndHeaders):
