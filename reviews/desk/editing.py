@@ -1,4 +1,4 @@
-"""Writing on the workbench: saving drafts, citing evidence, submitting.
+"""Writing on the workbench: saving drafts, choosing between two texts, submitting.
 
 Every button of the workbench sends the whole form, and the draft is saved before anything else is
 done, so that no word depends on a script. What cannot be saved is shown again, never dropped.
@@ -9,22 +9,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
-from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid, NotAllowed
 from factcheck.problems import MEDIA_TYPE, problem_of, status_of
-from reviews.actions import evidence as evidence_actions
 from reviews.actions import queue, verdicts, workflow
 from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
 from reviews.desk.bench import Told, review_of
 from reviews.desk.changes import FIELD_LABELS
-from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm
+from reviews.desk.forms import DraftForm
 from reviews.desk.queue import uuid_or_none
 from reviews.desk.workbench import render_bench
-from reviews.enums import EvidenceForm
-from reviews.errors import EvidenceIncomplete, StaleVersion
-from reviews.models import Evidence, Review, Verdict
+from reviews.errors import StaleVersion
+from reviews.models import Review, Verdict
 
 
 def save_typed(request: DeskRequest, review: Review) -> Verdict | HttpResponse:
@@ -146,72 +143,3 @@ def submit(request: DeskRequest, review_id: UUID) -> HttpResponse:
         return redirect("desk:approval", review_id=review.pk)
 
     return after_saving(request, review_id, hand_in)
-
-
-@for_members("POST")
-def attach(request: DeskRequest, review_id: UUID) -> HttpResponse:
-    """Cite one item of evidence, and have its page archived."""
-
-    def cite(review: Review, saved: Verdict) -> HttpResponse:
-        form = EvidenceItemForm(request.POST, request.FILES)
-        if form.is_valid():
-            try:
-                item = evidence_actions.attach_evidence(
-                    review_id=review.pk,
-                    form=EvidenceForm(form.cleaned_data["form"]),
-                    fields=form.item(),
-                    file=form.cleaned_data["file"],
-                    by=request.user,
-                )
-            except EvidenceIncomplete as refused:
-                _tell(form, refused.fields)
-            else:
-                if item.form == EvidenceForm.URL:
-                    ring("reviews.capture_evidence", item.pk)
-                return redirect(f"{_page_of(review)}#evidence")
-        return render_bench(request, review_of(request, review_id), evidence_form=form, status=422)
-
-    return after_saving(request, review_id, cite)
-
-
-@for_members("POST")
-def detach(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
-    """Remove one item; its row stays for the history."""
-
-    def remove(review: Review, saved: Verdict) -> HttpResponse:
-        item = get_object_or_404(Evidence, pk=evidence_id, review=review)
-        evidence_actions.detach_evidence(evidence_id=item.pk, by=request.user)
-        messages.info(request, f"“{item.title}” was removed from the evidence.")
-        return redirect(f"{_page_of(review)}#evidence")
-
-    return after_saving(request, review_id, remove)
-
-
-@for_members("GET", "POST")
-def amend(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
-    """Change what is said about one item."""
-    review = review_of(request, review_id)
-    item = get_object_or_404(Evidence, pk=evidence_id, review=review, removed_at__isnull=True)
-    form = AmendForm(request.POST or None, initial={name: getattr(item, name) for name in AmendForm().fields})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                evidence_actions.amend_evidence(evidence_id=item.pk, fields=form.item(), by=request.user)
-            except EvidenceIncomplete as refused:
-                _tell(form, refused.fields)
-            else:
-                return redirect(f"{_page_of(review)}#evidence")
-    context = {"review": review, "item": item, "form": form}
-    return render(request, "reviews/evidence.html", context, status=status)
-
-
-def _tell(form: EvidenceItemForm, fields: Told) -> None:
-    for name, sentences in fields.items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
-
-
-def _page_of(review: Review) -> str:
-    return redirect("desk:review", review_id=review.pk).url

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from reviews.desk import approvals, documents, editing, home, queue, sources, steps, triage, workbench
+from reviews.desk import (
+    approvals,
+    documents,
+    editing,
+    evidence,
+    home,
+    queue,
+    sources,
+    steps,
+    triage,
+    workbench,
+)
 
 app_name = "desk"
 REVIEW = "reviews/<uuid:review_id>/"
@@ -19,10 +30,10 @@ urlpatterns = [
     path(f"{REVIEW}settle/", editing.settle, name="settle"),
     path(f"{REVIEW}heartbeat/", editing.heartbeat, name="heartbeat"),
     path(f"{REVIEW}submit/", editing.submit, name="submit"),
-    path(f"{REVIEW}evidence/", editing.attach, name="attach"),
+    path(f"{REVIEW}evidence/", evidence.attach, name="attach"),
     path(ITEM, workbench.evidence_item, name="evidence_item"),
-    path(f"{ITEM}amend/", editing.amend, name="amend"),
-    path(f"{ITEM}detach/", editing.detach, name="detach"),
+    path(f"{ITEM}amend/", evidence.amend, name="amend"),
+    path(f"{ITEM}detach/", evidence.detach, name="detach"),
     path(f"{ITEM}copy/", documents.evidence_copy, name="evidence_copy"),
     path(f"{REVIEW}claim/", steps.claim, name="claim"),
     path(f"{REVIEW}release/", steps.release, name="release"),

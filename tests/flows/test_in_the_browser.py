@@ -32,7 +32,9 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
 ]
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-SUMMARY = "The rule on mercenaries is from a protocol of 1977, and it covers few of the foreigners in question."
+SUMMARY = (
+    "The rule on mercenaries is from a protocol of 1977, and it covers few of the foreigners in question."
+)
 
 
 class Window:
@@ -125,7 +127,9 @@ def write_verdict(page: Page) -> None:
     page.get_by_label("Claim as reviewed").fill("The 1949 Convention does not protect foreign mercenaries.")
     page.get_by_label("Mostly false").check()
     page.get_by_label("Summary").fill(SUMMARY)
-    page.get_by_label("Reasoning").fill("Article 4 names who is protected.\n\nMembers of the armed forces are.")
+    page.get_by_label("Reasoning").fill(
+        "Article 4 names who is protected.\n\nMembers of the armed forces are."
+    )
     page.get_by_label("If all evidence points one way").fill("No text of 1949 excludes mercenaries.")
     page.get_by_label("Right of reply").fill("Asked by mail on 20 November; no answer by the 22nd.")
     expect(page.locator("#save-state")).to_contain_text("Saved")

@@ -8,9 +8,12 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from reviews.content import draft_of
-from reviews.models import Review, Verdict
+from reviews.enums import State
+from reviews.models import Desk, Review, Verdict
+from tests import factories
 
 JSON = {"Accept": "application/json"}
 
@@ -48,3 +51,14 @@ def typed() -> Callable[..., dict[str, Any]]:
         return {**draft_of(verdict), "version": verdict.version, **changes}
 
     return fields
+
+
+@pytest.fixture
+def held(desk: Desk, checker: User) -> Review:
+    """A review that the checker holds."""
+    return factories.review_at(State.CHECKING, desk, checker=checker, editor=checker)
+
+
+def address(name: str, review: Review, *more: Any) -> str:
+    """Return the address of one page of a review."""
+    return reverse(f"desk:{name}", args=[review.pk, *more])
