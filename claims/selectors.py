@@ -77,13 +77,9 @@ def statements_in_triage() -> QuerySet[Statement]:
 
 
 def sources_with_counts() -> QuerySet[Source]:
-    """Sources by name, with `page_count`, `document_count`, `statement_count` and `newest_at`.
-
-    `newest_at` is when the newest document was fetched, or None.
-    """
+    """Sources by name, with `page_count`, `document_count` and `statement_count`."""
     documents = Document.objects.filter(page__source=OuterRef("pk"))
     return Source.objects.select_related("paused_by").annotate(
-        newest_at=Subquery(documents.order_by("-fetched_at").values("fetched_at")[:1]),
         page_count=_count(Page.objects.filter(source=OuterRef("pk")), "source"),
         document_count=_count(documents, "page__source"),
         statement_count=_count(

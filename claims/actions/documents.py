@@ -103,6 +103,8 @@ def _noted(page: Page, ending: Ending, source: Source, now: datetime, **changes:
                 **changes,
             }
         )
+        if ending.outcome == FetchOutcome.STORED:
+            Source.objects.filter(pk=source.pk).update(last_new_at=now)
         return note(ending, source=source, page=page, url=page.url, started_at=now)
 
 

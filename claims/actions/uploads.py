@@ -76,7 +76,7 @@ def _kept(body: bytes, content_type: str, told: Told, how: str, now: datetime, b
         sha256=digest,
     )
     with kept(_version(document, body, content_type, told, now)) as standing:
-        Source.objects.filter(pk=source.pk).update(last_fetch_at=now, last_success_at=now)
+        Source.objects.filter(pk=source.pk).update(last_fetch_at=now, last_success_at=now, last_new_at=now)
         return note(_ending(standing, how, by), source=source, page=page, url=document.url, started_at=now)
 
 

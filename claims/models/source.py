@@ -30,6 +30,8 @@ class Source(models.Model):
     fetch_claimed_until = models.DateTimeField(null=True, blank=True)
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
+    # When it last brought a document that was not there before.
+    last_new_at = models.DateTimeField(null=True, blank=True)
     last_outcome = models.CharField(max_length=16, choices=FetchOutcome, blank=True)
     last_error = models.TextField(blank=True)
     consecutive_failures = models.PositiveIntegerField(default=0)

@@ -9,7 +9,7 @@ from claims.actions.attempts import HOLD
 from claims.actions.documents import MOST_TRIES, fetch_page
 from claims.enums import FetchOutcome
 from claims.errors import FetchNotDue
-from claims.models import Document, Fetch, Page
+from claims.models import Document, Fetch, Page, Source
 from factcheck.politeness import HostBusy, Turns
 from tests.claims.conftest import at_once
 from tests.factories import NOW, make_source
@@ -229,3 +229,12 @@ def test_failure_after_a_broken_attempt_is_counted_besides(site: Site):
 
     page.refresh_from_db()
     assert page.consecutive_failures == 5
+
+
+def test_only_something_new_counts_as_news_of_the_source(site: Site):
+    page = _page(site)
+    fetch_page(page_id=page.pk, now=NOW)
+
+    _again(page)
+
+    assert Source.objects.get().last_new_at == NOW
