@@ -46,6 +46,7 @@ clean: ## Remove the environment; the data folder stays
 .venv/runtime.stamp: requirements.txt | .venv/bin/python
 	@echo "Installing what runs (about half a minute, once) ..."
 	@.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input -r requirements.txt
+	@.venv/bin/python -m compileall -q factcheck claims reviews
 	@touch $@
 
 .venv/development.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
