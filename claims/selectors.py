@@ -5,6 +5,7 @@ actions, tasks and pages of claims, and by reviews.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -56,6 +57,16 @@ def silent_edits_unseen() -> QuerySet[SilentEdit]:
     ).order_by("-is_cited", "-noticed_at", "-id")
 
 
+def silent_edits_at(source: Source) -> QuerySet[SilentEdit]:
+    """What was changed on the pages of a source without a word, the newest first."""
+    return _shown_edits().filter(new_document__page__source=source)
+
+
+def silent_edits_in(document: Document) -> QuerySet[SilentEdit]:
+    """Statements read in one document whose words are gone from a later version, or are since this one."""
+    return _shown_edits().filter(Q(new_document=document) | Q(statement__document=document))
+
+
 def diff_of(document: Document) -> list[Segment]:
     """How the text of a document differs from the version before, in reading order; [] for a first version.
 
@@ -97,6 +108,54 @@ def source_health() -> dict[str, int]:
         failing=Count("pk", filter=active & Q(consecutive_failures__gt=0)),
         never_fetched=Count("pk", filter=active & Q(last_success_at=None)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on a source has come, in numbers of pages, documents and statements."""
+
+    found: int
+    fetched: int
+    waiting: int
+    documents: int
+    read: int
+    statements: int
+    is_running: bool
+
+
+def progress_of(source: Source, now: datetime) -> Progress:
+    """Return how far the work on a source has come at `now`, and whether something is still under way."""
+    pages = source.pages.aggregate(
+        found=Count("pk"),
+        fetched=Count("pk", filter=Q(last_fetch_at__isnull=False)),
+        waiting=Count(
+            "pk", filter=Q(next_fetch_at__isnull=False, last_fetch_at=None) | Q(next_fetch_at__lte=now)
+        ),
+    )
+    documents = Document.objects.filter(page__source=source)
+    kept = documents.aggregate(
+        documents=Count("pk"),
+        read=Count("pk", filter=Q(statements_read_at__isnull=False)),
+        unread=Count("pk", filter=Q(statements_read_at=None, reading_tries__lt=MOST_READING_TRIES)),
+    )
+    is_due = source.next_fetch_at is not None and source.next_fetch_at <= now
+    is_awaited = not source.is_paused and (is_due or bool(pages["waiting"]))
+    return Progress(
+        found=pages["found"],
+        fetched=pages["fetched"],
+        waiting=pages["waiting"],
+        documents=kept["documents"],
+        read=kept["read"],
+        statements=Statement.objects.filter(document__page__source=source).count(),
+        is_running=is_awaited or bool(kept["unread"]),
+    )
+
+
+def documents_of(source: Source) -> QuerySet[Document]:
+    """The documents of a source, the newest first, with `statement_count`; their texts are not loaded."""
+    counted = _count(Statement.objects.filter(document=OuterRef("pk")), "document")
+    documents = Document.objects.filter(page__source=source).annotate(statement_count=counted)
+    return documents.defer("text", "headers").order_by("-fetched_at", "-id")
 
 
 def fetches_of(source: Source) -> QuerySet[Fetch]:

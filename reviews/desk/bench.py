@@ -11,7 +11,7 @@ from django.conf import settings
 from django.shortcuts import get_object_or_404
 
 from claims.models import Appearance
-from claims.selectors import appearances_of
+from claims.selectors import appearances_of, silent_edits_of
 from factcheck.demo_pages import REFERENCE
 from reviews import selectors
 from reviews.content import draft_of
@@ -75,6 +75,7 @@ def bench_context(
         "options": options(review, standing),
         "colleagues": selectors.colleagues_of(review),
         "appearances": appearances,
+        "edits": list(silent_edits_of([review.claim])),
         "form": form or DraftForm(initial={**draft_of(verdict), "version": verdict.version}),
         "chosen": form["rating"].value() if form else (verdict.rating.slug if verdict.rating else ""),
         "sample": sample_to_cite(),

@@ -11,11 +11,13 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import Document
-from claims.selectors import document_with_statements
+from claims.selectors import diff_of, document_with_statements, silent_edits_in
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
-from reviews.desk.highlight import pieces
+from reviews.desk.highlight import around_changes, pieces
 from reviews.models import Evidence
+
+MOST_EDITS = 30
 
 
 @for_members("GET")
@@ -27,8 +29,24 @@ def document(request: DeskRequest, document_id: UUID) -> HttpResponse:
         raise Http404 from missing
     statements = list(found.statements.all())
     marked = [(str(one.pk), [(start, end) for start, end in one.spans]) for one in statements]
-    context = {"document": found, "statements": statements, "pieces": pieces(found.text, marked)}
+    context = {
+        "document": found,
+        "newer": Document.objects.filter(previous=found).only("pk", "fetched_at").first(),
+        "statements": statements,
+        "edits": silent_edits_in(found)[:MOST_EDITS],
+        "pieces": pieces(found.text, marked),
+    }
     return render(request, "claims/document.html", context)
+
+
+@for_members("GET")
+def changes(request: DeskRequest, document_id: UUID) -> HttpResponse:
+    """Show what a version of a page changed against the one before."""
+    found = get_object_or_404(Document.objects.select_related("page__source", "previous"), pk=document_id)
+    if found.previous is None:
+        raise Http404
+    context = {"document": found, "segments": around_changes(diff_of(found)), "edits": silent_edits_in(found)}
+    return render(request, "claims/changes.html", context)
 
 
 @for_members("GET")

@@ -8,7 +8,6 @@ from uuid import uuid4
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from claims.enums import SourceKind
 from reviews.content import WRITTEN
 from reviews.enums import EvidenceForm, EvidenceLevel, Stance
 
@@ -173,24 +172,3 @@ class MomentForm(forms.Form):
     """A moment that a person chose, in the desk's own time zone."""
 
     at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"])
-
-
-class SourceForm(forms.Form):
-    """A place to watch."""
-
-    use_required_attribute = False
-
-    url = forms.CharField(
-        label="Address",
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="A feed, a single page or a news sitemap.",
-        error_messages={"required": "Give the address, starting with https://."},
-    )
-    kind = forms.ChoiceField(
-        choices=[choice for choice in SourceKind.choices if choice[0] != SourceKind.UPLOAD],
-        widget=forms.RadioSelect,
-        initial=SourceKind.FEED,
-    )
-    name = forms.CharField(
-        max_length=200, required=False, help_text="What the desk calls it. Without one, the site's name."
-    )

@@ -6,6 +6,10 @@ The pieces are plain text, so the template escapes them: nothing that was fetche
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
+
+# Characters of unchanged text on each side of a change.
+SHOWN_AROUND = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,39 @@ def pieces(text: str, marked: Iterable[Marked], here: str = "") -> list[Piece]:
         found.append(Piece(text[start:end], owner, bool(owner) and owner == here, owner not in seen))
         seen.add(owner)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A stretch of a changed text: "same", "removed" or "added"; `is_cut` where its middle was left out."""
+
+    change: str
+    text: str
+    rest: str = ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether words between `text` and `rest` are left out."""
+        return bool(self.rest)
+
+
+class Segment(Protocol):
+    """A stretch of text and what became of it."""
+
+    @property
+    def change(self) -> str:
+        """Return "same", "removed" or "added"."""
+
+    @property
+    def text(self) -> str:
+        """Return its words."""
+
+
+def around_changes(segments: Iterable[Segment]) -> list[Changed]:
+    """Return what changed with some words around it; long stretches that stayed are cut in the middle."""
+    return [
+        Changed(one.change, one.text[:SHOWN_AROUND], one.text[-SHOWN_AROUND:])
+        if one.change == "same" and len(one.text) > 3 * SHOWN_AROUND
+        else Changed(one.change, one.text)
+        for one in segments
+    ]

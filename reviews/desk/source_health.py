@@ -41,7 +41,7 @@ class Health:
 def health_of(source: Source, *, now: datetime) -> Health:
     """Return how a source fares at `now`."""
     if source.kind == SourceKind.UPLOAD:
-        return Health(HealthState.UPLOADS, "", "Kept as brought", "Nothing is fetched here.")
+        return Health(HealthState.UPLOADS, "", "Kept as brought", "Texts and files that people brought.")
     if source.is_paused:
         return _paused(source, now)
     if source.consecutive_failures:

@@ -1,4 +1,4 @@
-"""The watched places: how they fare, adding one, pausing, fetching at once.
+"""The watched places: how they fare, adding one, pausing, fetching at once, changing the schedule.
 
 Rules and writes are in `claims.actions`; these pages only show and call them.
 """
@@ -6,54 +6,94 @@ Rules and writes are in `claims.actions`; these pages only show and call them.
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
+from claims import selectors
 from claims.actions import sources as source_actions
-from claims.models import Source
-from claims.selectors import fetches_of, sources_with_counts
+from claims.actions.edits import mark_edit_seen
+from claims.models import SilentEdit, Source
 from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid
 from factcheck.problems import status_of
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.forms import SourceForm
+from reviews.desk.source_forms import PreviewForm, ScheduleForm, SourceForm
 
 FETCH = "claims.fetch_source"
+MOST_ROWS = 30
 
 
 @for_members("GET", "POST")
 def sources(request: DeskRequest) -> HttpResponse:
-    """Show every source with its health; add one."""
-    form, status = SourceForm(request.POST or None), 200
+    """Show every source with its health; add one that was looked at before."""
+    if request.method != "POST":
+        context = {"sources": selectors.sources_with_counts(), "form": PreviewForm()}
+        return render(request, "claims/sources.html", context)
+    question, form, status = PreviewForm(request.POST), SourceForm(request.POST), 422
+    if form.is_valid():
+        try:
+            source = source_actions.add_source(**form.given(), by=request.user)
+        except (Invalid, Conflict) as refused:
+            status = status_of(refused)
+            of_schedule = set(getattr(refused, "fields", ())) & set(ScheduleForm.base_fields)
+            tell(form if of_schedule else question, refused)
+        else:
+            ring(FETCH, source.pk)
+            messages.success(request, f"{source.name} is watched from now on. Its first fetch is under way.")
+            return redirect("desk:source", source_id=source.pk)
+    context = {"question": question, "form": form, "preview": None}
+    return render(request, "claims/preview.html", context, status=status)
+
+
+def tell(form: Form, refused: Invalid | Conflict) -> None:
+    """Put the sentences of a refusal to the fields that they are about."""
+    for name, sentences in (getattr(refused, "fields", None) or {"": [str(refused)]}).items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
+
+
+@for_members("GET", "POST")
+def source(request: DeskRequest, source_id: UUID) -> HttpResponse:
+    """Show one source, its pages and its last fetches; change its name and schedule."""
+    found = get_object_or_404(selectors.sources_with_counts(), pk=source_id)
+    form, status = ScheduleForm(request.POST or None, initial=_schedule_of(found)), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                source = source_actions.add_source(**form.cleaned_data, by=request.user)
+                changes = source_actions.SourceChanges(**form.given())
+                source_actions.change_source(source_id=found.pk, changes=changes, by=request.user)
             except (Invalid, Conflict) as refused:
                 status = status_of(refused)
-                _tell(form, refused)
+                tell(form, refused)
             else:
-                ring(FETCH, source.pk)
-                messages.success(
-                    request, f"{source.name} is watched from now on. Its first fetch is under way."
-                )
-                return redirect("desk:source", source_id=source.pk)
-    context = {"sources": sources_with_counts(), "form": form}
-    return render(request, "claims/sources.html", context, status=status)
+                messages.success(request, "Saved.")
+                return redirect("desk:source", source_id=source_id)
+    context = {
+        "source": found,
+        "form": form,
+        "progress": selectors.progress_of(found, timezone.now()),
+        "edits": selectors.silent_edits_at(found)[:MOST_ROWS],
+        "documents": selectors.documents_of(found)[:MOST_ROWS],
+        "fetches": selectors.fetches_of(found)[:MOST_ROWS],
+    }
+    return render(request, "claims/source.html", context, status=status)
 
 
-def _tell(form: SourceForm, refused: Invalid | Conflict) -> None:
-    for name, sentences in (getattr(refused, "fields", None) or {"url": [str(refused)]}).items():
-        for sentence in sentences:
-            form.add_error(name, sentence)
+def _schedule_of(source: Source) -> dict[str, object]:
+    return {name: getattr(source, name) for name in ScheduleForm.base_fields}
 
 
 @for_members("GET")
-def source(request: DeskRequest, source_id: UUID) -> HttpResponse:
-    """Show one source and its last fetches."""
-    found = get_object_or_404(sources_with_counts(), pk=source_id)
-    return render(request, "claims/source.html", {"source": found, "fetches": fetches_of(found)[:50]})
+def progress(request: DeskRequest, source_id: UUID) -> HttpResponse:
+    """Show how far a running fetch is; the page is loaded anew when it is done."""
+    found = _source(source_id)
+    now = selectors.progress_of(found, timezone.now())
+    if not now.is_running:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "claims/_progress.html", {"source": found, "progress": now})
 
 
 @for_members("POST")
@@ -78,8 +118,16 @@ def fetch(request: DeskRequest, source_id: UUID) -> HttpResponse:
     """Fetch a source at once."""
     source_actions.fetch_source_now(source_id=_source(source_id).pk, by=request.user)
     ring(FETCH, source_id)
-    messages.success(request, "It is fetched in a moment. Reload this page to see how it went.")
+    messages.success(request, "It is fetched in a moment; this page shows how it goes.")
     return redirect("desk:source", source_id=source_id)
+
+
+@for_members("POST")
+def seen(request: DeskRequest, edit_id: UUID) -> HttpResponse:
+    """Note that a person knows of a silent edit."""
+    edit = mark_edit_seen(edit_id=get_object_or_404(SilentEdit, pk=edit_id).pk, by=request.user)
+    messages.success(request, "Noted that you have seen this change.")
+    return redirect("desk:document", document_id=edit.new_document_id)
 
 
 def _source(source_id: UUID) -> Source:

@@ -9,9 +9,11 @@ from reviews.desk import (
     evidence,
     home,
     queue,
+    source_preview,
     sources,
     steps,
     triage,
+    uploads,
     workbench,
 )
 
@@ -55,10 +57,16 @@ urlpatterns = [
     path("triage/<uuid:statement_id>/accept/", triage.accept, name="accept"),
     path("triage/<uuid:statement_id>/reject/", triage.reject, name="reject"),
     path("sources/", sources.sources, name="sources"),
+    path("sources/preview/", source_preview.preview, name="preview_source"),
+    path("sources/upload/", uploads.upload, name="upload"),
+    path("sources/paste/", uploads.paste, name="paste"),
     path("sources/<uuid:source_id>/", sources.source, name="source"),
+    path("sources/<uuid:source_id>/progress/", sources.progress, name="progress"),
     path("sources/<uuid:source_id>/pause/", sources.pause, name="pause"),
     path("sources/<uuid:source_id>/resume/", sources.resume, name="resume_source"),
     path("sources/<uuid:source_id>/fetch/", sources.fetch, name="fetch"),
     path("sources/documents/<uuid:document_id>/", documents.document, name="document"),
+    path("sources/documents/<uuid:document_id>/changes/", documents.changes, name="changes"),
+    path("sources/edits/<uuid:edit_id>/seen/", sources.seen, name="edit_seen"),
     path("sources/documents/<uuid:document_id>/copy/", documents.document_copy, name="document_copy"),
 ]

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm, SourceForm, words_of
+from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm, words_of
 
 ITEM = {
     "evidence-form": "file",
@@ -29,10 +29,6 @@ def test_an_uploaded_file_gets_a_name_of_our_own_and_a_known_suffix() -> None:
 
 def test_an_item_that_exists_keeps_its_kind_address_and_file() -> None:
     assert not {"form", "url", "file"} & set(AmendForm().fields)
-
-
-def test_uploads_are_no_place_to_watch() -> None:
-    assert "upload" not in dict(SourceForm().fields["kind"].choices)  # type: ignore[attr-defined]
 
 
 def test_words_lose_what_no_database_takes_and_have_an_end() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.desk.highlight import pieces
+from reviews.desk.highlight import Changed, around_changes, pieces
 
 SPANS = st.lists(
     st.tuples(
@@ -40,3 +40,13 @@ def test_offsets_count_characters_beyond_the_basic_plane() -> None:
     found = pieces("😀 yes", [("s", [(2, 5)])])
 
     assert [piece.text for piece in found if piece.owner] == ["yes"]
+
+
+def test_long_stretches_that_stayed_are_cut_in_the_middle() -> None:
+    same = Changed("same", "a" * 500 + "b" * 500)
+
+    shown = around_changes([same, Changed("removed", "x" * 2000), Changed("same", "short")])
+
+    assert (shown[0].text, shown[0].rest, shown[0].is_cut) == ("a" * 240, "b" * 240, True)
+    assert (len(shown[1].text), shown[1].is_cut) == (2000, False)
+    assert (shown[2].text, shown[2].rest) == ("short", "")
