@@ -96,9 +96,7 @@ def serving() -> Iterator[Origin]:
 def _nginx() -> str:
     found = _found()
     if not found and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(
-            ["sh", "-c", INSTALL], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-        )  # noqa: S607
+        subprocess.run(["/bin/sh", "-c", INSTALL], capture_output=True, check=False)  # noqa: S603
         found = _found()
     if not found:
         raise Skipped(f"nginx is missing. On Debian and Ubuntu, as root: {INSTALL}")
