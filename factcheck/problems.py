@@ -127,7 +127,7 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
 def _of_framework(error: drf.APIException) -> tuple[dict[str, Any], dict[str, str]]:
     headers = {}
     if isinstance(error, drf.Throttled):
-        headers["Retry-After"] = str(int(error.wait or 60))
+        headers["Retry-After"] = str(int(getattr(error, "wait", None) or 60))
     if isinstance(error, drf.ValidationError):
         fields = error.detail if isinstance(error.detail, dict) else {"request": error.detail}
         told = {name: [str(s) for s in sentences] for name, sentences in fields.items()}

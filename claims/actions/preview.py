@@ -6,6 +6,7 @@ For a person who is about to add it, so it is bounded in time and answers every 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from claims.actions.sources import FETCHED_KINDS, watchable
 from claims.enums import SourceKind
@@ -162,10 +163,14 @@ def _listed(kind: str, response: FetchedResponse, visitor: _Visitor) -> tuple[st
 
 def _samples(pages: tuple[FoundPage, ...], visitor: _Visitor) -> tuple[Sample, ...]:
     return tuple(
-        _sample(page, lambda page=page: _page_text(visitor.fetched(page.url)))
+        _sample(page, partial(_fetched_text, visitor, page.url))
         for page in pages[:PAGES_READ]
         if visitor.has_time
     )
+
+
+def _fetched_text(visitor: _Visitor, url: str) -> PageText:
+    return _page_text(visitor.fetched(url))
 
 
 def _sample(page: FoundPage, read: Callable[[], PageText]) -> Sample:
