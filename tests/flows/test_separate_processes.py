@@ -4,26 +4,19 @@ On SQLite or PostgreSQL, whichever the suite runs on.
 """
 
 import json
-import os
-import shutil
 import signal
-import subprocess
-import sys
-import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlsplit
-from uuid import uuid4
 
-import psycopg
 import pytest
 
-from factcheck.broker import broker_binary, broker_command
+from factcheck.broker import broker_binary
 from factcheck.demo_site import DemoSite
-from tests.flows.running_desk import ROOT, clean_env, eventually, free_port
+from tests.flows.deployment import Broker, Deployment, empty_database
+from tests.flows.running_desk import eventually, free_port
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("embedded")]
 
@@ -32,68 +25,15 @@ BEAT = ["-m", "celery", "-A", "factcheck", "beat"]
 WEB = ["-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi", "--workers", "1"]
 
 
-class Deployment:
-    """The processes of one desk."""
-
-    def __init__(self, env: dict[str, str], stack: ExitStack) -> None:
-        """Every process gets `env`, and is ended when `stack` is."""
-        self.env = env
-        self._stack = stack
-
-    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """Start one process of its own."""
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=self.env,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self._stack.callback(process.wait)
-        self._stack.callback(process.terminate)
-        return process
-
-    def run(self, *arguments: str) -> None:
-        """Run one command of manage.py to its end."""
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, check=True)
-
-
 @pytest.fixture
-def database() -> Iterator[str]:
-    """The URL of an empty database of the kind the suite runs on."""
-    given = os.environ.get("FACTCHECK_DATABASE_URL", "")
-    if not given.startswith("postgres"):
-        folder = Path(tempfile.mkdtemp(prefix="fq-"))
-        yield f"sqlite:///{folder}/desk.sqlite3"
-        shutil.rmtree(folder)
-        return
-    name = f"desk_{uuid4().hex}"
-    parts = urlsplit(given)
-    with psycopg.connect(given, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-        # Joined by hand: urlunsplit would drop the slashes before an empty host.
-        yield given.replace(f"{parts.netloc}{parts.path}", f"{parts.netloc}/{name}", 1)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
-
-
-@pytest.fixture
-def deployment(database: str, tmp_path: Path) -> Iterator[Deployment]:
+def deployment(tmp_path: Path) -> Iterator[Deployment]:
     """A migrated database, a broker and the sample pages, with the demo desk loaded."""
-    private = Path(tempfile.mkdtemp(prefix="fq-"))
-    command = broker_command(binary=broker_binary(), socket=private / "s", folder=private)
     with ExitStack() as stack:
-        stack.callback(shutil.rmtree, private)
-        broker = stack.enter_context(subprocess.Popen(command, stdout=subprocess.DEVNULL))
-        stack.callback(broker.terminate)
+        database = stack.enter_context(empty_database())
+        broker = stack.enter_context(Broker(broker_binary()))
         site = stack.enter_context(DemoSite())
-        eventually((private / "s").exists)
-        settings = {
-            "DATABASE_URL": database,
-            "REDIS_URL": f"unix://{private}/s",
-            "DEMO_ORIGIN": site.origin,
-        }
-        desk = Deployment(clean_env(tmp_path, **settings), stack)
-        desk.run("migrate", "--verbosity", "0")
+        settings = {"DATABASE_URL": database, "REDIS_URL": broker.url, "DEMO_ORIGIN": site.origin}
+        desk = Deployment.made(tmp_path, stack, **settings)
         desk.run("load_demo")
         yield desk
 

@@ -1,0 +1,154 @@
+"""A desk in separate processes, as the how-to starts it: real broker, real database, workers and beats.
+
+Rows are looked at over a connection of the test's own, never through the product.
+"""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+
+from factcheck.broker import broker_command
+from tests.flows.running_desk import ROOT, children, clean_env, eventually
+
+Process = subprocess.Popen[bytes]
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
+    """Give the URL of an empty database of the kind the suite runs on."""
+    given = os.environ.get("FACTCHECK_DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        folder = Path(tempfile.mkdtemp(prefix="fq-"))
+        yield f"sqlite:///{folder}/desk.sqlite3"
+        shutil.rmtree(folder)
+        return
+    name = f"desk_{uuid4().hex}"
+    parts = urlsplit(given)
+    with psycopg.connect(given, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        # Joined by hand: urlunsplit would drop the slashes before an empty host.
+        yield given.replace(f"{parts.netloc}{parts.path}", f"{parts.netloc}/{name}", 1)
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
+
+
+class Broker:
+    """A real broker on a socket of its own, which a test may stop, wipe and start again."""
+
+    def __init__(self, binary: str) -> None:
+        """Start nothing yet. `binary` is a Valkey or Redis server."""
+        self._binary = binary
+        self._private = Path(tempfile.mkdtemp(prefix="fq-"))
+        self._process: Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it listens, as FACTCHECK_REDIS_URL takes it."""
+        return f"unix://{self._private}/s"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        shutil.rmtree(self._private, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start it on what it has kept."""
+        data = self._private / "data"
+        data.mkdir(exist_ok=True)
+        command = broker_command(binary=self._binary, socket=self._private / "s", folder=data)
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        eventually((self._private / "s").exists)
+
+    def stop(self) -> None:
+        """End it like a machine that is switched off."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+        (self._private / "s").unlink(missing_ok=True)
+
+    def wipe(self) -> None:
+        """Lose all that it has kept."""
+        shutil.rmtree(self._private / "data")
+
+
+class Deployment:
+    """The processes of one desk."""
+
+    def __init__(self, env: dict[str, str], stack: ExitStack) -> None:
+        """Every process gets `env`, and is ended when `stack` is."""
+        self.env = env
+        self._stack = stack
+
+    @classmethod
+    def made(cls, data: Path, stack: ExitStack, **settings: str) -> Self:
+        """Return a desk with these settings, its database migrated."""
+        desk = cls(clean_env(data, **settings), stack)
+        desk.run("migrate", "--verbosity", "0")
+        return desk
+
+    def start(self, *arguments: str) -> Process:
+        """Start one process of its own."""
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=self.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._stack.callback(process.wait)
+        self._stack.callback(kill_tree, process)
+        return process
+
+    def start_worker(self, *, name: str = "one", children: int = 1) -> Process:
+        """Start a worker with a pool of processes."""
+        pool = ["--pool", "prefork", "-c", str(children), "-n", f"{name}@%h"]
+        return self.start("-m", "celery", "-A", "factcheck", "worker", "-Q", "desk,intake", *pool)
+
+    def start_beat(self, *, name: str = "beat") -> Process:
+        """Start a beat with a schedule file of its own."""
+        file = Path(self.env["FACTCHECK_DATA_DIR"]) / name
+        return self.start("-m", "celery", "-A", "factcheck", "beat", "-s", str(file), "--pidfile", "")
+
+    def run(self, *arguments: str) -> None:
+        """Run one command of manage.py to its end."""
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, check=True)
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """Run one statement in the desk's database and return its rows, if it has any."""
+        url = self.env["FACTCHECK_DATABASE_URL"]
+        if url.startswith("sqlite"):
+            file = url.removeprefix("sqlite:///")
+            with closing(sqlite3.connect(file, timeout=20)) as connection, connection:
+                return connection.execute(statement).fetchall()
+        with psycopg.connect(url, autocommit=True) as server:
+            cursor = server.execute(statement)  # type: ignore[call-overload]
+            return cursor.fetchall() if cursor.description else []
+
+    def value(self, statement: str) -> Any:
+        """Return the one value that a statement gives."""
+        return self.rows(statement)[0][0]
+
+
+def kill_tree(process: Process) -> None:
+    """Kill a process and all that it has started, at once: none can tidy up after another."""
+    found = [process.pid]
+    for pid in found:
+        found += children(pid)
+    for pid in found if process.poll() is None else []:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

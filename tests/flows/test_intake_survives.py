@@ -1,0 +1,206 @@
+"""What intake outlives: a worker killed in the middle, a broker that goes or forgets, everything twice.
+
+Real `celery worker` processes with a pool of processes, a real broker (the bundled Valkey, and Redis where the
+machine has one) and the database the suite runs on. Only time is helped along: a broker is away for seconds
+instead of a minute, and the four minutes' hold of a dead worker is ended by hand.
+"""
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler
+from itertools import count
+from pathlib import Path
+from threading import Event
+from uuid import UUID
+
+import pytest
+from celery import Celery
+
+from factcheck.broker import broker_binary
+from tests.fakes import Answer, Route, Site, serving
+from tests.flows.deployment import Broker, Deployment, empty_database, kill_tree
+from tests.flows.running_desk import children, eventually
+
+pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("embedded")]
+
+ARTICLE = (
+    b"<html lang='en'><head><title>Talks</title></head><body><article><h1>Talks</h1><p>Vladimir Putin said on "
+    b"Thursday that Russia had regained 86 percent of the Kursk region in the last month.</p></article></body></html>"
+)
+SECONDS_AWAY = 15
+PATIENCE = 60
+_number = count(1)
+
+
+def _slow(release: Event) -> Route:
+    """A page whose bytes stop in the middle until `release` is set."""
+
+    def write(handler: BaseHTTPRequestHandler) -> None:
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(ARTICLE)}\r\n\r\n"
+        handler.wfile.write(head.encode() + ARTICLE[:100])
+        handler.wfile.flush()
+        release.wait(20)
+        handler.wfile.write(ARTICLE[100:])
+
+    return write
+
+
+def _feed(*paths: str) -> Answer:
+    items = "".join(f"<item><title>{path}</title><link>{path}</link></item>" for path in paths)
+    rss = f'<rss version="2.0"><channel>{items}</channel></rss>'
+    return Answer(rss.encode(), media_type="application/rss+xml")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """A news site that every test of this file adds its own pages to."""
+    with serving({}) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def database(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a migrated database for the whole file."""
+    with empty_database() as url, ExitStack() as stack:
+        Deployment.made(tmp_path_factory.mktemp("made"), stack, DATABASE_URL=url)
+        yield url
+
+
+def _outages() -> list[tuple[str, bool]]:
+    """Brokers and whether they forget: Redis where the machine has one beside the bundled Valkey."""
+    bundled, redis = broker_binary(), shutil.which("redis-server")
+    others = [(redis, False)] if redis and redis != bundled else []
+    return [(bundled, False), (bundled, True), *others]
+
+
+@pytest.fixture
+def broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
+    """The bundled broker, or the one that a test names."""
+    with Broker(getattr(request, "param", "") or broker_binary()) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(database: str, broker: Broker, site: Site, tmp_path: Path) -> Iterator[Deployment]:
+    """A desk without processes and without sources of earlier tests."""
+    settings = {"DATABASE_URL": database, "REDIS_URL": broker.url, "DEMO_ORIGIN": site.origin}
+    with ExitStack() as stack:
+        desk = Deployment(
+            {key: value for key, value in os.environ.items() if not key.startswith("FACTCHECK_")}
+            | {"FACTCHECK_DATA_DIR": str(tmp_path)}
+            | {f"FACTCHECK_{key}": value for key, value in settings.items()},
+            stack,
+        )
+        site.requests.clear()
+        yield desk
+        desk.rows("UPDATE claims_source SET is_paused = (1 = 1)")
+
+
+def _watch(desk: Deployment, site: Site, name: str, page: Route) -> str:
+    """Watch a feed with one page. Returns the page's path."""
+    path = f"/{name}-{next(_number)}"
+    site.routes |= {f"{path}.xml": _feed(path), path: page}
+    desk.run("add_source", site.url(f"{path}.xml"), "--kind", "feed")
+    return path
+
+
+def _asked(site: Site, path: str) -> int:
+    return sum(request.path == path for request in site.requests)
+
+
+def _documents(desk: Deployment, path: str, *, read: bool = True) -> int:
+    condition = " AND statements_read_at IS NOT NULL" if read else ""
+    return int(desk.value(f"SELECT COUNT(*) FROM claims_document WHERE url LIKE '%{path}'{condition}"))
+
+
+def _statements(desk: Deployment, path: str) -> int:
+    return int(
+        desk.value(
+            "SELECT COUNT(*) FROM claims_statement JOIN claims_document AS document"
+            f" ON document.id = document_id WHERE document.url LIKE '%{path}'"
+        )
+    )
+
+
+def _end_holds(desk: Deployment) -> None:
+    """Let the four minutes pass for which a dead worker keeps its rows."""
+    past = "'2026-01-01 00:00:00+00:00'"
+    for table in ("claims_page", "claims_source"):
+        desk.rows(f"UPDATE {table} SET fetch_claimed_until = {past} WHERE fetch_claimed_until IS NOT NULL")
+
+
+@pytest.mark.parametrize("victim", ["worker", "child"])
+def test_page_whose_worker_is_killed_midway_is_fetched_again_and_stored_once(desk, site, victim):
+    release = Event()
+    path = _watch(desk, site, f"killed-{victim}", _slow(release))
+    worker = desk.start_worker()
+    eventually(lambda: _asked(site, path), seconds=PATIENCE)
+
+    if victim == "worker":
+        kill_tree(worker)
+        worker.wait()
+        desk.start_worker(name="two")
+    else:
+        os.kill(children(worker.pid)[0], signal.SIGKILL)
+    assert _documents(desk, path, read=False) == 0
+    release.set()
+    _end_holds(desk)
+    desk.start_beat()
+
+    eventually(lambda: _documents(desk, path), seconds=PATIENCE)
+    outcomes = desk.rows(f"SELECT outcome, code FROM claims_fetch WHERE url LIKE '%{path}' ORDER BY id")
+    assert outcomes == [("failed", "source.fetch_broken_off"), ("stored", "")]
+    assert (_documents(desk, path, read=False), _statements(desk, path)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("broker", "forgets"),
+    _outages(),
+    ids=lambda given: Path(given).name if isinstance(given, str) else None,
+    indirect=["broker"],
+)
+def test_broker_that_was_away_costs_time_and_nothing_else(desk, site, broker, forgets):
+    before = _watch(desk, site, "before", Answer(ARTICLE))
+    desk.start_worker()
+    desk.start_beat()
+    eventually(lambda: _documents(desk, before), seconds=PATIENCE)
+
+    broker.stop()
+    meanwhile = _watch(desk, site, "meanwhile", Answer(ARTICLE))
+    time.sleep(1 if forgets else SECONDS_AWAY)
+    if forgets:
+        broker.wipe()
+    assert _documents(desk, meanwhile, read=False) == 0
+    broker.start()
+
+    eventually(lambda: _documents(desk, meanwhile), seconds=PATIENCE)
+    assert (_asked(site, before), _asked(site, meanwhile)) == (1, 1)
+    assert (_statements(desk, before), _statements(desk, meanwhile)) == (1, 1)
+
+
+def test_everything_twice_at_once_stores_everything_once(desk, site, broker):
+    release = Event()
+    path = _watch(desk, site, "twice", _slow(release))
+    for name in ("one", "two"):
+        desk.start_worker(name=name, children=2)
+        desk.start_beat(name=f"beat-{name}")
+    eventually(lambda: _asked(site, path), seconds=PATIENCE)
+
+    page = UUID(str(desk.value(f"SELECT id FROM claims_page WHERE url LIKE '%{path}'")))
+    with Celery(broker=broker.url.replace("unix:", "redis+socket:"), set_as_current=False) as bells:
+        for _ in range(4):
+            bells.send_task("claims.fetch_page", args=[str(page)], queue="intake")
+        release.set()
+        eventually(lambda: _documents(desk, path, read=False), seconds=PATIENCE)
+        document = UUID(str(desk.value(f"SELECT id FROM claims_document WHERE url LIKE '%{path}'")))
+        for _ in range(4):
+            bells.send_task("claims.read_statements", args=[str(document)], queue="intake")
+    eventually(lambda: _documents(desk, path), seconds=PATIENCE)
+    time.sleep(5)
+
+    assert (_asked(site, path), _documents(desk, path, read=False), _statements(desk, path)) == (1, 1, 1)
+    assert desk.rows(f"SELECT outcome FROM claims_fetch WHERE url LIKE '%{path}'") == [("stored",)]
