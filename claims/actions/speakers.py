@@ -21,13 +21,15 @@ def speakers_of(mentions: Iterable[Mention]) -> dict[str, Speaker]:
     speaker. Two callers at once make one row.
     """
     named = {m.name: m for m in mentions if m.name and _stored(m.name) and m.kind in SpeakerKind.values}
-    known = _known([_stored(name) for name in named])
+    names = [_stored(name) for name in named]
+    # A speaker's own name outranks somebody else's alias.
+    known = _by_alias(names) | _by_name(names)
     missing = {_key(name): mention for name, mention in named.items() if _key(name) not in known}
     if missing:
         new = [_new(mention) for mention in missing.values()]
         Speaker.objects.bulk_create(new, ignore_conflicts=True)
         # Read back: where another worker was first, its row is the one that stands.
-        known |= _known([speaker.name for speaker in new])
+        known |= _by_name([speaker.name for speaker in new])
     return {name: known[_key(name)] for name in named if _key(name) in known}
 
 
@@ -36,18 +38,21 @@ def _new(mention: Mention) -> Speaker:
     return Speaker(name=_stored(mention.name), kind=mention.kind, role=storable(mention.role, 200))
 
 
-def _known(names: list[str]) -> dict[str, Speaker]:
+def _by_name(names: list[str]) -> dict[str, Speaker]:
+    speakers = Speaker.objects.annotate(lowered=Lower("name"))
+    found = speakers.filter(Q(lowered__in=_lowered(names)) | Q(name__in=names))
+    return {_key(speaker.name): speaker for speaker in found}
+
+
+def _by_alias(names: list[str]) -> dict[str, Speaker]:
+    aliases = SpeakerAlias.objects.select_related("speaker").annotate(lowered=Lower("alias"))
+    found = aliases.filter(Q(lowered__in=_lowered(names)) | Q(alias__in=names))
+    return {_key(alias.alias): alias.speaker for alias in found}
+
+
+def _lowered(names: list[str]) -> set[str]:
     # SQLite lowers ASCII letters only, so both ways of lowering are asked for.
-    lowered = {form for name in names for form in (name.lower(), _ascii_lower(name))}
-    by_alias = SpeakerAlias.objects.annotate(lowered=Lower("alias")).filter(
-        Q(lowered__in=lowered) | Q(alias__in=names)
-    )
-    by_name = Speaker.objects.annotate(lowered=Lower("name")).filter(
-        Q(lowered__in=lowered) | Q(name__in=names)
-    )
-    known = {_key(alias.alias): alias.speaker for alias in by_alias.select_related("speaker")}
-    # A speaker's own name outranks somebody else's alias.
-    return known | {_key(speaker.name): speaker for speaker in by_name}
+    return {form for name in names for form in (name.lower(), _ascii_lower(name))}
 
 
 def _stored(name: str) -> str:

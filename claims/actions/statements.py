@@ -73,7 +73,7 @@ def _read(document: Document, now: datetime) -> int:
     found, noticed = _verbatim(document, _extracted(document)), compared(document)
     with transaction.atomic():
         # A second worker waits here, and then sees that the document is read.
-        row = Document.objects.select_for_update().get(pk=document.pk)
+        row = Document.objects.select_for_update().only("page", "statements_read_at").get(pk=document.pk)
         if row.statements_read_at is not None:
             return 0
         statements = _recorded(row, found)
@@ -148,6 +148,8 @@ def _verbatim(document: Document, found: list[FoundStatement]) -> list[FoundStat
 
 
 def _recorded(document: Document, found: list[FoundStatement]) -> list[Statement]:
+    if not found:
+        return []
     known = set(
         Statement.objects.filter(document__page=document.page_id).values_list("content", "speaker_text")
     )

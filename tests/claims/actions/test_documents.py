@@ -65,6 +65,25 @@ def test_fetch_page_gives_the_row_back(site: Site):
     assert (page.last_fetch_at, page.fetch_claimed_until, page.consecutive_failures) == (NOW, None, 0)
 
 
+def test_new_page_costs_nine_queries(site: Site, django_assert_num_queries):
+    page = _page(site)
+
+    # Take, load, compare; lock, compare again, insert, update page and source, log; and the savepoint of the
+    # test's transaction.
+    with django_assert_num_queries(9 + 2):
+        fetch_page(page_id=page.pk, now=NOW)
+
+
+def test_unchanged_page_costs_five_queries(site: Site, django_assert_num_queries):
+    page = _page(site)
+    fetch_page(page_id=page.pk, now=NOW)
+    Page.objects.filter(pk=page.pk).update(next_fetch_at=LATER)
+
+    # Take, load, compare; update, log; and the savepoint.
+    with django_assert_num_queries(5 + 2):
+        fetch_page(page_id=page.pk, now=LATER)
+
+
 def test_page_of_a_busy_host_is_postponed_without_a_failure(site: Site, settings):
     page = _page(site)
     settings.FACTCHECK_DEMO_ORIGIN = ""
