@@ -13,7 +13,7 @@ from factcheck.bells import ring
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     heard: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(current_app, "send_task", lambda task, args, expires: heard.append((task, args)))
+    monkeypatch.setattr(current_app, "send_task", lambda task, args, **options: heard.append((task, args)))
     return heard
 
 
