@@ -348,19 +348,24 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Factcheck API",
-    "DESCRIPTION": "Published verdicts of this fact-check desk, read-only.",
+    "DESCRIPTION": "Published verdicts of this fact-check desk, read-only; and the desk's own work, for its members.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "TAGS": [
         {"name": "verdicts", "description": "What was published, and every version of it."},
         {"name": "about", "description": "What the verdicts refer to."},
+        {"name": "desk", "description": "Sources and documents, for members of the desk."},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         "SpeakerKind": "claims.enums.SpeakerKind",
+        "SourceKind": "claims.enums.SourceKind",
+        "FetchOutcome": "claims.enums.FetchOutcome",
+        "EditKind": "claims.enums.EditKind",
+        "HealthState": "reviews.desk.source_health.HealthState",
         "ReviewKind": "reviews.enums.ReviewKind",
         "StatementType": "claims.enums.StatementType",
         "EvidenceForm": "reviews.enums.EvidenceForm",

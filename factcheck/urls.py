@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("desk/", include("reviews.desk.urls")),
+    path("api/desk/v1/", include("reviews.desk.api.urls")),
     path("api/", include("reviews.publishing.api_v1.urls")),
     path("", include("reviews.publishing.urls")),
 ]
