@@ -78,6 +78,12 @@ class NoArticleLinks(Upstream):
     code = "source.no_article_links"
 
 
+class TooHeavyToRead(Upstream):
+    """This is far larger than an article or a list of articles, so its words were not read."""
+
+    code = "document.too_heavy_to_read"
+
+
 class PageWithoutText(Upstream):
     """The page was fetched, but no text was found on it."""
 

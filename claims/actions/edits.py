@@ -31,9 +31,9 @@ def compared(document: Document) -> Noticed:
     """Look for the words of every earlier statement of a page in its new version. Writes nothing.
 
     Statements that were rejected are left out. Words that are gone in the same way as in the version before
-    are no news.
+    are no news, and of a version whose words could not be read nothing is said.
     """
-    if (before := document.previous) is None:
+    if (before := document.previous) is None or not document.text:
         return Noticed()
     edits: list[SilentEdit] = []
     restored: list[UUID] = []

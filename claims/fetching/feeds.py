@@ -13,13 +13,16 @@ import nh3
 from claims.errors import NotAFeed
 from claims.fetching.json_feed import looks_like_json, read_json_feed
 from claims.fetching.listing import Feed, found_pages
+from claims.fetching.weight import refuse_heavy_feed
 
 
 def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
     """Return a feed's title and the pages it lists, in its order. `url` is its own address, the base of relative links.
 
-    A feed without entries is a feed. A damaged one gives what can be read. Raises NotAFeed.
+    A feed without entries is a feed. A damaged one gives what can be read. Raises NotAFeed,
+    TooHeavyToRead.
     """
+    refuse_heavy_feed(body)
     if looks_like_json(body):
         return read_json_feed(body, url=url)
     # A stream, because feedparser would take a body that reads like a path or an address for one and open it.

@@ -13,6 +13,7 @@ from lxml import etree, html
 from claims.errors import NoArticleLinks
 from claims.fetching.charset import decode
 from claims.fetching.listing import FoundPage, found_pages
+from claims.fetching.weight import refuse_heavy_page
 
 # A front page shows a few dozen; more would be an archive or a trap.
 MOST_LISTED = 100
@@ -39,10 +40,13 @@ HEADLINE_WORDS, HEADLINE_CHARACTERS = 4, 24
 def read_page_links(body: bytes, *, url: str, content_type: str = "") -> tuple[FoundPage, ...]:
     """Return the articles that a listing page links to, in its order, each once with its longest link text.
 
-    `url` is the page's own address. Raises NoArticleLinks: an empty list would pass for "nothing new".
+    `url` is the page's own address. Raises TooHeavyToRead, and NoArticleLinks: an empty list would pass for
+    "nothing new".
     """
     titles: dict[str, str] = {}
-    for link, words in _links(decode(body, content_type), url):
+    page = decode(body, content_type)
+    refuse_heavy_page(page)
+    for link, words in _links(page, url):
         if _stays(link, url) and _is_article(link, max(words, titles.get(link, ""), key=len), url):
             titles[link] = max(words, titles.get(link, ""), key=len)
     pages = found_pages(titles.items(), base=url)[:MOST_LISTED]

@@ -1,7 +1,7 @@
 """What does a page say, and what does it tell about itself?
 
-Bytes in, text and metadata out, by way of trafilatura. Never raises for a page's content: a page
-without text gives an empty text. Called by the actions of claims after a fetch, and by `extract`.
+Bytes in, text and metadata out, by way of trafilatura. Raises for a page's weight, never for its content: a
+page without text gives an empty text. Called by the actions of claims after a fetch, and by `extract`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.fetching.charset import decode
+from claims.fetching.weight import refuse_heavy_page
 
 # PostgreSQL refuses NUL, and no encoder takes half a surrogate pair.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -39,9 +40,10 @@ def read_page(body: bytes, *, url: str, content_type: str = "") -> PageText:
     """Read a page's bytes as fetched from `url` with the given Content-Type.
 
     Plain text is returned as it is; anything else is read as HTML. Readers' comments are left out:
-    their words are not the page's.
+    their words are not the page's. Raises TooHeavyToRead.
     """
     decoded = storable(decode(body, content_type))
+    refuse_heavy_page(decoded)
     if content_type.split(";")[0].strip().lower() == "text/plain":
         return PageText(text=decoded.replace("\r\n", "\n").strip())
     if not decoded.strip():

@@ -117,6 +117,12 @@ def test_rejected_statements_are_not_watched(first: Document):
     assert not SilentEdit.objects.exists()
 
 
+def test_version_without_words_says_nothing_about_those_before(first: Document):
+    _version("", before=first)
+
+    assert not SilentEdit.objects.exists()
+
+
 def test_reading_a_version_twice_notices_once(first: Document):
     new = _version(SCHOOLS, RAIN, before=first)
     Document.objects.filter(pk=new.pk).update(statements_read_at=None)
