@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from claims.actions.sources import FETCHED_KINDS
 from claims.actions.uploads import Told
-from claims.enums import SourceKind
 
-WATCHED = [choice for choice in SourceKind.choices if choice[0] != SourceKind.UPLOAD]
+WATCHED = [(kind.value, kind.label) for kind in FETCHED_KINDS]
 NO_ADDRESS = {"required": "Give the address, starting with https://."}
 
 
@@ -79,7 +79,7 @@ class ToldForm(forms.Form):
         label="Published on",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Words like “on Tuesday” are read against it.",
+        help_text="For words like “Tuesday”.",
     )
     origin_url = forms.CharField(
         label="Where it comes from",
