@@ -19,9 +19,18 @@ def feed_urls(origin_url: str, place: str) -> list[str]:
     return [f"{origin_url}/{place}/{number}.rss" for number in range(FEEDS)]
 
 
+def item_urls(origin_url: str) -> list[str]:
+    """Return the addresses of all pages that the feeds list."""
+    return [_item_url(origin_url, number, at) for number in range(FEEDS) for at in range(ITEMS)]
+
+
+def _item_url(origin_url: str, number: int, at: int) -> str:
+    return f"{origin_url}/items/{number}/{at}.html"
+
+
 def _feed(origin_url: str, number: int) -> str:
     items = "".join(
-        f"<item><title>Item {at} of feed {number}</title><link>{origin_url}/items/{number}/{at}.html</link>"
+        f"<item><title>Item {at} of feed {number}</title><link>{_item_url(origin_url, number, at)}</link>"
         f"<description>{'Words of a summary. ' * 10}</description>"
         "<pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate></item>"
         for at in range(ITEMS)
