@@ -76,9 +76,10 @@ def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:
         reviewed["datePublished"] = said
     if speaker := _speaker(claim["speaker"]):
         reviewed["author"] = speaker
-    if first:
+    # What was brought to the desk by hand has a name of its own, but no address that readers could open.
+    if first and _is_address(first["url"]):
         reviewed["firstAppearance"] = _work(first)
-    if others := [_work(said) for said in claim["appearances"] if said != first]:
+    if others := [_work(said) for said in claim["appearances"] if said != first and _is_address(said["url"])]:
         reviewed["appearance"] = others
     return reviewed
 

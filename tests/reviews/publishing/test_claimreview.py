@@ -142,6 +142,16 @@ def test_later_appearances_are_listed_apart_from_the_first() -> None:
     assert [work["url"] for work in told["appearance"]] == ["https://news.example/again"]
 
 
+def test_what_was_brought_by_hand_is_no_appearance_on_the_web() -> None:
+    brought = {**VERDICT["claim"]["first_appearance"], "url": f"urn:sha256:{'0' * 64}"}
+    again = {**brought, "url": f"urn:sha256:{'1' * 64}"}
+
+    told = claim_review(with_claim(first_appearance=brought, appearances=[brought, again]))
+
+    assert problems_of(told) == []
+    assert not {"firstAppearance", "appearance"} & set(told["itemReviewed"])
+
+
 def test_claim_seen_nowhere_is_still_a_claim() -> None:
     told = claim_review(with_claim(first_appearance=None, appearances=[], said_on=None, speaker=None))
 

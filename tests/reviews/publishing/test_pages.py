@@ -146,6 +146,16 @@ def test_direct_words_stand_in_quotation_marks(client: Client, publish: Publishe
     assert "<mark><q>We built 300 schools</q></mark>" in body
 
 
+def test_words_that_were_brought_by_hand_lead_nowhere(client: Client, publish: Publisher) -> None:
+    document = make_document(url=f"urn:sha256:{'0' * 64}", title="A speech")
+    statement = make_statement(document=document)
+
+    body = page(client, publish(claim=make_claim(statement)))
+
+    assert "A speech" in body
+    assert 'href="urn:' not in body
+
+
 def test_verdict_page_asks_as_much_however_much_is_cited(
     client: Client, publish: Publisher, django_assert_num_queries: Any
 ) -> None:
