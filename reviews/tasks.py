@@ -26,8 +26,8 @@ def capture_evidence(evidence_id: str) -> None:
 @shared_task(name="reviews.sweep_pending_captures")
 def sweep_pending_captures() -> None:
     """Ring for captures whose bell was lost. Twice is harmless: each row is claimed once."""
-    for pk in evidence.pending_captures(timezone.now()).values_list("pk", flat=True)[:100]:
-        capture_evidence.delay(str(pk))
+    pending = evidence.pending_captures(timezone.now())
+    ring("reviews.capture_evidence", *pending.values_list("pk", flat=True)[:100])
 
 
 @shared_task(name="reviews.sweep_worthy_statements")

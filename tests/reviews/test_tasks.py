@@ -1,0 +1,140 @@
+"""Background entries of the review: each calls through to its action, on real rows."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from factcheck.celery import app
+from factcheck.politeness import Turns
+from reviews import tasks
+from reviews.enums import CaptureState, State
+from reviews.models import Desk, Evidence, Lease, Review
+from tests.factories import cite, make_statement, review_at
+from tests.fakes import Answer, serving
+
+SWEEPS = {name for name in app.tasks if name.startswith("reviews.sweep_")}
+
+
+@pytest.fixture
+def bells(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What was rung for, instead of messages to a broker: name of the task, id of the row."""
+    rung: list[tuple[str, str]] = []
+    monkeypatch.setattr(app, "send_task", lambda name, args, **_: rung.append((name, *args)))
+    return rung
+
+
+@pytest.fixture
+def held(desk: Desk, checker: User, editor: User) -> Review:
+    return review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+
+def state_of(review: Review) -> str:
+    """Return the state as the database has it."""
+    return Review.objects.get(pk=review.pk).state
+
+
+def test_capture_archives_the_cited_page(held: Review, checker: User, settings: Any):
+    with serving({"/table": Answer(b"<p>98 of 100</p>")}) as site:
+        settings.FACTCHECK_DEMO_ORIGIN = site.origin
+        item = cite(held, checker, url=site.url("/table"))
+
+        for _ in range(2):
+            tasks.capture_evidence(str(item.pk))
+
+    item.refresh_from_db()
+    assert item.capture_state == CaptureState.CAPTURED
+    assert len(site.requests) == 1
+
+
+def test_capture_from_a_busy_host_rings_again(
+    held: Review, checker: User, bells: list[tuple[str, str]], django_capture_on_commit_callbacks: Any
+):
+    item = cite(held, checker, url="https://busy.example/table")
+
+    with Turns() as turns, django_capture_on_commit_callbacks(execute=True):
+        turns.take(item.url)
+        tasks.capture_evidence(str(item.pk))
+
+    assert bells == [("reviews.capture_evidence", str(item.pk))]
+
+
+def test_sweep_rings_for_copies_that_are_pending_and_for_no_other(
+    held: Review, checker: User, bells: list[tuple[str, str]], django_capture_on_commit_callbacks: Any
+):
+    pending, failed = cite(held, checker), cite(held, checker)
+    Evidence.objects.filter(pk=failed.pk).update(capture_state=CaptureState.FAILED)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_pending_captures()
+
+    assert bells == [("reviews.capture_evidence", str(pending.pk))]
+
+
+def test_sweep_queues_worthy_statements(desk: Desk):
+    make_statement(worth=0.9)
+
+    for _ in range(2):
+        tasks.sweep_worthy_statements()
+
+    assert Review.objects.get(desk=desk).state == State.QUEUED
+
+
+def test_sweep_returns_a_review_whose_hold_ended(held: Review):
+    Lease.objects.filter(review=held).update(ends_at=timezone.now() - timedelta(seconds=1))
+
+    for _ in range(2):
+        tasks.sweep_ended_leases()
+
+    assert state_of(held) == State.QUEUED
+
+
+def test_sweep_leaves_a_hold_that_goes_on(held: Review):
+    tasks.sweep_ended_leases()
+
+    assert state_of(held) == State.CHECKING
+
+
+def test_sweep_wakes_what_waited_for_its_date(desk: Desk, checker: User, editor: User):
+    review = review_at(State.WAITING, desk, checker=checker, editor=editor)
+    Review.objects.filter(pk=review.pk).update(waiting_until=timezone.now() - timedelta(seconds=1))
+
+    for _ in range(2):
+        tasks.sweep_ended_holds()
+
+    assert state_of(review) == State.CHECKING
+
+
+def test_sweep_publishes_what_is_due(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    Review.objects.filter(pk=review.pk).update(publish_at=timezone.now() - timedelta(seconds=1))
+
+    for _ in range(2):
+        tasks.sweep_due_publications()
+
+    assert state_of(review) == State.PUBLISHED
+
+
+def test_sweep_leaves_what_is_due_later(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    Review.objects.filter(pk=review.pk).update(publish_at=timezone.now() + timedelta(hours=1))
+
+    tasks.sweep_due_publications()
+
+    assert state_of(review) == State.SCHEDULED
+
+
+def test_every_sweep_is_on_the_beat():
+    assert SWEEPS
+    assert set(app.conf.beat_schedule) >= SWEEPS
+
+
+@pytest.mark.parametrize("name", sorted(SWEEPS))
+def test_sweep_never_stands_behind_slow_outside_work(name: str):
+    assert app.amqp.router.route({}, name)["queue"].name == "desk"
+
+
+def test_capture_goes_where_slow_outside_work_goes():
+    assert app.amqp.router.route({}, "reviews.capture_evidence")["queue"].name == "intake"
