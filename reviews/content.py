@@ -1,6 +1,7 @@
 """What exactly is approved: the words, the rating and the evidence of one version, and their digest.
 
-An approval names a digest. A draft save, a new item of evidence or a finished capture changes it.
+An approval names a digest. A draft save or any change of the evidence makes another one; how far the
+archived copies have come does not.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """What readers got: immutable, numbered versions, each with its document stored when published.
 
 All versions of one public verdict share `series`, the id that pages and the API use. The columns
-beside the document exist for filters only. Triggers refuse any change but of `is_current`.
+beside the document exist for filters only. Triggers refuse any change but of them and of `is_current`.
 """
 
 from django.conf import settings
