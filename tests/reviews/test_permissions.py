@@ -1,0 +1,158 @@
+"""Who may: every kind of person against every kind of step, and how the kind of a person is found."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from factcheck.errors import FactcheckError
+from reviews.enums import Role, State
+from reviews.errors import (
+    Contributed,
+    NotItsChecker,
+    NotTheHolder,
+    NotYourDesk,
+    OnlyAPerson,
+    OnlyTheClock,
+    RoleMissing,
+)
+from reviews.models import Desk
+from reviews.permissions import Standing, contributors, refusal, refusal_to_edit, standing_of
+from reviews.states import Who
+from tests.factories import cite, make_desk, make_person, review_at, write
+
+C, E, L = Role.CHECKER, Role.EDITOR, Role.LEAD
+PEOPLE = {
+    "clock": Standing(is_clock=True),
+    "outsider": Standing(),
+    "checker": Standing(role=C),
+    "checker_of_another": Standing(role=C, is_elsewhere=True),
+    "holder": Standing(role=C, holds=True, is_its_checker=True, contributed=True),
+    "checker_who_waits": Standing(role=C, is_its_checker=True, contributed=True),
+    "editor": Standing(role=E),
+    "editor_of_another": Standing(role=E, is_elsewhere=True),
+    "editor_who_wrote": Standing(role=E, contributed=True),
+    "lead": Standing(role=L),
+    "lead_who_wrote": Standing(role=L, contributed=True),
+}
+NOBODY = {"clock": OnlyAPerson, "outsider": NotYourDesk}
+# Whom each step refuses, and how; everybody else may take it.
+REFUSED: dict[Who, dict[str, type[FactcheckError]]] = {
+    Who.CHECKER: NOBODY,
+    Who.CHECKER_OR_EDITOR: {**NOBODY, "checker_of_another": NotItsChecker},
+    Who.HOLDER: {**NOBODY, **{name: NotTheHolder for name in PEOPLE if name not in (*NOBODY, "holder")}},
+    Who.HOLDER_OR_LEAD: {
+        **NOBODY,
+        **{
+            name: NotTheHolder
+            for name, standing in PEOPLE.items()
+            if standing.role in (C, E) and name != "holder"
+        },
+    },
+    Who.ITS_CHECKER: {
+        **NOBODY,
+        **{name: NotItsChecker for name, standing in PEOPLE.items() if standing.role in (E, L)},
+        "checker": NotItsChecker,
+        "checker_of_another": NotItsChecker,
+    },
+    Who.EDITOR: {**NOBODY, **{name: RoleMissing for name, person in PEOPLE.items() if person.role == C}},
+    Who.ELIGIBLE_EDITOR: {
+        **NOBODY,
+        **{name: RoleMissing for name, person in PEOPLE.items() if person.role == C},
+        "editor_who_wrote": Contributed,
+        "lead_who_wrote": Contributed,
+    },
+    Who.LEAD: {**NOBODY, **{name: RoleMissing for name, person in PEOPLE.items() if person.role in (C, E)}},
+    Who.SWEEP: {
+        "outsider": NotYourDesk,
+        **{name: OnlyTheClock for name, person in PEOPLE.items() if person.role},
+    },
+    Who.EDITOR_OR_SWEEP: {
+        "outsider": NotYourDesk,
+        **{name: RoleMissing for name, person in PEOPLE.items() if person.role == C},
+    },
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("who", Who)
+def test_step_is_refused_to_exactly_whom_the_table_names(who: Who, name: str):
+    refused = refusal(who, PEOPLE[name])
+
+    assert type(refused) is REFUSED[who].get(name, type(None))
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_content_is_changed_by_the_holder_alone(name: str):
+    refused = refusal_to_edit(PEOPLE[name])
+
+    assert (refused is None) == (name == "holder")
+
+
+def test_role_includes_the_roles_before_it():
+    reached = {role: [lower for lower in Role if Standing(role=role).reaches(lower)] for role in Role}
+
+    assert reached == {C: [C], E: [C, E], L: [C, E, L]}
+
+
+def test_clock_is_no_person(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    assert standing_of(review, None) == Standing(is_clock=True)
+
+
+def test_lead_of_another_desk_is_an_outsider(desk: Desk, checker: User, editor: User):
+    stranger = make_person(desk=make_desk(), role=Role.LEAD)
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    assert standing_of(review, stranger) == Standing()
+
+
+def test_checker_at_work_holds_the_review(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    assert standing_of(review, checker) == Standing(role=C, holds=True, is_its_checker=True)
+
+
+def test_checker_who_wrote_has_contributed(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    assert standing_of(review, checker) == Standing(role=C, is_its_checker=True, contributed=True)
+
+
+@pytest.mark.parametrize(
+    ("state", "elsewhere"),
+    [
+        (State.QUEUED, False),
+        (State.CHECKING, True),
+        (State.WAITING, True),
+        (State.SUBMITTED, False),
+        (State.RETURNED, True),
+        (State.APPROVED, False),
+    ],
+)
+def test_review_in_somebodys_hands_is_elsewhere_for_others(
+    desk: Desk, checker: User, second_checker: User, editor: User, state: State, elsewhere: bool
+):
+    review = review_at(state, desk, checker=checker, editor=editor)
+
+    assert standing_of(review, second_checker).is_elsewhere is elsewhere
+
+
+def test_contributors_are_who_wrote_or_cited_and_nobody_else(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    nobody_yet = contributors(review)
+    cite(review, checker)
+    write(review, checker)
+
+    assert nobody_yet == set()
+    assert contributors(review) == {checker.pk}
+
+
+def test_standing_takes_three_queries(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    with CaptureQueriesContext(connection) as seen:
+        standing_of(review, checker)
+
+    assert len(seen) == 3
