@@ -28,6 +28,8 @@ from claims.selectors import unread_documents
 log = logging.getLogger(__name__)
 
 Place = tuple[int, int]
+# A day of a parliament. Beyond it a worker would need more than its memory and minutes of work.
+LONGEST_READ = 500_000
 
 
 def read_statements(*, document_id: UUID | str, now: datetime | None = None) -> int:
@@ -36,7 +38,7 @@ def read_statements(*, document_id: UUID | str, now: datetime | None = None) -> 
     Words that an earlier version of the page already gave are not recorded a second time. What an
     engine reports with wrong offsets is left out and logged: the rest of the page still counts. Words of
     earlier versions that are gone from this one become silent edits. A try that breaks off is repeated after
-    a while, three in all.
+    a while, three in all. Of a text longer than `LONGEST_READ` characters the rest is not looked at.
     Afterwards: a sweep of reviews finds the statements worth checking.
     """
     now = now or timezone.now()
@@ -125,7 +127,7 @@ def _extracted(document: Document) -> list[FoundStatement]:
     if not document.text.strip():
         return []
     return extract(
-        document.text,
+        document.text[:LONGEST_READ],
         date=document.published_on,
         title=document.title,
         language=document.language or "en",

@@ -337,3 +337,13 @@ def test_text_that_is_read_at_the_second_try_has_no_problem(monkeypatch):
     document.refresh_from_db()
     assert (document.reading_problem, document.reading_claimed_until) == ("", None)
     assert document.statements_read_at == NOW + HOLD
+
+
+@pytest.mark.django_db
+def test_text_longer_than_a_day_of_parliament_is_read_to_its_limit():
+    said = "Jane Doe said on Monday that crime fell by 12 per cent.\n\n"
+    document = make_document(said + "x" * actions.LONGEST_READ + "\n\n" + said.replace("12", "13"))
+
+    read_statements(document_id=document.pk, now=NOW)
+
+    assert ["12" in statement.content for statement in Statement.objects.all()] == [True]
