@@ -107,7 +107,7 @@ def _found(first: Mapping[str, Any], speaker: Mapping[str, Any] | None) -> list[
     fetched = datetime.fromisoformat(first["document"]["fetched_at"])
     host = urlsplit(first["url"]).hostname or ""
     return [
-        Origin("source", "Source", first["publisher"] or host, first["url"]),
+        Origin("source", "Source", first["publisher"] or host, first["url"] if host else ""),
         Origin(
             "document",
             "Page kept",
