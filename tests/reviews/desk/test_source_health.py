@@ -37,6 +37,12 @@ def test_healthy_source_says_when_it_was_fetched_and_is_next():
     )
 
 
+def test_source_whose_pages_are_all_known_says_that_nothing_new_came():
+    assert _told(newest=None, idle_alarm_hours=0, **GOOD)[3] == (
+        "Nothing new has come from it yet. Next fetch 09:12."
+    )
+
+
 def test_new_source_waits():
     assert _told(next_fetch_at=NOW)[:3] == (HealthState.WAITING, "warn", "Waiting for its first fetch")
 
