@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.db.models import CheckConstraint
 
 ROOT = Path(__file__).resolve().parents[2]
 # Entry points, registrations and plain vocabularies: used by everything, worth no test of their own.
@@ -47,3 +49,16 @@ def test_nothing_is_listed_as_tested_elsewhere_without_need():
     ]
 
     assert superfluous == []
+
+
+def test_every_check_of_the_database_is_named_by_a_test_that_breaks_it():
+    told = "".join(file.read_text() for file in (ROOT / "tests").rglob("models/test_*.py"))
+    checks = {
+        constraint.name
+        for app in ("claims", "reviews")
+        for model in apps.get_app_config(app).get_models()
+        for constraint in model._meta.constraints
+        if isinstance(constraint, CheckConstraint)
+    }
+
+    assert {name for name in checks if name not in told} == set()

@@ -99,11 +99,23 @@ def test_statement_stands_once_at_its_place():
 
 @pytest.mark.parametrize("worth", [-0.1, 1.1])
 def test_check_worthiness_stays_between_nothing_and_all(worth: float):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="statement_check_worthiness_0_to_1"), transaction.atomic():
         make_statement(worth=worth)
 
 
-@pytest.mark.parametrize("field", ["triage", "type", "kind"])
-def test_unknown_words_of_the_vocabulary_are_refused(field: str):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        make_statement(**{field: "unknown"})
+@pytest.mark.parametrize(
+    ("field", "constraint"),
+    [
+        ("triage", "statement_triage_known"),
+        ("type", "statement_type_known"),
+        ("kind", "statement_kind_known"),
+    ],
+)
+def test_unknown_words_of_the_vocabulary_are_refused(field: str, constraint: str):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        make_statement(**{field: "unknown"})  # type: ignore[arg-type]  # the name is a column's
+
+
+def test_statement_without_a_place_in_the_text_is_refused():
+    with pytest.raises(IntegrityError, match="statement_span_not_empty"), transaction.atomic():
+        make_statement(start=5, end=5)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from reviews.enums import State
-from reviews.models import Desk, Verdict
+from reviews.models import Desk, Rating, Verdict
 from tests.factories import make_review, review_at, write
 
 
@@ -18,10 +18,10 @@ def test_review_has_one_draft(desk: Desk):
 
 
 def test_rating_that_a_draft_uses_cannot_be_deleted(desk: Desk, checker: User, editor: User):
-    draft = write(review_at(State.CHECKING, desk, checker=checker, editor=editor), checker)
+    write(review_at(State.CHECKING, desk, checker=checker, editor=editor), checker, rating="half-true")
 
     with pytest.raises(ProtectedError):
-        draft.rating.delete()
+        Rating.objects.get(slug="half-true").delete()
 
 
 def test_draft_reads_as_its_claim_or_as_a_draft(desk: Desk):
