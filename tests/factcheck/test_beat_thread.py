@@ -45,7 +45,7 @@ def test_beat_that_ends_by_itself_takes_the_worker_with_it(
     worker: SimpleNamespace, signals: list[tuple[int, int]]
 ):
     beat = BeatThread(worker, beat_thread=True).create(worker)
-    beat._service._is_shutdown.set()
+    beat._service.stop()
 
     beat.run()
 

@@ -35,7 +35,7 @@ PEOPLE = {
     "lead": Standing(role=L),
     "lead_who_wrote": Standing(role=L, contributed=True),
 }
-NOBODY = {"clock": OnlyAPerson, "outsider": NotYourDesk}
+NOBODY: dict[str, type[FactcheckError]] = {"clock": OnlyAPerson, "outsider": NotYourDesk}
 # Whom each step refuses, and how; everybody else may take it.
 REFUSED: dict[Who, dict[str, type[FactcheckError]]] = {
     Who.CHECKER: NOBODY,
