@@ -28,8 +28,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 offer_beat_thread(app)
 
-# Slow outside work must never stand in front of a lease that ends.
-app.conf.task_routes = {"claims.*": {"queue": "intake"}, "reviews.capture_evidence": {"queue": "intake"}}
+# Slow outside work must never stand in front of a lease that ends, nor a long text in front of a fetch.
+app.conf.task_routes = {
+    "claims.read_statements": {"queue": "extraction"},
+    "claims.*": {"queue": "intake"},
+    "reviews.capture_evidence": {"queue": "intake"},
+}
 
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds * 2}}
@@ -44,6 +48,10 @@ app.conf.beat_schedule = {
         "reviews.sweep_due_publications": 30.0,
         "reviews.sweep_pending_captures": 60.0,
     }.items()
+}
+# A sweep only rings or looks at a few rows; the other limits, in the settings, are those of outside work.
+app.conf.task_annotations = {
+    name: {"soft_time_limit": 60, "time_limit": 90} for name in app.conf.beat_schedule
 }
 
 

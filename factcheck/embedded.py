@@ -181,7 +181,8 @@ def _parts(plan: Plan) -> list[Part]:
     return [
         Part("web", [sys.executable, *web, "--bind", f"{bind}:{plan.port}"]),
         Part(
-            "worker", [sys.executable, *worker, "--without-gossip", "--without-mingle", "-Q", "desk,intake"]
+            "worker",
+            [sys.executable, *worker, "--without-gossip", "--without-mingle", "-Q", "desk,intake,extraction"],
         ),
     ]
 

@@ -124,11 +124,18 @@ def test_broker_that_is_away_breaks_nothing_and_is_logged(
 
 
 @pytest.mark.parametrize("task", OWN, ids=lambda task: task.name)
-def test_task_says_why_twice_is_harmless_and_goes_to_intake(task):
+def test_task_says_why_twice_is_harmless_and_has_its_queue(task):
     route = app.amqp.router.route({}, task.name)
 
     assert "wice is harmless" in (inspect.getdoc(task.run) or "")
-    assert route["queue"].name == "intake"
+    assert route["queue"].name == ("extraction" if task.name == "claims.read_statements" else "intake")
+
+
+@pytest.mark.parametrize("name", sorted(app.conf.beat_schedule))
+def test_sweep_has_limits_below_those_of_outside_work(name: str):
+    sweep = app.tasks[name]
+
+    assert sweep.soft_time_limit < sweep.time_limit < app.conf.task_time_limit
 
 
 def test_every_sweep_on_the_beat_exists():

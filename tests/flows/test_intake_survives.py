@@ -198,7 +198,7 @@ def test_everything_twice_at_once_stores_everything_once(desk, site, broker):
         eventually(lambda: _documents(desk, path, read=False), seconds=PATIENCE)
         document = UUID(str(desk.value(f"SELECT id FROM claims_document WHERE url LIKE '%{path}'")))
         for _ in range(4):
-            bells.send_task("claims.read_statements", args=[str(document)], queue="intake")
+            bells.send_task("claims.read_statements", args=[str(document)], queue="extraction")
     eventually(lambda: _documents(desk, path), seconds=PATIENCE)
     time.sleep(5)
 

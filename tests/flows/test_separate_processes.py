@@ -20,7 +20,19 @@ from tests.flows.running_desk import eventually, free_port
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("embedded")]
 
-WORKER = ["-m", "celery", "-A", "factcheck", "worker", "-Q", "desk,intake", "--pool", "threads", "-c", "2"]
+WORKER = [
+    "-m",
+    "celery",
+    "-A",
+    "factcheck",
+    "worker",
+    "-Q",
+    "desk,intake,extraction",
+    "--pool",
+    "threads",
+    "-c",
+    "2",
+]
 BEAT = ["-m", "celery", "-A", "factcheck", "beat"]
 WEB = ["-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi", "--workers", "1"]
 
