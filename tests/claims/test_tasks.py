@@ -13,6 +13,7 @@ from claims.actions.sources import add_source
 from claims.enums import SourceKind
 from claims.models import Document, Fetch, Page, Source, Statement
 from factcheck.celery import app
+from factcheck.politeness import Turns
 from tests.factories import make_document, make_source
 from tests.fakes import Answer, Site
 
@@ -78,6 +79,26 @@ def test_page_that_fails_rings_for_nothing(site, bells, django_capture_on_commit
     assert Fetch.objects.get().code == "source.gone"
 
 
+def test_page_of_a_busy_host_is_rung_for_again_at_its_turn(
+    site, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    page = Page.objects.create(source=make_source(), url=site.url("/a"), next_fetch_at=timezone.now())
+    settings.FACTCHECK_DEMO_ORIGIN = ""
+    rung: list[tuple[str, list[str], float]] = []
+    monkeypatch.setattr(
+        app, "send_task", lambda name, args, countdown, **_: rung.append((name, args, countdown))
+    )
+    with Turns() as turns:
+        turns.take(page.url)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.fetch_page(str(page.pk))
+
+    [(name, args, countdown)] = rung
+    assert (name, args) == ("claims.fetch_page", [str(page.pk)])
+    assert 0.5 < countdown < 3
+
+
 def test_sweeps_ring_for_rows_whose_bell_was_lost(bells, django_capture_on_commit_callbacks):
     source = make_source(next_fetch_at=timezone.now())
     document = make_document(source=source)
@@ -133,6 +154,7 @@ def test_task_says_why_twice_is_harmless_and_has_its_queue(task):
 
 @pytest.mark.parametrize("name", sorted(app.conf.beat_schedule))
 def test_sweep_has_limits_below_those_of_outside_work(name: str):
+    app.loader.import_default_modules()
     sweep = app.tasks[name]
 
     assert sweep.soft_time_limit < sweep.time_limit < app.conf.task_time_limit

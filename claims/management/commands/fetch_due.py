@@ -4,9 +4,10 @@ Sources first, then pages, then unread documents. Prints one JSON line per attem
 """
 
 import json
+import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -19,6 +20,10 @@ from claims.actions.sources import fetch_source
 from claims.actions.statements import read_statements
 from claims.errors import FetchNotDue
 from claims.models import Fetch
+from factcheck.politeness import HostBusy
+
+# Seconds that the next turn of a host is waited for.
+LONGEST_WAIT = 60
 
 Line = dict[str, str | int | None]
 
@@ -39,15 +44,29 @@ class Command(BaseCommand):
 
 
 def _attempts() -> Iterator[Line]:
-    for source_id in list(selectors.sources_due(timezone.now()).values_list("pk", flat=True)):
-        with suppress(FetchNotDue):
-            yield _line(fetch_source(source_id=source_id))
-    for page_id in list(selectors.pages_due(timezone.now()).values_list("pk", flat=True)):
-        with suppress(FetchNotDue):
-            yield _line(fetch_page(page_id=page_id))
-    for document_id, url in list(selectors.unread_documents(timezone.now()).values_list("pk", "url")):
-        count = read_statements(document_id=document_id)
-        yield {"url": url, "outcome": "read", "detail": f"{count} new statements.", "statements": count}
+    """Walk over what is due, and again over what had to wait for the turn of its host a moment ago."""
+    waits: list[float] = [0]
+    while waits:
+        time.sleep(min(waits))
+        waits.clear()
+        for source_id in list(selectors.sources_due(timezone.now()).values_list("pk", flat=True)):
+            yield from _attempted(partial(fetch_source, source_id=source_id), waits)
+        for page_id in list(selectors.pages_due(timezone.now()).values_list("pk", flat=True)):
+            yield from _attempted(partial(fetch_page, page_id=page_id), waits)
+        unread = selectors.unread_documents(timezone.now())
+        for document_id, url in list(unread.values_list("pk", "url")):
+            count = read_statements(document_id=document_id)
+            yield {"url": url, "outcome": "read", "detail": f"{count} new statements.", "statements": count}
+
+
+def _attempted(attempt: Callable[[], Fetch], waits: list[float]) -> Iterator[Line]:
+    try:
+        yield _line(attempt())
+    except FetchNotDue:
+        return
+    except HostBusy as busy:
+        # A host that wants to be left alone for longer is left to the next run.
+        waits += [busy.wait] if busy.wait <= LONGEST_WAIT else []
 
 
 def _line(fetch: Fetch) -> Line:

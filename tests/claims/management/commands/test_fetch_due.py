@@ -1,14 +1,20 @@
 """Doing the due work here and now, from a feed to statements, without a broker."""
 
 import json
+import time
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from claims.actions.sources import add_source
 from claims.enums import SourceKind
 from claims.models import Document, Statement
 from factcheck.demo_site import DemoSite
+from factcheck.politeness import Turns
+from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +74,24 @@ def test_fetch_due_tells_a_failure_and_when_it_is_tried_again(settings, capsys):
 def test_fetch_due_refuses_a_limit_that_is_no_number(limit: str):
     with pytest.raises(CommandError, match="whole number"):
         call_command("fetch_due", f"--limit={limit}")
+
+
+def test_fetch_due_waits_for_the_turn_of_a_host(capsys):
+    source = make_source(url="http://169.254.169.254/feed", next_fetch_at=timezone.now())
+    with Turns() as turns:
+        turns.take(source.url)
+
+    call_command("fetch_due")
+
+    assert [line["code"] for line in _lines(capsys)] == ["fetch.address_refused"]
+
+
+def test_fetch_due_does_not_wait_for_a_host_that_rests(capsys):
+    source = make_source(url="https://tired.example/feed", next_fetch_at=timezone.now())
+    cache.set("factcheck.politeness:rest:tired.example", time.time() + 3600)
+
+    call_command("fetch_due")
+
+    source.refresh_from_db()
+    assert _lines(capsys) == []
+    assert source.next_fetch_at > timezone.now() + timedelta(minutes=59)
