@@ -125,11 +125,12 @@ def make_statement(
     """Return a proposed statement whose words stand in the document."""
     document = document or make_document()
     start = document.text.index(words)
+    spans = fields.get("spans") or [[start, start + len(words)]]
     given: dict[str, Any] = {
         "document": document,
-        "spans": [[start, start + len(words)]],
-        "start": start,
-        "end": start + len(words),
+        "spans": spans,
+        "start": spans[0][0],
+        "end": spans[-1][1],
         "content": GAP.join([words]),
         "speaker": make_speaker(),
         "speaker_text": "Jane Doe",

@@ -4,7 +4,7 @@ A document is never changed: triggers in the database refuse it. Another version
 """
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Q
 
 from claims.models.source import Page
 from factcheck.ids import new_id
@@ -38,8 +38,7 @@ class Document(models.Model):
     canonical_url = models.CharField(max_length=2048, blank=True)
     # Progress, not content: empty until the statements in `text` have been looked for.
     statements_read_at = models.DateTimeField(null=True, blank=True)
-    # May be null only because SQLite would otherwise make the table anew, and its triggers would be gone.
-    reading_tries = models.PositiveSmallIntegerField(null=True, db_default=Value(0))
+    reading_tries = models.PositiveSmallIntegerField(default=0)
     reading_claimed_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -59,5 +58,5 @@ class Document(models.Model):
     @property
     def reading_problem(self) -> str:
         """Why nobody looks for statements in this text any more, in a sentence; "" while all is well."""
-        given_up = self.statements_read_at is None and (self.reading_tries or 0) >= MOST_READING_TRIES
+        given_up = self.statements_read_at is None and self.reading_tries >= MOST_READING_TRIES
         return READING_GIVEN_UP if given_up else ""

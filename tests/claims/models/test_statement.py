@@ -63,6 +63,21 @@ def test_words_that_are_not_in_the_text_are_refused(spans: list[list[int]], cont
         _insert(spans=spans, content=content)
 
 
+def test_span_that_reaches_past_the_text_is_refused():
+    document = make_document("He spoke of Kursk")
+
+    with pytest.raises(IntegrityError, match=r"statement\.not_verbatim"), transaction.atomic():
+        make_statement("Kursk", document=document, spans=[[12, 99]], end=99)
+
+
+@pytest.mark.parametrize("moved", [{"start": 0}, {"end": 14}])
+def test_place_is_the_place_of_the_spans(moved: dict[str, int]):
+    statement = _insert("Kursk")
+
+    with pytest.raises(IntegrityError, match=r"statement\.not_verbatim"), transaction.atomic():
+        Statement.objects.filter(pk=statement.pk).update(**moved)
+
+
 def test_stored_words_cannot_become_others():
     statement = _insert("Kursk")
 
@@ -94,7 +109,7 @@ def test_statement_stands_once_at_its_place():
     statement = _insert("Kursk")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_statement("Putin", document=statement.document, start=statement.start, end=statement.end)
+        make_statement("Kursk", document=statement.document)
 
 
 @pytest.mark.parametrize("worth", [-0.1, 1.1])
@@ -118,4 +133,4 @@ def test_unknown_words_of_the_vocabulary_are_refused(field: str, constraint: str
 
 def test_statement_without_a_place_in_the_text_is_refused():
     with pytest.raises(IntegrityError, match="statement_span_not_empty"), transaction.atomic():
-        make_statement(start=5, end=5)
+        make_statement(spans=[[5, 5]], content="", start=5, end=5)
