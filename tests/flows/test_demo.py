@@ -10,7 +10,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_demo_takes_a_statement_from_its_page_to_the_api(tmp_path):
     ended = subprocess.run(
-        [sys.executable, "manage.py", "demo"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "manage.py", "demo"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
     assert ended.returncode == 0, ended.stderr
