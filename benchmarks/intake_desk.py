@@ -40,7 +40,18 @@ PROCESSES = 2
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 WARM_UP = 16
 MOST_SECONDS = 300
-WORKER = ("-m", "celery", "-A", "factcheck", "worker", "--beat-thread", "-Q", "desk,intake,extraction", "-P", "prefork")
+WORKER = (
+    "-m",
+    "celery",
+    "-A",
+    "factcheck",
+    "worker",
+    "--beat-thread",
+    "-Q",
+    "desk,intake,extraction",
+    "-P",
+    "prefork",
+)
 
 
 def main(folder: Path, kind: str, names: list[str]) -> None:

@@ -56,7 +56,9 @@ def health_of(source: Source, *, now: datetime) -> Health:
             f"{fetched}, but nothing was new there. Its alarm is set to {_hours(source.idle_alarm_hours)}."
         )
         return Health(HealthState.IDLE, "warn", f"Nothing new for {_long(quiet)}", asked)
-    newest = f"The newest page came {_ago(newest_at, now)}." if newest_at else "Nothing new has come from it yet."
+    newest = (
+        f"The newest page came {_ago(newest_at, now)}." if newest_at else "Nothing new has come from it yet."
+    )
     return Health(
         HealthState.HEALTHY, "good", fetched, f"{newest} {_next('Next fetch', source, now)}".strip()
     )
