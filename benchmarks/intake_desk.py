@@ -225,7 +225,8 @@ def _until(promise: Callable[[], bool], what: str) -> None:
     while not promise():
         if time.monotonic() > deadline:
             raise TimeoutError(f"It did not come true within {MOST_SECONDS} s that {what}.")
-        time.sleep(0.1)
+        # Seldom, since whoever watches takes processor time from what is measured.
+        time.sleep(0.5)
 
 
 if __name__ == "__main__":

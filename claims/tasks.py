@@ -12,7 +12,7 @@ from django.utils import timezone
 from claims import selectors
 from claims.actions import documents, sources, statements
 from claims.errors import FetchNotDue
-from factcheck.bells import ring
+from factcheck.bells import many_wait, ring
 from factcheck.politeness import HostBusy
 
 # Rows that one sweep rings for; the next sweep goes on with the rest.
@@ -54,6 +54,8 @@ def read_statements(document_id: str) -> None:
 @shared_task(name="claims.sweep_due_sources")
 def sweep_due_sources() -> None:
     """Ring for the longest due sources. Twice is harmless: so is each bell."""
+    if many_wait("intake"):
+        return
     due = selectors.sources_due(timezone.now())
     ring("claims.fetch_source", *due.values_list("pk", flat=True)[:MOST_RUNG])
 
@@ -61,6 +63,8 @@ def sweep_due_sources() -> None:
 @shared_task(name="claims.sweep_due_pages")
 def sweep_due_pages() -> None:
     """Ring for the longest due pages. Twice is harmless: so is each bell."""
+    if many_wait("intake"):
+        return
     due = selectors.pages_due(timezone.now())
     ring("claims.fetch_page", *due.values_list("pk", flat=True)[:MOST_RUNG])
 
@@ -68,5 +72,7 @@ def sweep_due_pages() -> None:
 @shared_task(name="claims.sweep_unread_documents")
 def sweep_unread_documents() -> None:
     """Ring for the oldest unread documents. Twice is harmless: so is each bell."""
+    if many_wait("extraction"):
+        return
     unread = selectors.unread_documents(timezone.now())
     ring("claims.read_statements", *unread.values_list("pk", flat=True)[:MOST_RUNG])

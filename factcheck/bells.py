@@ -4,17 +4,33 @@ A message is only a bell: one that is lost does no harm, because a sweep finds t
 """
 
 import logging
+from typing import Any
 from uuid import UUID
 
 from celery import current_app
 from django.db import transaction
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
 
 log = logging.getLogger(__name__)
 # A bell that nobody heard for so long is dropped, or bells would pile up in front of a slow worker.
 BELL_SECONDS = 60
 # Workers keep waiting bells in memory, and the broker hands out again what is held for too long.
 LONGEST_WAIT = 60
+# More bells than this, and the workers have enough to do until the next sweep.
+A_FEW = 50
+
+
+def many_wait(queue: str) -> bool:
+    """Say whether more than `A_FEW` bells of `queue` wait for a worker: to ring again would only make work.
+
+    False too when nobody can tell, because the broker is away or the queue is empty.
+    """
+    try:
+        with current_app.connection_for_read() as connection:
+            channel: Any = connection.default_channel  # its stub knows less than every transport has
+            return bool(channel.queue_declare(queue=queue, passive=True).message_count > A_FEW)
+    except (OperationalError, ChannelError):
+        return False
 
 
 def ring(task: str, *row_ids: UUID | str, seconds: float = 0) -> None:

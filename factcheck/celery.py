@@ -3,6 +3,7 @@
 The database row is the truth about work to do. Each sweep finds rows whose bell was lost.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -11,7 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, task_failure, worker_init, worker_ready
+from celery.signals import (
+    beat_init,
+    task_failure,
+    task_postrun,
+    task_prerun,
+    worker_init,
+    worker_process_init,
+    worker_ready,
+)
+from django.db import close_old_connections
 
 from factcheck.beat_thread import offer_beat_thread
 
@@ -53,6 +63,25 @@ app.conf.beat_schedule = {
 app.conf.task_annotations = {
     name: {"soft_time_limit": 60, "time_limit": 90} for name in app.conf.beat_schedule
 }
+
+
+# Celery would close the database's connection after every task, and a new one costs PostgreSQL a process. Here
+# Django's own rule decides, as it does for requests: CONN_MAX_AGE, and a look whether the connection still lives.
+app.conf.CELERY_DB_REUSE_MAX = sys.maxsize
+
+
+@task_prerun.connect
+@task_postrun.connect
+def keep_connection_while_it_lives(**_: Any) -> None:
+    """Close what is broken or too old, and nothing else."""
+    close_old_connections()
+
+
+@worker_process_init.connect
+def settle_memory(**_: Any) -> None:
+    """Let the garbage collector pass over what was loaded at the start: reading a page runs it often."""
+    gc.collect()
+    gc.freeze()
 
 
 @task_failure.connect

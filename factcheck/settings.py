@@ -189,7 +189,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_DEFAULT_QUEUE = "desk"
 CELERY_TASK_SOFT_TIME_LIMIT = 150
 CELERY_TASK_TIME_LIMIT = 180
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A few bells in hand, so that no process waits for the broker. Those of a killed worker are rung again by the sweeps.
+CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Longer than the longest task, or a slow one would be handed to a second worker.

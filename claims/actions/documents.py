@@ -5,11 +5,12 @@ claims.read_statements for a new document; if it forgets, a sweep finds the unre
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from claims.actions.attempts import Ending, dice, ending_of, note, postponed_while_busy, take
@@ -26,6 +27,7 @@ from factcheck.http import default_client
 
 MINUTES_TO_FIRST_RETRY = 5
 MOST_TRIES = 8
+A_MINUTE = timedelta(minutes=1)
 
 
 def fetch_page(*, page_id: UUID | str, now: datetime | None = None) -> Fetch:
@@ -104,7 +106,9 @@ def _noted(page: Page, ending: Ending, source: Source, now: datetime, **changes:
             }
         )
         if ending.outcome == FetchOutcome.STORED:
-            Source.objects.filter(pk=source.pk).update(last_new_at=now)
+            # To the minute is enough, and each write would make the other fetches of this source wait.
+            stale = Q(last_new_at__isnull=True) | Q(last_new_at__lt=now - A_MINUTE)
+            Source.objects.filter(stale, pk=source.pk).update(last_new_at=now)
         return note(ending, source=source, page=page, url=page.url, started_at=now)
 
 

@@ -129,6 +129,20 @@ def test_sweep_rings_for_a_bounded_number_of_rows(bells, django_capture_on_commi
     assert len(bells) == tasks.MOST_RUNG
 
 
+def test_sweep_stays_silent_while_many_bells_wait(bells, monkeypatch, django_capture_on_commit_callbacks):
+    source = make_source(next_fetch_at=timezone.now())
+    make_document(source=source)
+    Page.objects.create(source=source, url="https://a.example/", next_fetch_at=timezone.now())
+    monkeypatch.setattr(tasks, "many_wait", lambda queue: True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_due_sources()
+        tasks.sweep_due_pages()
+        tasks.sweep_unread_documents()
+
+    assert bells == []
+
+
 def test_broker_that_is_away_breaks_nothing_and_is_logged(
     source, django_capture_on_commit_callbacks, caplog, monkeypatch
 ):
