@@ -10,6 +10,7 @@ from uuid import UUID
 from celery import current_app
 from django.db import transaction
 from kombu.exceptions import ChannelError, OperationalError
+from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
 # A bell that nobody heard for so long is dropped, or bells would pile up in front of a slow worker.
@@ -29,7 +30,7 @@ def many_wait(queue: str) -> bool:
         with current_app.connection_for_read() as connection:
             channel: Any = connection.default_channel  # its stub knows less than every transport has
             return bool(channel.queue_declare(queue=queue, passive=True).message_count > A_FEW)
-    except (OperationalError, ChannelError):
+    except (OperationalError, ChannelError, RedisError):
         return False
 
 

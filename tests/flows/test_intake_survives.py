@@ -32,7 +32,7 @@ ARTICLE = (
     b"Thursday that Russia had regained 86 percent of the Kursk region in the last month.</p></article></body></html>"
 )
 SECONDS_AWAY = 15
-PATIENCE = 60
+PATIENCE = 150
 _number = count(1)
 
 
