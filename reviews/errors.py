@@ -71,12 +71,6 @@ class NotEditable(Conflict):
     code = "review.not_editable"
 
 
-class LeaseNotOver(Conflict):
-    """The hold on this review has not ended."""
-
-    code = "review.lease_not_over"
-
-
 class ClaimUnderReview(Conflict):
     """This claim already has an open review on this desk."""
 

@@ -13,19 +13,16 @@ from claims.enums import SourceKind, SpeakerKind, StatementKind, StatementType
 from claims.models import Appearance, Claim, Document, Page, Source, Speaker, Statement
 from claims.models.statement import GAP
 from reviews.actions import evidence, queue, verdicts, workflow
+from reviews.actions.desks import truth_scale_version
 from reviews.content import current_digest
 from reviews.enums import EvidenceForm, EvidenceLevel, Role, Stance, State
 from reviews.models import (
     Desk,
     Evidence,
     Membership,
-    Rating,
-    RatingScale,
-    RatingScaleVersion,
     Review,
     Verdict,
 )
-from reviews.ratings import TRUTH_SCALE, TRUTH_SCALE_NAME, TRUTH_SCALE_SLUG
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
@@ -54,30 +51,11 @@ def make_person(username: str = "", *, desk: Desk | None = None, role: Role | No
     return person
 
 
-def make_scale() -> RatingScaleVersion:
-    """Return version 1 of the truth scale."""
-    scale, _ = RatingScale.objects.get_or_create(slug=TRUTH_SCALE_SLUG, defaults={"name": TRUTH_SCALE_NAME})
-    version, made = RatingScaleVersion.objects.get_or_create(scale=scale, number=1)
-    if made:
-        Rating.objects.bulk_create(
-            Rating(
-                version=version,
-                slug=step.slug,
-                label=step.label,
-                meaning=step.meaning,
-                value=step.value,
-                position=position,
-            )
-            for position, step in enumerate(TRUTH_SCALE, start=1)
-        )
-    return version
-
-
 def make_desk(**fields: Any) -> Desk:
     """Return a desk with the truth scale."""
     slug = f"desk-{next(_number)}"
     return Desk.objects.create(
-        **{"name": "Example Desk", "slug": slug, "rating_scale": make_scale(), **fields}
+        **{"name": "Example Desk", "slug": slug, "rating_scale": truth_scale_version(), **fields}
     )
 
 
