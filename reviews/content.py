@@ -10,7 +10,7 @@ from typing import Any
 from reviews.chain import digest_of
 from reviews.models import Evidence, Review, Verdict
 
-WRITTEN = ("claim_reviewed", "summary", "reasoning", "one_sided_reason", "right_of_reply")
+WRITTEN = ("claim_reviewed", "summary", "reasoning", "one_sided_reason", "right_of_reply", "public_note")
 CITED = (
     "form",
     "url",
@@ -36,8 +36,12 @@ def draft_of(verdict: Verdict) -> dict[str, Any]:
 
 def content_of(verdict: Verdict, evidence: Iterable[Evidence]) -> dict[str, Any]:
     """Return the whole content of a version as plain values, in a stable order."""
+    written = draft_of(verdict)
+    if not verdict.public_note:
+        # A first check has none: what was approved before there were notes keeps its digest.
+        del written["public_note"]
     return {
-        **draft_of(verdict),
+        **written,
         "evidence": [
             {
                 "id": str(item.pk),

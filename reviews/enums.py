@@ -57,6 +57,8 @@ class Verb(TextChoices):
     DECLINE = "decline", "Decline"
 
     OPEN = "open", "Queued for review"
+    FOLLOW_UP = "follow_up", "Open follow-up"
+    PLAN_RECHECK = "plan_recheck", "Plan re-check"
     EDIT = "edit", "Edit verdict"
     ATTACH = "attach", "Attach evidence"
     AMEND = "amend", "Change evidence"

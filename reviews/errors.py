@@ -77,6 +77,18 @@ class ClaimUnderReview(Conflict):
     code = "review.claim_under_review"
 
 
+class VersionSuperseded(Conflict):
+    """Readers have a newer version by now. Look at that one."""
+
+    code = "publication.superseded"
+
+
+class AlreadyWithdrawn(Conflict):
+    """This verdict was withdrawn. Check the claim anew instead."""
+
+    code = "publication.withdrawn"
+
+
 class StaleVersion(Conflict):
     """Somebody saved this verdict after you opened it. Nothing of yours is lost: compare the two texts."""
 

@@ -26,8 +26,8 @@ from reviews.states import Who
 Person = AbstractBaseUser
 RANK = {"": 0, Role.CHECKER: 1, Role.EDITOR: 2, Role.LEAD: 3}
 IN_SOMEBODYS_HANDS = (State.CHECKING, State.WAITING, State.RETURNED)
-# Whoever did one of these changed rating, text or evidence of the version.
-CONTRIBUTING = (Verb.EDIT, Verb.ATTACH, Verb.AMEND, Verb.DETACH)
+# Whoever did one of these brought or changed rating, text or evidence of the version.
+CONTRIBUTING = (Verb.FOLLOW_UP, Verb.EDIT, Verb.ATTACH, Verb.AMEND, Verb.DETACH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,10 @@ def _clock(standing: Standing) -> FactcheckError | None:
     return OnlyTheClock() if standing.role else NotYourDesk()
 
 
+def _checker_or_clock(standing: Standing) -> FactcheckError | None:
+    return None if standing.is_clock else _role(Role.CHECKER)(standing)
+
+
 def _editor_or_clock(standing: Standing) -> FactcheckError | None:
     return None if standing.is_clock else _role(Role.EDITOR)(standing)
 
@@ -126,6 +130,7 @@ def _editor_or_clock(standing: Standing) -> FactcheckError | None:
 RULES: dict[Who, Callable[[Standing], FactcheckError | None]] = {
     Who.CHECKER: _role(Role.CHECKER),
     Who.CHECKER_OR_EDITOR: _checker_or_editor,
+    Who.CHECKER_OR_SWEEP: _checker_or_clock,
     Who.HOLDER: _holder,
     Who.HOLDER_OR_LEAD: _holder_or_lead,
     Who.ITS_CHECKER: _its_checker,

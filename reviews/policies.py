@@ -6,9 +6,9 @@ A refusal lists every missing thing at once, in words, at its field.
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from reviews.enums import CaptureState, EvidenceForm, Stance
+from reviews.enums import CaptureState, EvidenceForm, ReviewKind, Stance
 from reviews.errors import GateNotPassed
-from reviews.models import Desk, Evidence, Verdict
+from reviews.models import Desk, Evidence, Review, Verdict
 
 WRITTEN_GATES = {
     "claim_reviewed": "Write the claim as you reviewed it, in one sentence.",
@@ -16,6 +16,20 @@ WRITTEN_GATES = {
     "reasoning": "Explain how the evidence leads to the rating.",
     "right_of_reply": "Say who was asked for a reply, when, and what they said; or why nobody was asked.",
 }
+NOTE_GATES = {
+    ReviewKind.CORRECTION: "Tell readers what was wrong, what is right, and how it came about.",
+    ReviewKind.UPDATE: "Tell readers what changed in the world since this was published.",
+    ReviewKind.RECHECK: "Tell readers what you looked at again, and whether the finding still stands.",
+    ReviewKind.RETRACTION: "Tell readers why this verdict is withdrawn.",
+}
+FINDING = (*WRITTEN_GATES, "rating", "evidence", "one_sided_reason")
+
+
+def asked_of(kind: ReviewKind) -> frozenset[str]:
+    """Return the fields a round of `kind` must fill in. A retraction finds nothing new, it says why it goes."""
+    if kind == ReviewKind.INITIAL:
+        return frozenset(FINDING)
+    return frozenset({"public_note"} if kind == ReviewKind.RETRACTION else {"public_note", *FINDING})
 
 
 def host_of(url: str) -> str:
@@ -52,23 +66,25 @@ def _evidence_told(desk: Desk, evidence: list[Evidence]) -> list[str]:
     return told
 
 
-def missing_for_submit(desk: Desk, verdict: Verdict, evidence: Iterable[Evidence]) -> dict[str, list[str]]:
+def missing_for_submit(
+    review: Review, verdict: Verdict, evidence: Iterable[Evidence]
+) -> dict[str, list[str]]:
     """Return what the verdict still lacks: field name to sentences; {} when it can be submitted."""
-    items = list(evidence)
-    missing = {
-        name: [sentence] for name, sentence in WRITTEN_GATES.items() if not getattr(verdict, name).strip()
-    }
+    kind, items = ReviewKind(review.kind), list(evidence)
+    written = {**WRITTEN_GATES, "public_note": NOTE_GATES.get(kind, "")}
+    missing = {name: [sentence] for name, sentence in written.items() if not getattr(verdict, name).strip()}
     if verdict.rating_id is None:
         missing["rating"] = ["Choose a rating."]
-    if told := _evidence_told(desk, items):
+    if told := _evidence_told(review.desk, items):
         missing["evidence"] = told
     stances = {item.stance for item in items}
     if not {Stance.SUPPORTS, Stance.REFUTES} <= stances and not verdict.one_sided_reason.strip():
         missing["one_sided_reason"] = ["Add evidence for the other side too, or say why there is none."]
-    return missing
+    asked = asked_of(kind)
+    return {name: told for name, told in missing.items() if name in asked}
 
 
-def refuse_unless_finished(desk: Desk, verdict: Verdict, evidence: Iterable[Evidence]) -> None:
+def refuse_unless_finished(review: Review, verdict: Verdict, evidence: Iterable[Evidence]) -> None:
     """Raise GateNotPassed, naming every missing field, unless the verdict can be submitted."""
-    if missing := missing_for_submit(desk, verdict, evidence):
+    if missing := missing_for_submit(review, verdict, evidence):
         raise GateNotPassed(fields=missing)

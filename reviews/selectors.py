@@ -83,9 +83,17 @@ def history_of(review: Review) -> QuerySet[ReviewEvent]:
 
 
 def submitted_contents(review: Review) -> list[dict[str, object]]:
-    """Return what was handed in, round by round: the content of each submission, the oldest first."""
-    submissions = review.events.filter(verb=Verb.SUBMIT).order_by("position")
+    """Return what was handed in, round by round: the content of each submission, the oldest first.
+
+    A follow-up begins with what readers have, so that its first submission is compared with that.
+    """
+    submissions = review.events.filter(verb__in=(Verb.FOLLOW_UP, Verb.SUBMIT)).order_by("position")
     return [data["content"] for data in submissions.values_list("data", flat=True) if "content" in data]
+
+
+def rounds_of(publication: Publication) -> QuerySet[Review]:
+    """The follow-up rounds that were opened on any version of the same verdict, the newest first."""
+    return Review.objects.filter(follows__series=publication.series).order_by("-opened_at", "-id")
 
 
 def last_reasons(reviews: Iterable[Review], verb: Verb) -> dict[UUID, ReviewEvent]:

@@ -7,7 +7,7 @@ generated from it. Who the words in `Who` are is answered in `permissions`, the 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviews.enums import State, Verb
+from reviews.enums import ReviewKind, State, Verb
 
 
 class Who(StrEnum):
@@ -23,6 +23,7 @@ class Who(StrEnum):
     SWEEP = "the clock"
     EDITOR_OR_SWEEP = "an editor, or the clock"
     CHECKER_OR_EDITOR = "a checker or an editor"
+    CHECKER_OR_SWEEP = "a checker, or the clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,14 @@ TABLE: tuple[Transition, ...] = (
 
 # A hold that ends finds the review queued when its holder has left the desk.
 WAKE_WITHOUT_HOLDER = State.QUEUED
+
+# A published review is final. What readers have changes only by a follow-up round; who may open one, by its kind.
+FOLLOW_UPS: dict[ReviewKind, Who] = {
+    ReviewKind.CORRECTION: Who.CHECKER,
+    ReviewKind.UPDATE: Who.CHECKER,
+    ReviewKind.RECHECK: Who.CHECKER_OR_SWEEP,
+    ReviewKind.RETRACTION: Who.EDITOR,
+}
 
 FINAL = frozenset({State.PUBLISHED})
 OPEN = frozenset(State) - {State.PUBLISHED, State.DECLINED}

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from factcheck.bells import ring
 from factcheck.politeness import HostBusy
-from reviews.actions import evidence, publishing, queue, workflow
+from reviews.actions import evidence, publishing, queue, rounds, workflow
 from reviews.models import Desk
 
 
@@ -53,3 +53,9 @@ def sweep_ended_holds() -> None:
 def sweep_due_publications() -> None:
     """Publish what is scheduled for now. Twice is harmless: published is final."""
     publishing.publish_due()
+
+
+@shared_task(name="reviews.sweep_due_rechecks")
+def sweep_due_rechecks() -> None:
+    """Open the re-checks that were planned for today. Twice is harmless: the plan is cleared with the opening."""
+    rounds.open_due_rechecks()

@@ -4,6 +4,7 @@ The document is built and stored here, once. Nothing that happens to the review'
 later change of a scale, a speaker or a desk, alters it.
 """
 
+import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,6 +91,7 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
         first_published_at=last.first_published_at if last else now,
         approvals=consent.independent,
         is_independent=consent.is_enough_alone,
+        corrections=json.loads(last.document)["corrections"] if last else (),
     )
     if last:
         Publication.objects.filter(pk=last.pk).update(is_current=False)
@@ -119,11 +121,9 @@ def _next_sequence() -> int:
 
 def _version_before(review: Review) -> Publication | None:
     """Return what readers have now of the same verdict: nothing before a first check."""
-    if review.kind == ReviewKind.INITIAL:
+    if review.follows is None:
         return None
-    return Publication.objects.filter(
-        is_current=True, review__claim=review.claim_id, review__desk=review.desk_id
-    ).latest("sequence")
+    return Publication.objects.get(series=review.follows.series, is_current=True)
 
 
 def _store(review: Review, release: Release, sequence: int, by: Person | None) -> Publication:

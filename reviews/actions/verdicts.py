@@ -14,7 +14,7 @@ from django.utils import timezone
 from reviews.actions.door import locked
 from reviews.actions.events import last_event, record_event
 from reviews.content import WRITTEN, current_digest, draft_of
-from reviews.enums import Verb
+from reviews.enums import ReviewKind, Verb
 from reviews.errors import NotEditable, RatingNotOnScale, StaleVersion
 from reviews.models import Rating, Review, Verdict
 from reviews.permissions import Person, refusal_to_edit, standing_of
@@ -38,7 +38,7 @@ def save_draft(
     """Save what the holder wrote, if nobody saved since `version`.
 
     `draft` maps any of `content.WRITTEN` to text, and `rating` to a slug of the review's scale or "".
-    What is not named stays. Saving the same words again changes nothing.
+    What is not named stays. Saving the same words again changes nothing. A first check has no public note.
     Refuses: NotTheHolder, NotEditable, RatingNotOnScale, StaleVersion (with `theirs` and `yours`).
     """
     now = now or timezone.now()
@@ -49,6 +49,8 @@ def save_draft(
         for name, value in draft.items()
         if name in (*WRITTEN, "rating")
     }
+    if review.kind == ReviewKind.INITIAL:
+        wanted.pop("public_note", None)
     kept = draft_of(verdict)
     if all(kept[name] == value for name, value in wanted.items()):
         return verdict

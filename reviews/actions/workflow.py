@@ -104,7 +104,7 @@ def submit(*, review_id: UUID, version: int, now: datetime | None = None, by: Pe
         if verdict.version != version:
             raise ContentChanged("The draft was saved elsewhere. Reload it before you submit.")
         kept = Evidence.objects.filter(review=review, removed_at__isnull=True)
-        refuse_unless_finished(review.desk, verdict, kept)
+        refuse_unless_finished(review, verdict, kept)
         let_go(review)
         content = current_content(review)
         return Effect(digest=digest_of(content), data={"content": content})

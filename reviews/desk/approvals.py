@@ -1,5 +1,6 @@
 """The editor's pages: what waits for approval, and one verdict as it would read."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -7,17 +8,18 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from claims.selectors import appearances_of
-from reviews import selectors
+from reviews import selectors, states
 from reviews.chain import digest_of
 from reviews.content import content_of
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.changes import field_changes
+from reviews.desk.forms import FollowUpForm
 from reviews.desk.presenters import history_lines, lines_of, options
-from reviews.enums import State
+from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import Contributed
 from reviews.models import Approval, Publication, Rating, Review
-from reviews.permissions import CONTRIBUTING, standing_of
+from reviews.permissions import CONTRIBUTING, Standing, refusal, standing_of
 
 MOST_ROWS = 100
 
@@ -46,6 +48,7 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
     standing = standing_of(review, request.user)
     ratings = list(Rating.objects.filter(version=review.rating_scale_id).order_by("position"))
     rounds = selectors.submitted_contents(review)
+    history = list(selectors.history_of(review))
     named = {rating.slug: rating.label for rating in ratings}
     context = {
         "review": review,
@@ -54,9 +57,10 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         "digest": digest_of(content),
         "appearance": appearances_of([review.claim]).first(),
         "ratings": ratings,
-        "rounds": len(rounds),
+        "rounds": sum(event.verb == Verb.SUBMIT for event in history),
+        "is_first_hand_in": review.follows_id is not None and len(rounds) == 2,
         "changes": field_changes(rounds[-2], rounds[-1], named) if len(rounds) > 1 else [],
-        "history": history_lines(selectors.history_of(review)),
+        "history": history_lines(history),
         "given": given,
         "still_needed": max(0, review.desk.approvals_needed - len(given)),
         "standing": standing,
@@ -64,10 +68,24 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         "may_override": review.state == State.SUBMITTED
         and standing.contributed
         and review.desk.allows_override,
-        "publication": _publication(review),
+        **_published(review, standing),
     }
     return render(request, "reviews/approval.html", context)
 
 
-def _publication(review: Review) -> Publication | None:
-    return Publication.objects.filter(review=review).first()
+def _published(review: Review, standing: Standing) -> dict[str, Any]:
+    """Return what was published from the review, the rounds on it, and which ones may be opened now."""
+    publication = Publication.objects.filter(review=review).first()
+    if publication is None:
+        return {"publication": None}
+    is_live = publication.is_current and publication.kind != ReviewKind.RETRACTION
+    may_open = [kind for kind, who in states.FOLLOW_UPS.items() if is_live and refusal(who, standing) is None]
+    form = FollowUpForm()
+    form.fields["kind"].choices = [(kind, kind.label) for kind in may_open]  # type: ignore[attr-defined]
+    rounds = list(selectors.rounds_of(publication))
+    return {
+        "publication": publication,
+        "follow_ups": rounds,
+        "follow_up_form": form if may_open and not any(one.state in states.OPEN for one in rounds) else None,
+        "may_plan": is_live and standing.reaches(Role.EDITOR),
+    }

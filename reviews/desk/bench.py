@@ -19,9 +19,10 @@ from reviews.desk.access import DeskRequest
 from reviews.desk.forms import DraftForm, EvidenceItemForm
 from reviews.desk.highlight import pieces
 from reviews.desk.presenters import gates_of, options, told_lines
+from reviews.enums import ReviewKind
 from reviews.models import Evidence, Rating, Review, Verdict
 from reviews.permissions import Standing, refusal_to_edit, standing_of
-from reviews.policies import independent_sources, missing_for_submit
+from reviews.policies import NOTE_GATES, asked_of, independent_sources, missing_for_submit
 from reviews.states import EDITABLE
 
 Told = Mapping[str, Sequence[str]]
@@ -81,6 +82,7 @@ def bench_context(
         "sample": sample_to_cite(),
         "evidence_form": evidence_form or EvidenceItemForm(),
         "ratings": list(Rating.objects.filter(version=review.rating_scale_id).order_by("position")),
+        "note_asks": NOTE_GATES.get(ReviewKind(review.kind), ""),
         "told": told or {},
         "told_lines": told_lines(told or {}),
         "history": selectors.history_of(review)[:30],
@@ -98,7 +100,8 @@ def sample_to_cite() -> dict[str, str] | None:
 
 def gates_context(review: Review, verdict: Verdict, evidence: list[Evidence]) -> dict[str, Any]:
     """Return the gates of a review, how many are open, and how its sources count."""
-    gates = gates_of(missing_for_submit(review.desk, verdict, evidence))
+    missing = missing_for_submit(review, verdict, evidence)
+    gates = gates_of(missing, asked_of(ReviewKind(review.kind)))
     return {
         "review": review,
         "gates": gates,

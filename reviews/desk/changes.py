@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 FIELD_LABELS = {
+    "public_note": "What changed and why",
     "claim_reviewed": "Claim as reviewed",
     "rating": "Rating",
     "summary": "Summary",

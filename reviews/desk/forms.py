@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from reviews.content import WRITTEN
 from reviews.enums import EvidenceForm, EvidenceLevel, Stance
+from reviews.states import FOLLOW_UPS
 
 KNOWN_SUFFIXES = {
     ".pdf",
@@ -41,6 +42,12 @@ class DraftForm(forms.Form):
     use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    public_note = forms.CharField(
+        label="What changed and why, for readers",
+        required=False,
+        strip=False,
+        widget=_words(3, short=True),
+    )
     claim_reviewed = forms.CharField(
         label="Claim as reviewed",
         required=False,
@@ -166,6 +173,30 @@ class AmendForm(EvidenceItemForm):
 def words_of(data: Mapping[str, Any], name: str, longest: int = 4000) -> str:
     """Return what was sent as `name`, without the NUL characters that no database takes."""
     return str(data.get(name, "")).replace("\0", "").strip()[:longest]
+
+
+class FollowUpForm(forms.Form):
+    """A follow-up round on what readers have: which kind, and how its public note begins."""
+
+    kind = forms.ChoiceField(
+        label="What it is", choices=[(kind, kind.label) for kind in FOLLOW_UPS], widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label="What changed and why, for readers",
+        required=False,
+        widget=_words(3, short=True),
+        help_text="A beginning is enough. The round asks for the rest before it can be submitted.",
+    )
+
+
+class DayForm(forms.Form):
+    """A day that a person chose, or none."""
+
+    on = forms.DateField(
+        label="Look again on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 class MomentForm(forms.Form):

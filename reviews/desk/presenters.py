@@ -3,7 +3,7 @@
 Words only: HTML is in the templates, rules are in `permissions`, `policies` and `states`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +19,7 @@ from reviews.permissions import Standing, refusal
 from reviews.states import Who
 
 GATES = (
+    ("public_note", "What changed and why, for readers", "id_public_note"),
     ("claim_reviewed", "The claim as reviewed", "id_claim_reviewed"),
     ("rating", "A rating on the scale", "id_rating"),
     ("summary", "A summary", "id_summary"),
@@ -46,12 +47,14 @@ EVENT_WORDS: Mapping[str, str] = {
     Verb.REOPEN: "Reopened",
     Verb.DECLINE: "Declined",
     Verb.OPEN: "Entered the queue",
+    Verb.FOLLOW_UP: "Follow-up opened",
+    Verb.PLAN_RECHECK: "Re-check planned",
     Verb.EDIT: "Verdict edited",
     Verb.ATTACH: "Evidence added",
     Verb.AMEND: "Evidence changed",
     Verb.DETACH: "Evidence removed",
 }
-STRONG = (Verb.SUBMIT, Verb.APPROVE, Verb.PUBLISH, Verb.RETURN, Verb.DECLINE)
+STRONG = (Verb.FOLLOW_UP, Verb.SUBMIT, Verb.APPROVE, Verb.PUBLISH, Verb.RETURN, Verb.DECLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,12 @@ class Gate:
     field: str
 
 
-def gates_of(missing: Mapping[str, Sequence[str]]) -> list[Gate]:
-    """Return every gate, met or with the sentence that says what is missing."""
+def gates_of(missing: Mapping[str, Sequence[str]], asked: Container[str]) -> list[Gate]:
+    """Return every gate among `asked`, met or with the sentence that says what is missing."""
     return [
         Gate(name, name not in missing, " ".join(missing.get(name, [text])), field)
         for name, text, field in GATES
+        if name in asked
     ]
 
 

@@ -1,7 +1,8 @@
 """What readers got: immutable, numbered versions, each with its document stored when published.
 
 All versions of one public verdict share `series`, the id that pages and the API use. The columns
-beside the document exist for filters only. Triggers refuse any change but of them and of `is_current`.
+beside the document exist for filters only. Triggers refuse any change but of them, of
+`is_current` and of the plan to look again.
 """
 
 from django.conf import settings
@@ -47,6 +48,9 @@ class Publication(models.Model):
     said_on = models.DateField(null=True, blank=True)
     source_host = models.CharField(max_length=253, blank=True)
     search_text = models.TextField()
+    recheck_on = models.DateField(
+        null=True, blank=True, help_text="When the desk looks at it again; a plan, never shown as a finding."
+    )
     topics = models.ManyToManyField(Topic, blank=True, related_name="+")
 
     class Meta:
@@ -57,13 +61,20 @@ class Publication(models.Model):
                 fields=("series",), condition=Q(is_current=True), name="publication_one_current"
             ),
         )
-        indexes = tuple(
+        indexes = (
+            *(
+                models.Index(
+                    fields=(*columns, "-sequence"),
+                    condition=Q(is_current=True),
+                    name=f"publication_by_{columns[0] if columns else 'sequence'}",
+                )
+                for columns in ((), ("speaker",), ("party",), ("rating",), ("language",), ("source_host",))
+            ),
             models.Index(
-                fields=(*columns, "-sequence"),
-                condition=Q(is_current=True),
-                name=f"publication_by_{columns[0] if columns else 'sequence'}",
-            )
-            for columns in ((), ("speaker",), ("party",), ("rating",), ("language",), ("source_host",))
+                fields=("recheck_on",),
+                condition=Q(is_current=True, recheck_on__isnull=False),
+                name="publication_recheck",
+            ),
         )
 
     def __str__(self) -> str:

@@ -21,6 +21,15 @@ class Review(models.Model):
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="reviews")
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="reviews")
     kind = models.CharField(max_length=16, choices=ReviewKind, default=ReviewKind.INITIAL)
+    follows = models.ForeignKey(
+        "reviews.Publication",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="rounds",
+        help_text="What readers had when this round was opened. A first check follows nothing.",
+    )
     state = models.CharField(max_length=16, choices=State, default=State.QUEUED)
     state_changed_at = models.DateTimeField()
     opened_at = models.DateTimeField()
@@ -47,6 +56,11 @@ class Review(models.Model):
                 | (~Q(state=State.SCHEDULED) & Q(publish_at__isnull=True)),
                 name="review_scheduled_for_a_date",
             ),
+            models.CheckConstraint(
+                condition=Q(kind=ReviewKind.INITIAL, follows__isnull=True)
+                | (~Q(kind=ReviewKind.INITIAL) & Q(follows__isnull=False)),
+                name="review_names_what_it_follows",
+            ),
             models.UniqueConstraint(
                 fields=("desk", "claim"),
                 condition=~Q(state__in=[State.PUBLISHED, State.DECLINED]),
@@ -58,6 +72,7 @@ class Review(models.Model):
                 fields=("desk", "-priority", "id"), condition=Q(state=State.QUEUED), name="review_next"
             ),
             models.Index(fields=("desk", "state", "state_changed_at"), name="review_by_state"),
+            models.Index(fields=("follows",), condition=Q(follows__isnull=False), name="review_rounds"),
         )
 
     def __str__(self) -> str:

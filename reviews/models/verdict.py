@@ -25,6 +25,11 @@ class Verdict(models.Model):
         blank=True,
         help_text="Who was asked for a reply, when, and what they said; or why nobody was asked.",
     )
+    public_note = models.TextField(
+        blank=True,
+        default="",
+        help_text="What changed and why, for readers. Only follow-up rounds have one.",
+    )
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     saved_by = models.ForeignKey(

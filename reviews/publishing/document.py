@@ -5,7 +5,7 @@ evidence and the names of the desk's people never get in here. Called by `review
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -26,7 +26,8 @@ class Release:
     """What is decided at the moment of publishing.
 
     `series` is the public id of the verdict, `number` counts its versions from 1, `approvals` counts the
-    people who approved exactly these words and had no hand in them.
+    people who approved exactly these words and had no hand in them. `corrections` are those of the version
+    before.
     """
 
     series: UUID
@@ -36,6 +37,7 @@ class Release:
     first_published_at: datetime
     approvals: int
     is_independent: bool
+    corrections: Sequence[dict[str, Any]] = ()
 
 
 def document_of(review: Review, release: Release) -> dict[str, Any]:
@@ -62,11 +64,19 @@ def document_of(review: Review, release: Release) -> dict[str, Any]:
         "approvals": release.approvals,
         "desk": _desk(review.desk),
         "topics": [{"slug": topic.slug, "name": topic.name} for topic in review.claim.topics.all()],
-        "corrections": [],
+        "corrections": [*release.corrections, *_correction(release, verdict)],
     }
     retracted = release.kind == ReviewKind.RETRACTION
     document["claim_review"] = None if retracted else claim_review(document)
     return document
+
+
+def _correction(release: Release, verdict: Verdict) -> list[dict[str, Any]]:
+    """Return what a follow-up tells readers about itself; nothing for a first check."""
+    if release.kind == ReviewKind.INITIAL:
+        return []
+    told = {"number": release.number, "kind": str(release.kind), "note": verdict.public_note}
+    return [{**told, "date": release.published_at.astimezone(UTC).date().isoformat()}]
 
 
 def columns_of(document: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,12 @@ STANCES = (
     ("supports", "For the claim"),
     ("context", "Context"),
 )
+KIND_TITLES = {
+    "correction": "Corrected",
+    "update": "Updated",
+    "recheck": "Checked again",
+    "retraction": "Withdrawn",
+}
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -61,6 +67,10 @@ def reading_of(document: Mapping[str, Any]) -> dict[str, Any]:
         "first": _dated(first) if first else None,
         "others": [_dated(said) for said in document["claim"]["appearances"] if said != first],
         "origins": origins_of(document),
+        "corrections": [
+            {**one, "title": KIND_TITLES[one["kind"]], "date": _day(one["date"])}
+            for one in reversed(document["corrections"])
+        ],
     }
 
 

@@ -40,6 +40,7 @@ NOBODY: dict[str, type[FactcheckError]] = {"clock": OnlyAPerson, "outsider": Not
 REFUSED: dict[Who, dict[str, type[FactcheckError]]] = {
     Who.CHECKER: NOBODY,
     Who.CHECKER_OR_EDITOR: {**NOBODY, "checker_of_another": NotItsChecker},
+    Who.CHECKER_OR_SWEEP: {"outsider": NotYourDesk},
     Who.HOLDER: {**NOBODY, **{name: NotTheHolder for name in PEOPLE if name not in (*NOBODY, "holder")}},
     Who.HOLDER_OR_LEAD: {
         **NOBODY,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reviews.enums import CaptureState, EvidenceForm, Stance
+from reviews.enums import CaptureState, EvidenceForm, ReviewKind, Stance
 from reviews.errors import GateNotPassed
-from reviews.models import Desk, Evidence, Rating, Verdict
-from reviews.policies import independent_sources, missing_for_submit, refuse_unless_finished
+from reviews.models import Desk, Evidence, Rating, Review, Verdict
+from reviews.policies import NOTE_GATES, independent_sources, missing_for_submit, refuse_unless_finished
 from tests.factories import FINISHED
 
 
@@ -14,16 +14,20 @@ def finished(**changes):
     return Verdict(rating=Rating(pk=1, slug="false"), **{**words, **changes})
 
 
+def first_check(**rules):
+    return Review(desk=Desk(**rules))
+
+
 def cited(url="https://statistics.example/a", state=CaptureState.CAPTURED, **fields):
     return Evidence(form=EvidenceForm.URL, url=url, stance=Stance.REFUTES, capture_state=state, **fields)
 
 
 def test_finished_verdict_lacks_nothing():
-    assert missing_for_submit(Desk(), finished(), [cited()]) == {}
+    assert missing_for_submit(first_check(), finished(), [cited()]) == {}
 
 
 def test_empty_verdict_is_told_every_field_at_once():
-    missing = missing_for_submit(Desk(), Verdict(), [])
+    missing = missing_for_submit(first_check(), Verdict(), [])
 
     assert set(missing) == {
         "rating",
@@ -38,7 +42,7 @@ def test_empty_verdict_is_told_every_field_at_once():
 
 def test_refusal_carries_the_fields():
     with pytest.raises(GateNotPassed) as refused:
-        refuse_unless_finished(Desk(), finished(summary="  "), [cited()])
+        refuse_unless_finished(first_check(), finished(summary="  "), [cited()])
 
     assert list(refused.value.fields) == ["summary"]
 
@@ -47,7 +51,7 @@ def test_evidence_on_both_sides_needs_no_reason():
     both = [cited(), cited("https://other.example/")]
     both[1].stance = Stance.SUPPORTS
 
-    assert missing_for_submit(Desk(), finished(one_sided_reason=""), both) == {}
+    assert missing_for_submit(first_check(), finished(one_sided_reason=""), both) == {}
 
 
 def test_two_pages_of_one_host_are_one_source():
@@ -64,12 +68,27 @@ def test_page_without_a_copy_counts_only_with_a_reason():
 
 
 def test_desk_that_wants_two_sources_is_not_content_with_one():
-    missing = missing_for_submit(Desk(minimum_sources=2), finished(), [cited()])
+    missing = missing_for_submit(first_check(minimum_sources=2), finished(), [cited()])
 
     assert missing == {"evidence": ["Add one more independent source with an archived copy."]}
 
 
 def test_pending_copy_is_explained():
-    missing = missing_for_submit(Desk(), finished(), [cited(state=CaptureState.PENDING)])
+    missing = missing_for_submit(first_check(), finished(), [cited(state=CaptureState.PENDING)])
 
     assert any("still being archived" in sentence for sentence in missing["evidence"])
+
+
+@pytest.mark.parametrize("kind", [ReviewKind.CORRECTION, ReviewKind.UPDATE, ReviewKind.RECHECK])
+def test_follow_up_is_asked_for_its_public_note_and_for_all_else(kind):
+    missing = missing_for_submit(Review(desk=Desk(), kind=kind), finished(summary=""), [cited()])
+
+    assert missing["public_note"] == [NOTE_GATES[kind]]
+    assert "summary" in missing
+
+
+def test_retraction_is_asked_for_its_reason_alone():
+    stricter_by_now = Review(desk=Desk(minimum_sources=3), kind=ReviewKind.RETRACTION)
+
+    assert set(missing_for_submit(stricter_by_now, Verdict(), [])) == {"public_note"}
+    assert missing_for_submit(stricter_by_now, Verdict(public_note="It was satire."), []) == {}

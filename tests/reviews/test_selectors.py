@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 
 from reviews import selectors
 from reviews.actions.evidence import detach_evidence
-from reviews.enums import State, Verb
+from reviews.enums import ReviewKind, State, Verb
 from reviews.models import Desk
 from reviews.permissions import CONTRIBUTING
 from tests import factories
@@ -89,3 +89,11 @@ def test_colleagues_are_the_others_on_the_desk(
     review = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
 
     assert {one.person for one in selectors.colleagues_of(review)} == {second_checker, editor}
+
+
+def test_rounds_of_any_version_are_found(desk: Desk, checker: User, editor: User) -> None:
+    review = factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    second = factories.publish_round(review.publication, ReviewKind.UPDATE)
+    third = factories.publish_round(second, ReviewKind.CORRECTION)
+
+    assert list(selectors.rounds_of(review.publication)) == [third.review, second.review]

@@ -10,8 +10,8 @@ from django.utils import timezone
 from factcheck.celery import app
 from factcheck.politeness import Turns
 from reviews import tasks
-from reviews.enums import CaptureState, State
-from reviews.models import Desk, Evidence, Lease, Review
+from reviews.enums import CaptureState, ReviewKind, State
+from reviews.models import Desk, Evidence, Lease, Publication, Review
 from tests.factories import cite, make_statement, review_at
 from tests.fakes import Answer, serving
 
@@ -124,6 +124,16 @@ def test_sweep_leaves_what_is_due_later(desk: Desk, checker: User, editor: User)
     tasks.sweep_due_publications()
 
     assert state_of(review) == State.SCHEDULED
+
+
+def test_sweep_opens_the_rechecks_of_today(desk: Desk, checker: User, editor: User):
+    review = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    Publication.objects.update(recheck_on=timezone.localdate())
+
+    for _ in range(2):
+        tasks.sweep_due_rechecks()
+
+    assert [one.kind for one in Review.objects.filter(follows__review=review)] == [ReviewKind.RECHECK]
 
 
 def test_every_sweep_is_on_the_beat():

@@ -36,11 +36,20 @@ def states_page() -> str:
         for before in State
         if before in row.before
     ]
+    rounds = [f"| {kind.label} | {who} |" for kind, who in states.FOLLOW_UPS.items()]
     turns = [f"| {state.label} | {states.NEXT_STEP[state]} |" for state in State]
     return "\n".join(
         [
             *("# States of a review", "", NOTE, "", "```mermaid", states.diagram(), "```", ""),
             *("| from | verb | to | who |", "|---|---|---|---|", *rows, ""),
+            *(
+                "## Follow-up rounds on what is published",
+                "",
+                "| kind | opened by |",
+                "|---|---|",
+                *rounds,
+                "",
+            ),
             *("## Whose turn it is", "", "| state | next step |", "|---|---|", *turns, ""),
         ]
     )

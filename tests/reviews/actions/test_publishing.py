@@ -19,7 +19,7 @@ from reviews.content import current_digest
 from reviews.enums import ReviewKind, State, Verb
 from reviews.errors import ApprovalMissing, IllegalTransition, NotYourDesk, RoleMissing
 from reviews.models import Approval, Desk, Publication, PublicationCounter, Review, ReviewEvent, Verdict
-from tests.factories import NOW, cite, make_claim, make_review, review_at, write
+from tests.factories import NOW, cite, make_claim, make_review, publish_round, review_at, write
 
 LATER = NOW + timedelta(days=3)
 
@@ -29,10 +29,9 @@ def approved(desk: Desk, checker: User, editor: User) -> Review:
     return review_at(State.APPROVED, desk, checker=checker, editor=editor)
 
 
-def publish_again(review: Review, kind: ReviewKind, checker: User, editor: User) -> Publication:
-    """Publish one more round on the claim of `review`; the rounds after the first have no verb yet."""
+def check_again(review: Review, checker: User, editor: User) -> Publication:
+    """Publish one more first check of the claim of `review`."""
     again = make_review(review.desk, claim=review.claim, now=LATER)
-    Review.objects.filter(pk=again.pk).update(kind=kind)
     queue.claim_review(review_id=again.pk, now=LATER, by=checker)
     cite(again, checker)
     draft = write(again, checker, rating="half-true")
@@ -128,10 +127,10 @@ def test_publish_is_for_editors(approved: Review, second_checker: User, outsider
         publishing.publish(review_id=approved.pk, now=NOW, by=outsider)
 
 
-def test_next_version_takes_the_place_of_the_last(approved: Review, checker: User, editor: User) -> None:
+def test_next_version_takes_the_place_of_the_last(approved: Review, editor: User) -> None:
     first = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
 
-    second = publish_again(approved, ReviewKind.CORRECTION, checker, editor)
+    second = publish_round(first, ReviewKind.CORRECTION, now=LATER)
 
     first.refresh_from_db()
     assert (second.series, second.number, second.is_current) == (first.series, 2, True)
@@ -144,7 +143,7 @@ def test_first_check_of_a_checked_claim_is_a_verdict_of_its_own(
 ) -> None:
     first = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
 
-    second = publish_again(approved, ReviewKind.INITIAL, checker, editor)
+    second = check_again(approved, checker, editor)
 
     first.refresh_from_db()
     assert second.series != first.series

@@ -9,10 +9,10 @@ from claims.actions.claims import join_claim
 from factcheck.errors import FactcheckError
 from reviews.actions import queue, workflow
 from reviews.desk.presenters import gates_of, history_lines, lines_of, name_of, options, told_lines
-from reviews.enums import State, Verb
+from reviews.enums import ReviewKind, State, Verb
 from reviews.models import Desk
 from reviews.permissions import standing_of
-from reviews.policies import WRITTEN_GATES
+from reviews.policies import WRITTEN_GATES, asked_of
 from reviews.selectors import history_of
 from tests import factories
 
@@ -93,7 +93,7 @@ def test_a_line_counts_all_appearances_of_its_claim(desk: Desk) -> None:
 def test_every_written_gate_has_its_line_and_its_place() -> None:
     told = {name: [sentence] for name, sentence in WRITTEN_GATES.items()}
 
-    gates = {gate.name: gate for gate in gates_of(told)}
+    gates = {gate.name: gate for gate in gates_of(told, asked_of(ReviewKind.INITIAL))}
 
     assert all(not gates[name].met and gates[name].field for name in WRITTEN_GATES)
     assert gates["rating"].met

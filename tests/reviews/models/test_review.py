@@ -39,6 +39,7 @@ def another_round(claim: Claim, desk: Desk, state: State = State.QUEUED) -> Revi
         ({"waiting_until": NOW}, "review_waits_until_a_date"),
         ({"state": State.SCHEDULED}, "review_scheduled_for_a_date"),
         ({"publish_at": NOW}, "review_scheduled_for_a_date"),
+        ({"kind": "correction"}, "review_names_what_it_follows"),
     ],
     ids=lambda value: value if isinstance(value, str) else "-".join(value),
 )

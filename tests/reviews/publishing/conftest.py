@@ -11,7 +11,7 @@ from reviews.actions import publishing, queue, workflow
 from reviews.content import current_digest
 from reviews.enums import ReviewKind
 from reviews.models import Desk, Publication, Review
-from tests.factories import NOW, cite, make_review, write
+from tests.factories import NOW, cite, make_review, publish_round, write
 
 Publisher = Callable[..., Publication]
 
@@ -20,7 +20,8 @@ Publisher = Callable[..., Publication]
 def publish(desk: Desk, checker: User, editor: User) -> Publisher:
     """Publish a verdict: `publish(claim=..., kind=..., now=..., evidence=({...},), **draft)`.
 
-    `prepare` is called with the review once its evidence is attached.
+    `prepare` is called with the review once its evidence is attached. A `kind` other than a first check is a
+    follow-up round on what was published of the claim.
     """
 
     def walk(
@@ -32,9 +33,10 @@ def publish(desk: Desk, checker: User, editor: User) -> Publisher:
         prepare: Callable[[Review], object] = lambda review: None,
         **draft: str,
     ) -> Publication:
+        if kind != ReviewKind.INITIAL:
+            last = Publication.objects.get(review__claim=claim, is_current=True)
+            return publish_round(last, kind, now=now, **draft)
         review = make_review(desk, claim=claim, now=now)
-        # Rounds after the first have no verb of their own yet.
-        Review.objects.filter(pk=review.pk).update(kind=kind)
         queue.claim_review(review_id=review.pk, now=now, by=checker)
         for item in evidence:
             cite(review, checker, **item)

@@ -14,7 +14,7 @@ from reviews.actions.evidence import detach_evidence
 from reviews.enums import CaptureState, ReviewKind, State
 from reviews.models import Desk, Evidence, Publication, Rating, Review
 from reviews.publishing.document import moment, plain
-from tests.factories import NOW, make_claim, make_document, make_statement, review_at
+from tests.factories import NOTE, NOW, make_claim, make_document, make_statement, review_at
 from tests.reviews.publishing.conftest import Publisher
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +148,21 @@ def test_retraction_carries_no_claim_review(publish: Publisher) -> None:
     retraction = publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
 
     assert said_in(retraction)["claim_review"] is None
+
+
+def test_corrections_add_up_from_version_to_version(publish: Publisher) -> None:
+    first = publish()
+    day = timedelta(days=1)
+
+    second = publish(claim=first.review.claim, kind=ReviewKind.CORRECTION, now=NOW + day)
+    third = publish(claim=first.review.claim, kind=ReviewKind.RECHECK, now=NOW + 2 * day)
+
+    assert said_in(first)["corrections"] == []
+    assert said_in(third)["corrections"] == [
+        {"number": 2, "kind": "correction", "note": NOTE, "date": "2026-03-03"},
+        {"number": 3, "kind": "recheck", "note": NOTE, "date": "2026-03-04"},
+    ]
+    assert said_in(second)["corrections"] == said_in(third)["corrections"][:1]
 
 
 def test_moment_is_utc_to_the_second() -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from claims.models import Topic
 from reviews.enums import ReviewKind
 from reviews.models import Desk, Publication
-from tests.factories import NOW, make_claim, make_document, make_statement
+from tests.factories import NOTE, NOW, make_claim, make_document, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +223,28 @@ def test_versions_are_listed_with_their_kind(client: Client, publish: Publisher)
     body = page(client, first)
 
     assert re.findall(r"<b>(\w[\w ]+)</b>, version (\d)", body) == [("Update", "2"), ("First check", "1")]
+
+
+def test_page_says_what_was_corrected_and_why(client: Client, publish: Publisher) -> None:
+    first = publish()
+    publish(claim=first.review.claim, kind=ReviewKind.CORRECTION, now=NOW + timedelta(days=1))
+
+    body = page(client, first)
+
+    assert "<b>Version 2: corrected</b> on " in body
+    assert NOTE in body
+    assert NOTE not in client.get(reverse("public:version", args=[first.series, 1])).content.decode()
+
+
+def test_withdrawn_verdict_says_so_and_why(client: Client, publish: Publisher) -> None:
+    first = publish()
+    publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
+
+    body = page(client, first)
+
+    assert "This verdict is withdrawn." in body
+    assert NOTE in body
+    assert "application/ld+json" not in body
 
 
 def test_override_is_said_openly(client: Client, overridden: Publication) -> None:

@@ -110,3 +110,17 @@ def test_script_json_cannot_end_its_element() -> None:
 
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == data
+
+
+def test_corrections_are_told_newest_first_with_their_kind_in_words() -> None:
+    told = [
+        {"number": 2, "kind": "update", "note": "A new count.", "date": "2026-03-03"},
+        {"number": 3, "kind": "retraction", "note": "It was satire.", "date": "2026-03-04"},
+    ]
+
+    read = reading_of({**VERDICT, "corrections": told})["corrections"]
+
+    assert [(one["title"], one["number"], one["note"]) for one in read] == [
+        ("Withdrawn", 3, "It was satire."),
+        ("Updated", 2, "A new count."),
+    ]
