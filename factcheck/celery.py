@@ -58,6 +58,7 @@ app.conf.beat_schedule = {
         "reviews.sweep_due_publications": 30.0,
         "reviews.sweep_pending_captures": 60.0,
         "reviews.sweep_due_rechecks": 600.0,
+        "reviews.sweep_key_usage": 60.0,
     }.items()
 }
 # A sweep only rings or looks at a few rows; the other limits, in the settings, are those of outside work.

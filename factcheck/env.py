@@ -70,6 +70,19 @@ def integer(name: str, *, default: int, about: str, least: int = 0, most: int = 
     return number
 
 
+PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+def rate(name: str, *, default: str, about: str) -> tuple[int, int]:
+    """Read how many in which time, such as 300/minute, as a number and seconds. Raises as `integer`."""
+    value = _read(name, "number/second, /minute, /hour or /day", default, about) or default
+    count, _, period = value.partition("/")
+    found = [seconds for word, seconds in PERIODS.items() if period and word.startswith(period.strip())]
+    if len(found) != 1 or not count.strip().isdigit() or not int(count):
+        raise _refuse(name, f"must be like 300/minute, not {value!r}.")
+    return int(count), found[0]
+
+
 def text(name: str, *, default: str = "", about: str, choices: Iterable[str] = ()) -> str:
     """Read a string, one of `choices` where given. Raises ImproperlyConfigured otherwise."""
     allowed = list(choices)

@@ -97,9 +97,12 @@ def problem(
 
 def problem_of(error: FactcheckError) -> dict[str, Any]:
     """Return the problem document of a refusal."""
-    return problem(
+    body = problem(
         status=status_of(error), code=error.code, detail=str(error), fields=getattr(error, "fields", None)
     )
+    if policies := getattr(error, "violated_policies", None):
+        body["violated-policies"] = policies
+    return body
 
 
 def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -109,6 +112,8 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
         body = problem_of(error)
         if isinstance(error, Limited):
             headers["Retry-After"] = str(int(error.wait))
+        if body["status"] == 401:
+            headers["WWW-Authenticate"] = "Bearer"
     elif isinstance(error, RequestDataTooBig):
         body = problem(
             status=413, code="request.too_large", detail="The request is larger than this desk takes."

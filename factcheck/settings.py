@@ -330,17 +330,20 @@ FACTCHECK_LEASE_MINUTES = env.integer(
 
 # --- API -------------------------------------------------------------------------------------------
 
+FACTCHECK_API_RATE = env.rate(
+    "API_RATE",
+    default="300/minute",
+    about="Requests per address without a key, such as 300/min or 20/second.",
+)
+FACTCHECK_API_KEY_RATE = env.rate(
+    "API_KEY_RATE", default="1200/minute", about="Requests per key, where the key has no quota of its own."
+)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {
-        "anon": env.text(
-            "API_RATE", default="600/min", about="Requests per address, such as 600/min or 20/second."
-        )
-    },
+    "DEFAULT_THROTTLE_CLASSES": ["reviews.publishing.api_v1.callers.Quota"],
     # Callers write X-Forwarded-For as they like, so without a proxy of ours the rate goes by the connection.
     "NUM_PROXIES": 1 if FACTCHECK_BEHIND_PROXY else 0,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

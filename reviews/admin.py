@@ -10,11 +10,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from reviews.models import (
+    ApiKey,
     Approval,
     Desk,
     Evidence,
     Lease,
     Membership,
+    Partner,
     Publication,
     Rating,
     RatingScale,
@@ -73,6 +75,11 @@ class PartAdmin(ReadOnly):
     """The parts of a review."""
 
     list_display = ("__str__", "review_id")
+
+
+@admin.register(Partner, ApiKey)
+class PartnerAdmin(ReadOnly):
+    """Partners and their keys. The desk's own pages make and end them."""
 
 
 class MembershipInline(admin.TabularInline):

@@ -95,3 +95,12 @@ class CaptureState(TextChoices):
     PENDING = "pending", "Being archived"
     CAPTURED = "captured", "Archived"
     FAILED = "failed", "Could not be archived"
+
+
+class Scope(TextChoices):
+    """What a partner's key opens. None lets a key change a verdict or enter the desk."""
+
+    VERDICTS = "verdicts:read", "Read verdicts, versions, speakers, topics and rating scales"
+    CHANGES = "changes:read", "Follow the change feed and the corrections"
+    DUMP = "dump:read", "Download everything at once"
+    ACKNOWLEDGE = "ledger:acknowledge", "Acknowledge versions, corrections above all"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from factcheck.errors import Conflict, Invalid, NotAllowed
+from factcheck.errors import Conflict, Invalid, Limited, NotAllowed
 
 
 class NotYourDesk(NotAllowed):
@@ -170,3 +170,47 @@ class BadCursor(Invalid):
 
     code = "request.bad_cursor"
     status = 400
+
+
+class KeyUnknown(NotAllowed):
+    """This key is not known, or no longer valid."""
+
+    code = "api.key_unknown"
+    status = 401
+
+
+class KeyNeeded(NotAllowed):
+    """This address needs a key."""
+
+    code = "api.key_needed"
+    status = 401
+
+
+class ScopeMissing(NotAllowed):
+    """This key was not made for this address."""
+
+    code = "api.scope_missing"
+
+
+class QuotaExceeded(Limited):
+    """The quota of this key or address is used up for now. Retry-After says when to go on."""
+
+    code = "api.quota_exceeded"
+
+
+class PartnerIncomplete(Invalid):
+    """This partner cannot be saved yet."""
+
+    code = "partner.incomplete"
+
+
+class KeyIncomplete(Invalid):
+    """This key cannot be made yet."""
+
+    code = "partner.key_incomplete"
+
+
+class KeyEnded(Conflict):
+    """This key is revoked or has run out."""
+
+    code = "partner.key_ended"

@@ -20,7 +20,7 @@ from reviews.errors import (
     OnlyTheClock,
     RoleMissing,
 )
-from reviews.models import Lease, Membership, Review, ReviewEvent
+from reviews.models import Desk, Lease, Membership, Review, ReviewEvent
 from reviews.states import Who
 
 Person = AbstractBaseUser
@@ -150,3 +150,9 @@ def refusal(who: Who, standing: Standing) -> FactcheckError | None:
 def refusal_to_edit(standing: Standing) -> FactcheckError | None:
     """Return why somebody may not change the content: only the holder may."""
     return _holder(standing)
+
+
+def refusal_to_look_after_partners(desk: Desk, person: Person) -> FactcheckError | None:
+    """Return why somebody may not tend the desk's partners, keys and endpoints: only a lead may."""
+    role = Membership.objects.filter(desk=desk, person=person.pk).values_list("role", flat=True).first()
+    return _role(Role.LEAD)(Standing(role=role or ""))

@@ -3,14 +3,16 @@
 Rules live in the actions. Every task has its sweep, every sweep is bounded and ordered.
 """
 
+from contextlib import suppress
 from uuid import UUID
 
 from celery import shared_task
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from factcheck.bells import ring
 from factcheck.politeness import HostBusy
-from reviews.actions import evidence, publishing, queue, rounds, workflow
+from reviews.actions import evidence, partners, publishing, queue, rounds, workflow
 from reviews.models import Desk
 
 
@@ -59,3 +61,11 @@ def sweep_due_publications() -> None:
 def sweep_due_rechecks() -> None:
     """Open the re-checks that were planned for today. Twice is harmless: the plan is cleared with the opening."""
     rounds.open_due_rechecks()
+
+
+@shared_task(name="reviews.sweep_key_usage")
+def sweep_key_usage() -> None:
+    """Write down who asked how often. Twice is harmless: what was counted is given out once."""
+    # While Redis is away nothing was taken, and the counts wait.
+    with suppress(RedisError):
+        partners.flush_usage()

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations as SqliteOperations
 
+from factcheck import quota
 from reviews.enums import Role
 from reviews.models import Desk
 from tests import factories
@@ -58,7 +59,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 @pytest.fixture(autouse=True)
 def _clean_world(settings: Any, tmp_path: Path) -> None:
-    """Keep files in a folder of this test, and start with an empty cache."""
+    """Keep files in a folder of this test, and start with an empty cache and nothing counted."""
     kept = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": tmp_path / "kept"},
@@ -66,6 +67,7 @@ def _clean_world(settings: Any, tmp_path: Path) -> None:
     settings.STORAGES = {**settings.STORAGES, "default": kept}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+    quota.process.forget()
 
 
 @pytest.fixture

@@ -12,14 +12,15 @@ from django.utils import timezone
 from claims.enums import SourceKind, SpeakerKind, StatementKind, StatementType
 from claims.models import Appearance, Claim, Document, Page, Source, Speaker, Statement
 from claims.models.statement import GAP
-from reviews.actions import evidence, publishing, queue, rounds, verdicts, workflow
+from reviews.actions import evidence, partners, publishing, queue, rounds, verdicts, workflow
 from reviews.actions.desks import truth_scale_version
 from reviews.content import current_digest
-from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Role, Stance, State
+from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Role, Scope, Stance, State
 from reviews.models import (
     Desk,
     Evidence,
     Membership,
+    Partner,
     Publication,
     Review,
     Verdict,
@@ -59,6 +60,17 @@ def make_desk(**fields: Any) -> Desk:
     return Desk.objects.create(
         **{"name": "Example Desk", "slug": slug, "rating_scale": truth_scale_version(), **fields}
     )
+
+
+def make_partner(desk: Desk, by: User, name: str = "") -> Partner:
+    """Return a partner of the desk; `by` is its lead."""
+    return partners.open_partner(desk=desk, name=name or f"Partner {next(_number)}", now=NOW, by=by)
+
+
+def make_key(partner: Partner, by: User, *scopes: str, **more: Any) -> partners.Issued:
+    """Return a fresh key of a partner, for everything unless `scopes` are given."""
+    given = {"name": "Web site", "scopes": scopes or Scope.values, "now": NOW, **more}
+    return partners.issue_key(partner_id=partner.pk, by=by, **given)
 
 
 def make_source(**fields: Any) -> Source:

@@ -4,17 +4,21 @@ from reviews.models.approval import Approval
 from reviews.models.desk import Desk, Membership
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
+from reviews.models.partner import ApiKey, KeyUsage, Partner
 from reviews.models.publication import Publication, PublicationCounter
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
 from reviews.models.review import Lease, Review
 from reviews.models.verdict import Verdict
 
 __all__ = [
+    "ApiKey",
     "Approval",
     "Desk",
     "Evidence",
+    "KeyUsage",
     "Lease",
     "Membership",
+    "Partner",
     "Publication",
     "PublicationCounter",
     "Rating",

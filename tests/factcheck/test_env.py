@@ -52,6 +52,24 @@ def test_integer_refuses_what_is_no_number_or_out_of_range(given, value, told):
         env.integer("EXAMPLE", default=5, least=1, most=9, about="")
 
 
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("600/min", (600, 60)), ("20/second", (20, 1)), ("5/h", (5, 3600)), ("1 / day", (1, 86400))],
+)
+def test_rate_reads_number_and_seconds(given, value, read):
+    given(value)
+
+    assert env.rate("EXAMPLE", default="1/minute", about="") == read
+
+
+@pytest.mark.parametrize("value", ["600", "600/", "x/min", "0/min", "600/week", "-1/min"])
+def test_rate_refuses_what_is_not_one(given, value):
+    given(value)
+
+    with pytest.raises(ImproperlyConfigured, match="must be like 300/minute"):
+        env.rate("EXAMPLE", default="1/minute", about="")
+
+
 def test_text_refuses_what_is_no_choice(given):
     given("LOUD")
 

@@ -1,18 +1,20 @@
 """Background entries of the review: each calls through to its action, on real rows."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from factcheck import quota
 from factcheck.celery import app
 from factcheck.politeness import Turns
 from reviews import tasks
 from reviews.enums import CaptureState, ReviewKind, State
 from reviews.models import Desk, Evidence, Lease, Publication, Review
-from tests.factories import cite, make_statement, review_at
+from tests.factories import cite, make_key, make_partner, make_statement, review_at
 from tests.fakes import Answer, serving
 
 SWEEPS = {name for name in app.tasks if name.startswith("reviews.sweep_")}
@@ -134,6 +136,22 @@ def test_sweep_opens_the_rechecks_of_today(desk: Desk, checker: User, editor: Us
         tasks.sweep_due_rechecks()
 
     assert [one.kind for one in Review.objects.filter(follows__review=review)] == [ReviewKind.RECHECK]
+
+
+def test_sweep_writes_down_who_asked_how_often(desk: Desk, lead: User):
+    key = make_key(make_partner(desk, lead), lead).key
+    quota.count("key", str(key.pk), limit=9, seconds=60, usage_of=str(key.pk))
+
+    for _ in range(2):
+        tasks.sweep_key_usage()
+
+    assert [row.requests for row in key.usage.all()] == [1]
+
+
+def test_sweep_of_usage_waits_while_redis_is_away(settings: Any, tmp_path: Path, db: None):
+    settings.FACTCHECK_REDIS_URL = f"unix://{tmp_path}/nobody"
+
+    tasks.sweep_key_usage()
 
 
 def test_every_sweep_is_on_the_beat():

@@ -21,9 +21,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from reviews.enums import Scope
+from reviews.errors import KeyNeeded, ScopeMissing
+from reviews.models import ApiKey
+from reviews.publishing.api_v1.callers import PartnerKey, quota_headers
 from reviews.publishing.api_v1.request import refuse_unknown
 
 JSON = "application/json"
+_EXPOSED = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Repr-Digest, Retry-After"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +57,34 @@ class _OneForm(BaseContentNegotiation):
 class PublicView(APIView):
     """A read-only address of the API, open to every web page of the world.
 
-    `parameters` names the query parameters that the address knows; all others are refused.
+    `parameters` names the query parameters that the address knows; all others are refused. A key must have
+    been made for `scope`; strangers are let in unless the address `needs_key`.
     """
 
+    authentication_classes = (PartnerKey,)
     http_method_names = ["get", "head"]  # noqa: RUF012
     content_negotiation_class = _OneForm
     parameters: tuple[str, ...] = ()
+    scope = Scope.VERDICTS
+    needs_key = False
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse unknown parameters, once the caller is within the rate."""
+        """Refuse keys of another kind and unknown parameters, once the caller is within the quota."""
         super().initial(request, *args, **kwargs)
+        if isinstance(request.auth, ApiKey):
+            if self.scope not in request.auth.scopes:
+                raise ScopeMissing(f"This key was not made for {self.scope}.")
+        elif self.needs_key:
+            raise KeyNeeded()
         refuse_unknown(request.GET, self.parameters)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Let scripts of other sites read the answer, refusals included; nothing here is private."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer["Access-Control-Allow-Origin"] = "*"
-        answer["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Repr-Digest, Retry-After"
+        answer["Access-Control-Expose-Headers"] = _EXPOSED
+        for name, value in quota_headers(request).items():
+            answer[name] = value
         answer["Cross-Origin-Resource-Policy"] = "cross-origin"
         return answer
 

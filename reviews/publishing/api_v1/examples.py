@@ -109,9 +109,24 @@ NOT_FOUND = {
     "detail": "There is nothing at this address.",
 }
 TOO_MANY = {
-    "type": "/docs/errors#request.throttled",
+    "type": "/docs/errors#api.quota_exceeded",
     "title": "Too many requests",
     "status": 429,
-    "code": "request.throttled",
-    "detail": "Request was throttled. Expected available in 12 seconds.",
+    "code": "api.quota_exceeded",
+    "detail": "The quota of this key or address is used up for now. Retry-After says when to go on.",
+    "violated-policies": ["anonymous"],
+}
+KEY_UNKNOWN = {
+    "type": "/docs/errors#api.key_unknown",
+    "title": "Not signed in",
+    "status": 401,
+    "code": "api.key_unknown",
+    "detail": "This key is not known, or no longer valid.",
+}
+SCOPE_MISSING = {
+    "type": "/docs/errors#api.scope_missing",
+    "title": "Not allowed",
+    "status": 403,
+    "code": "api.scope_missing",
+    "detail": "This key was not made for verdicts:read.",
 }

@@ -27,6 +27,20 @@ _HEADERS = [
     OpenApiParameter(
         "Link", str, OpenApiParameter.HEADER, response=[200], description="Related addresses (RFC 8288)."
     ),
+    OpenApiParameter(
+        "RateLimit",
+        str,
+        OpenApiParameter.HEADER,
+        response=[200, 304, 429],
+        description="What is left of the quota: r requests for t seconds. A draft of the IETF; may change.",
+    ),
+    OpenApiParameter(
+        "RateLimit-Policy",
+        str,
+        OpenApiParameter.HEADER,
+        response=[200, 304, 429],
+        description="The quota: q requests in w seconds. A draft of the IETF; may change.",
+    ),
 ]
 _ID = OpenApiParameter(
     "id",
@@ -77,6 +91,10 @@ def _refusal(sentence: str, example: dict[str, Any]) -> OpenApiResponse:
 _BAD = {
     (400, PROBLEM): _refusal("An unknown parameter, or a bad value. It is named.", examples.UNKNOWN_FILTER)
 }
+_KEYS = {
+    (401, PROBLEM): _refusal("The key is not valid.", examples.KEY_UNKNOWN),
+    (403, PROBLEM): _refusal("The key was not made for this address.", examples.SCOPE_MISSING),
+}
 _GONE = {(404, PROBLEM): _refusal("There is no such published verdict.", examples.NOT_FOUND)}
 
 
@@ -100,6 +118,7 @@ def _described(
             200: OpenApiResponse(shape, description=summary, examples=shown),
             304: OpenApiResponse(description="What you have still stands."),
             **_BAD,
+            **_KEYS,
             **(refusals or {}),
             (429, PROBLEM): _refusal("Too many requests. Retry-After says when to go on.", examples.TOO_MANY),
         },

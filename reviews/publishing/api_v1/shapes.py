@@ -20,6 +20,10 @@ class Problem(s.Serializer[dict[str, object]]):
     fields = s.DictField(child=s.ListField(child=s.CharField()), required=False)  # type: ignore[assignment]
     errors = s.ListField(child=s.DictField(child=s.CharField()), required=False)  # type: ignore[assignment]
 
+    def get_fields(self) -> dict[str, s.Field]:
+        """Add the member whose name is no name in Python."""
+        return {**super().get_fields(), "violated-policies": s.ListField(child=s.CharField(), required=False)}
+
 
 class Speaker(s.Serializer[dict[str, object]]):
     """Who said it. `role` is the office held when it was said."""

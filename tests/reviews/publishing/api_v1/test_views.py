@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from rest_framework.throttling import AnonRateThrottle
 
 from claims.models import Topic
 from reviews.enums import ReviewKind
@@ -296,19 +295,19 @@ def test_unknown_version_is_a_problem(client: Client, publish: Publisher, number
     assert (answer.status_code, answer.json()["code"]) == (404, "request.not_found")
 
 
-def test_too_many_requests_are_told_when_to_go_on(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
+def test_too_many_requests_are_told_when_to_go_on(client: Client, settings: Any) -> None:
+    settings.FACTCHECK_API_RATE = (1, 60)
     client.get(LIST)
 
     answer = client.get(LIST)
 
-    assert (answer.status_code, answer.json()["code"]) == (429, "request.throttled")
+    assert (answer.status_code, answer.json()["code"]) == (429, "api.quota_exceeded")
     assert 0 < int(answer["Retry-After"]) <= 60
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 
-def test_rate_is_not_escaped_by_a_made_up_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min"})
+def test_rate_is_not_escaped_by_a_made_up_address(client: Client, settings: Any) -> None:
+    settings.FACTCHECK_API_RATE = (1, 60)
 
     answers = [client.get(LIST, headers={"x-forwarded-for": f"192.0.2.{n}"}) for n in (1, 2)]
 
