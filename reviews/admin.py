@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from reviews.models import (
     ApiKey,
     Approval,
+    ApprovalRule,
     Desk,
     Evidence,
     Lease,
@@ -90,12 +91,19 @@ class MembershipInline(admin.TabularInline):
     extra = 0
 
 
+class ApprovalRuleInline(admin.TabularInline):
+    """How many must approve a follow-up, kind by kind."""
+
+    model = ApprovalRule
+    extra = 0
+
+
 @admin.register(Desk)
 class DeskAdmin(admin.ModelAdmin):
     """A desk, its rules and its people."""
 
     list_display = ("name", "slug", "minimum_sources", "approvals_needed", "allows_override")
-    inlines = (MembershipInline,)
+    inlines = (ApprovalRuleInline, MembershipInline)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: published verdicts name their desk."""
@@ -113,9 +121,18 @@ class MembershipAdmin(admin.ModelAdmin):
 
 @admin.register(RatingScale)
 class RatingScaleAdmin(admin.ModelAdmin):
-    """The names of scales."""
+    """The names of scales. A scale in use keeps its name: published verdicts and open reviews carry it."""
 
     list_display = ("name", "slug")
+
+    def has_change_permission(self, request: HttpRequest, obj: RatingScale | None = None) -> bool:
+        """Refuse once a review uses a version of it."""
+        is_used = obj is not None and Review.objects.filter(rating_scale__scale=obj).exists()
+        return not is_used and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: RatingScale | None = None) -> bool:
+        """Refuse: desks and verdicts name their scale."""
+        return False
 
 
 class RatingInline(admin.TabularInline):

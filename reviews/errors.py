@@ -35,6 +35,12 @@ class Contributed(NotAllowed):
     code = "review.contributed"
 
 
+class TookPartBefore(NotAllowed):
+    """You took part in an earlier round of this verdict. Withdrawing it or changing its rating needs other people."""
+
+    code = "review.took_part_before"
+
+
 class OverrideNotAllowed(NotAllowed):
     """This desk does not allow anyone to approve work of their own."""
 
@@ -137,6 +143,12 @@ class DateNotAhead(Invalid):
     """Choose a time that is still ahead."""
 
     code = "review.date_not_ahead"
+
+
+class RuleOutOfBounds(Invalid):
+    """A rule of the desk has a value that it cannot have."""
+
+    code = "desk.rule_out_of_bounds"
 
 
 class EvidenceIncomplete(Invalid):

@@ -5,12 +5,14 @@ When a step may be taken is the question of `states` and `policies`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, User
+from django.db.models import QuerySet
 
 from factcheck.errors import FactcheckError
-from reviews.enums import Role, State, Verb
+from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
     Contributed,
     NotItsChecker,
@@ -19,8 +21,9 @@ from reviews.errors import (
     OnlyAPerson,
     OnlyTheClock,
     RoleMissing,
+    TookPartBefore,
 )
-from reviews.models import Desk, Lease, Membership, Review, ReviewEvent
+from reviews.models import Desk, Lease, Membership, Review, ReviewEvent, Verdict
 from reviews.states import Who
 
 Person = AbstractBaseUser
@@ -34,7 +37,8 @@ CONTRIBUTING = (Verb.FOLLOW_UP, Verb.EDIT, Verb.ATTACH, Verb.AMEND, Verb.DETACH)
 class Standing:
     """What a person is towards one review.
 
-    `is_clock` stands for a sweep; `is_elsewhere` says that another checker is at work on it.
+    `is_clock` stands for a sweep; `is_elsewhere` says that another checker is at work on it; `took_part_before`
+    says that earlier rounds of the verdict bar the person from approving this one.
     """
 
     role: str = ""
@@ -42,6 +46,7 @@ class Standing:
     holds: bool = False
     is_its_checker: bool = False
     contributed: bool = False
+    took_part_before: bool = False
     is_elsewhere: bool = False
 
     def reaches(self, role: Role) -> bool:
@@ -51,30 +56,73 @@ class Standing:
 
 def contributors(review: Review) -> set[int]:
     """Return the ids of everyone who changed rating, text or evidence of this version, from the events."""
-    return set(
-        ReviewEvent.objects.filter(review=review, verb__in=CONTRIBUTING)
-        .exclude(actor=None)
-        .values_list("actor_id", flat=True)
-    )
+    return _actors(ReviewEvent.objects.filter(review=review, verb__in=CONTRIBUTING))
 
 
-def standing_of(review: Review, person: Person | None) -> Standing:
-    """Return what `person` is towards `review`; None stands for the clock. Three queries at most."""
+def people_of_earlier_rounds(review: Review) -> set[int]:
+    """Return the ids of everyone who contributed to or approved an earlier version, from the events."""
+    if review.follows is None:
+        return set()
+    earlier = ReviewEvent.objects.filter(review__publication__series=review.follows.series)
+    return _actors(earlier.filter(verb__in=(*CONTRIBUTING, Verb.APPROVE)))
+
+
+def needs_other_people(review: Review) -> bool:
+    """Say whether the people of earlier rounds are barred: for a retraction, and for another rating.
+
+    The rating counts, not what the round calls itself: no label is a way round.
+    """
+    if review.follows is None:
+        return False
+    if review.kind == ReviewKind.RETRACTION:
+        return True
+    rating = Verdict.objects.filter(review=review).values_list("rating__slug", flat=True).get()
+    return rating != review.follows.rating
+
+
+def accounts_of(person: Person) -> set[int]:
+    """Return the ids of all accounts with this person's e-mail address: two accounts are one person."""
+    email = getattr(person, "email", "")
+    twins = User.objects.filter(email__iexact=email).values_list("pk", flat=True) if email else ()
+    return {person.pk, *twins}
+
+
+def _actors(events: QuerySet[ReviewEvent]) -> set[int]:
+    return set(events.exclude(actor=None).order_by().values_list("actor_id", flat=True).distinct())
+
+
+def role_on(desk_id: UUID, person: Person) -> str:
+    """Return the person's role on a desk, "" for none."""
+    role = Membership.objects.filter(desk=desk_id, person=person.pk).values_list("role", flat=True).first()
+    return role or ""
+
+
+def standing_of(review: Review, person: Person | None, *, with_hands: bool = True) -> Standing:
+    """Return what `person` is towards `review`; None stands for the clock.
+
+    `with_hands` asks who had a hand in it, which only an approval needs to know and which costs most:
+    seven queries at most, two without.
+    """
     if person is None:
         return Standing(is_clock=True)
-    role = (
-        Membership.objects.filter(desk=review.desk_id, person=person.pk)
-        .values_list("role", flat=True)
-        .first()
-    )
-    if role is None:
+    role = role_on(review.desk_id, person)
+    if not role:
         return Standing()
-    return Standing(
+    place = Standing(
         role=role,
         holds=Lease.objects.filter(review=review, holder=person.pk).exists(),
         is_its_checker=review.checker_id == person.pk,
-        contributed=person.pk in contributors(review),
         is_elsewhere=review.state in IN_SOMEBODYS_HANDS and review.checker_id not in (None, person.pk),
+    )
+    return _with_hands(place, review, accounts_of(person)) if with_hands else place
+
+
+def _with_hands(standing: Standing, review: Review, accounts: set[int]) -> Standing:
+    barred = people_of_earlier_rounds(review) if needs_other_people(review) else set()
+    return replace(
+        standing,
+        contributed=not accounts.isdisjoint(contributors(review)),
+        took_part_before=not accounts.isdisjoint(barred),
     )
 
 
@@ -104,7 +152,11 @@ def _its_checker(standing: Standing) -> FactcheckError | None:
 
 
 def _eligible_editor(standing: Standing) -> FactcheckError | None:
-    return _role(Role.EDITOR)(standing) or (Contributed() if standing.contributed else None)
+    if refused := _role(Role.EDITOR)(standing):
+        return refused
+    if standing.contributed:
+        return Contributed()
+    return TookPartBefore() if standing.took_part_before else None
 
 
 def _checker_or_editor(standing: Standing) -> FactcheckError | None:
@@ -142,6 +194,10 @@ RULES: dict[Who, Callable[[Standing], FactcheckError | None]] = {
 }
 
 
+# Whose steps depend on who had a hand in the review.
+NEEDS_CLEAN_HANDS = frozenset({Who.ELIGIBLE_EDITOR})
+
+
 def refusal(who: Who, standing: Standing) -> FactcheckError | None:
     """Return why somebody with `standing` may not take a step meant for `who`, or None."""
     return RULES[who](standing)
@@ -154,5 +210,9 @@ def refusal_to_edit(standing: Standing) -> FactcheckError | None:
 
 def refusal_to_look_after_partners(desk: Desk, person: Person) -> FactcheckError | None:
     """Return why somebody may not tend the desk's partners, keys and endpoints: only a lead may."""
-    role = Membership.objects.filter(desk=desk, person=person.pk).values_list("role", flat=True).first()
-    return _role(Role.LEAD)(Standing(role=role or ""))
+    return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
+
+
+def refusal_to_set_rules(desk: Desk, person: Person) -> FactcheckError | None:
+    """Return why somebody may not change the rules of the desk: only a lead may."""
+    return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))

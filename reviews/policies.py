@@ -1,4 +1,4 @@
-"""When may it: the gates a verdict passes before it is submitted.
+"""When may it: the gates a verdict passes before it is submitted, and how many must approve it.
 
 A refusal lists every missing thing at once, in words, at its field.
 """
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reviews.enums import CaptureState, EvidenceForm, ReviewKind, Stance
 from reviews.errors import GateNotPassed
-from reviews.models import Desk, Evidence, Review, Verdict
+from reviews.models import ApprovalRule, Desk, Evidence, Review, Verdict
 
 WRITTEN_GATES = {
     "claim_reviewed": "Write the claim as you reviewed it, in one sentence.",
@@ -88,3 +88,11 @@ def refuse_unless_finished(review: Review, verdict: Verdict, evidence: Iterable[
     """Raise GateNotPassed, naming every missing field, unless the verdict can be submitted."""
     if missing := missing_for_submit(review, verdict, evidence):
         raise GateNotPassed(fields=missing)
+
+
+def approvals_needed(review: Review) -> int:
+    """Return how many people without a hand in it must approve this round, by the desk's rules of now."""
+    if review.kind == ReviewKind.INITIAL:
+        return review.desk.approvals_needed
+    rule = ApprovalRule.objects.filter(desk=review.desk_id, kind=review.kind).first()
+    return rule.approvals_needed if rule else review.desk.approvals_needed

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q, QuerySet
 
 from reviews.enums import State, Verb
-from reviews.models import Desk, Evidence, Membership, Publication, Review, ReviewEvent
+from reviews.models import Approval, Desk, Evidence, Membership, Publication, Review, ReviewEvent
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
 # A count on a page is a hint: nobody waits for a million rows to be counted.
@@ -115,6 +115,12 @@ def contributors_of(reviews: Iterable[Review], verbs: Iterable[Verb]) -> dict[UU
     for review_id, actor_id in rows:
         found.setdefault(review_id, set()).add(actor_id)
     return found
+
+
+def overrides_of(desk: Desk) -> QuerySet[Approval]:
+    """The approvals of own work that stand, the newest first, each with its review, its reason and who gave it."""
+    standing = Approval.objects.filter(is_override=True, voided_at__isnull=True, review__desk=desk)
+    return standing.select_related("approved_by", "review__claim").order_by("-approved_at", "-id")
 
 
 def colleagues_of(review: Review) -> QuerySet[Membership]:

@@ -17,7 +17,7 @@ from reviews.actions.events import record_event
 from reviews.enums import State, Verb
 from reviews.errors import AlreadyTaken, IllegalTransition, OverrideNotAllowed, ReasonMissing
 from reviews.models import Review
-from reviews.permissions import Person, refusal, standing_of
+from reviews.permissions import NEEDS_CLEAN_HANDS, Person, refusal, standing_of
 from reviews.states import Transition
 
 
@@ -53,7 +53,7 @@ def advance(
     """Move one review along one verb of the table, or refuse with a reason.
 
     `effect` runs inside the transaction, after every check. `overrides` asks to set aside that the
-    person contributed, which the desk must allow. `by` None is the clock.
+    person had a hand in it, which the desk must allow. `by` None is the clock.
     Refuses: NotAllowed (first, so that outsiders learn nothing of the state), IllegalTransition,
     ReasonMissing, and whatever `effect` refuses.
     """
@@ -64,7 +64,8 @@ def advance(
             raise ReasonMissing(fields={"reason": ["Say why, in a few words."]})
         done = effect(review)
         before, review.state = review.state, done.after or row.after
-        review.state_changed_at = now
+        if review.state != before:
+            review.state_changed_at = now
         changed = {"waiting_until": None, "publish_at": None, **done.fields}
         for name, value in changed.items():
             setattr(review, name, value)
@@ -102,11 +103,11 @@ def permitted(review: Review, verb: Verb, by: Person | None, *, overrides: bool 
     """Return the table's row for `verb`, or raise why not: who first, then when."""
     row = states.find(verb, State(review.state))
     who = row.who if row else states.rows_of(verb)[0].who
-    standing = standing_of(review, by)
-    if overrides and standing.contributed:
+    standing = standing_of(review, by, with_hands=who in NEEDS_CLEAN_HANDS)
+    if overrides and (standing.contributed or standing.took_part_before):
         if not review.desk.allows_override:
             raise OverrideNotAllowed()
-        standing = replace(standing, contributed=False)
+        standing = replace(standing, contributed=False, took_part_before=False)
     if refused := refusal(who, standing):
         raise refused
     if row is None:

@@ -20,6 +20,7 @@ from reviews.enums import ReviewKind, State, Verb
 from reviews.errors import ApprovalMissing
 from reviews.models import Approval, Publication, PublicationCounter, Review
 from reviews.permissions import Person
+from reviews.policies import approvals_needed
 from reviews.publishing.document import Release, columns_of, document_of
 
 log = logging.getLogger(__name__)
@@ -104,7 +105,7 @@ def _consent_to(review: Review, digest: str) -> _Consent:
         "is_override", flat=True
     )
     independent = sum(not is_override for is_override in overrides)
-    is_enough_alone = independent >= review.desk.approvals_needed
+    is_enough_alone = independent >= approvals_needed(review)
     if not is_enough_alone and not any(overrides):
         raise ApprovalMissing()
     return _Consent(independent, is_enough_alone)

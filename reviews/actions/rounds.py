@@ -46,7 +46,7 @@ def open_round(
     now = now or timezone.now()
     publication = Publication.objects.select_related("review").get(pk=publication_id)
     last = publication.review
-    if refused := refusal(states.FOLLOW_UPS[kind], standing_of(last, by)):
+    if refused := refusal(states.FOLLOW_UPS[kind], standing_of(last, by, with_hands=False)):
         raise refused
     # The claim's row is the lock: two people at once must not both find it free.
     claim = Claim.objects.select_for_update().get(pk=last.claim_id)
@@ -116,7 +116,7 @@ def plan_recheck(
     """
     now = now or timezone.now()
     review = locked(Publication.objects.get(pk=publication_id).review_id)
-    if refused := refusal(Who.EDITOR, standing_of(review, by)):
+    if refused := refusal(Who.EDITOR, standing_of(review, by, with_hands=False)):
         raise refused
     publication = Publication.objects.get(pk=publication_id)
     if not publication.is_current:

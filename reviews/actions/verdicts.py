@@ -24,7 +24,7 @@ from reviews.states import EDITABLE
 def locked_for_editing(review_id: UUID, by: Person) -> Review:
     """Return the review, locked, if `by` may change its content now. Raises NotTheHolder, NotEditable."""
     review = locked(review_id)
-    if refused := refusal_to_edit(standing_of(review, by)):
+    if refused := refusal_to_edit(standing_of(review, by, with_hands=False)):
         raise refused
     if review.state not in EDITABLE:
         raise NotEditable()

@@ -13,7 +13,7 @@ from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.queue import hold_for, let_go
 from reviews.chain import digest_of
 from reviews.content import current_content, current_digest
-from reviews.enums import Role, State, Verb
+from reviews.enums import State, Verb
 from reviews.errors import (
     AlreadyApproved,
     ContentChanged,
@@ -21,8 +21,8 @@ from reviews.errors import (
     NotItsChecker,
 )
 from reviews.models import Approval, Evidence, Membership, Review, Verdict
-from reviews.permissions import Person, contributors, standing_of
-from reviews.policies import refuse_unless_finished
+from reviews.permissions import Person, role_on, standing_of
+from reviews.policies import approvals_needed, refuse_unless_finished
 from reviews.states import WAKE_WITHOUT_HOLDER
 
 
@@ -139,7 +139,7 @@ def reassign(*, review_id: UUID, to: Person, reason: str, now: datetime | None =
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
-        if not standing_of(review, to).reaches(Role.CHECKER):
+        if not role_on(review.desk_id, to):
             raise NotItsChecker("Choose somebody who is a member of this desk.")
         return Effect(fields=hold_for(review, to, now).fields, data={"to": to.pk})
 
@@ -158,13 +158,15 @@ def approve(
 
     The review becomes approved when the desk's number of approvals is reached. `override_reason` lets
     somebody approve their own work where the desk allows it; the override stays on the record.
-    Refuses: RoleMissing, Contributed, IllegalTransition, ContentChanged, AlreadyApproved.
+    Refuses: RoleMissing, Contributed, TookPartBefore, OverrideNotAllowed, IllegalTransition, ContentChanged,
+    AlreadyApproved.
     """
     now = now or timezone.now()
     override_reason = override_reason.strip()
 
     def effect(review: Review) -> Effect:
-        is_override = bool(override_reason) and by.pk in contributors(review)
+        standing = standing_of(review, by)
+        is_override = bool(override_reason) and (standing.contributed or standing.took_part_before)
         if current_digest(review) != digest:
             raise ContentChanged()
         given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
@@ -178,7 +180,7 @@ def approve(
             is_override=is_override,
             override_reason=override_reason if is_override else "",
         )
-        enough = is_override or given.count() >= review.desk.approvals_needed
+        enough = is_override or given.count() >= approvals_needed(review)
         return Effect(
             after=State.APPROVED if enough else State.SUBMITTED,
             digest=digest,

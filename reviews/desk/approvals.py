@@ -20,6 +20,7 @@ from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import Contributed
 from reviews.models import Approval, Publication, Rating, Review
 from reviews.permissions import CONTRIBUTING, Standing, refusal, standing_of
+from reviews.policies import approvals_needed
 
 MOST_ROWS = 100
 
@@ -62,11 +63,11 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         "changes": field_changes(rounds[-2], rounds[-1], named) if len(rounds) > 1 else [],
         "history": history_lines(history),
         "given": given,
-        "still_needed": max(0, review.desk.approvals_needed - len(given)),
+        "still_needed": max(0, approvals_needed(review) - len(given)),
         "standing": standing,
         "options": options(review, standing, [one.approved_by_id for one in given], request.user.pk),
         "may_override": review.state == State.SUBMITTED
-        and standing.contributed
+        and (standing.contributed or standing.took_part_before)
         and review.desk.allows_override,
         **_published(review, standing),
     }

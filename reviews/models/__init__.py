@@ -1,7 +1,7 @@
 """One aggregate per file; the names that other code imports."""
 
 from reviews.models.approval import Approval
-from reviews.models.desk import Desk, Membership
+from reviews.models.desk import ApprovalRule, Desk, Membership
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
 from reviews.models.partner import ApiKey, KeyUsage, Partner
@@ -13,6 +13,7 @@ from reviews.models.verdict import Verdict
 __all__ = [
     "ApiKey",
     "Approval",
+    "ApprovalRule",
     "Desk",
     "Evidence",
     "KeyUsage",

@@ -35,5 +35,9 @@ class Approval(models.Model):
             ),
         )
 
+        indexes = (
+            models.Index(fields=("approved_at",), condition=Q(is_override=True), name="approval_overrides"),
+        )
+
     def __str__(self) -> str:
         return f"{self.approved_by} approved {self.digest[:12]}"

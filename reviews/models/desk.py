@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from factcheck.ids import new_id
-from reviews.enums import Role
+from reviews.enums import ReviewKind, Role
 from reviews.models.rating import RatingScaleVersion
 
 
@@ -48,6 +48,30 @@ class Desk(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ApprovalRule(models.Model):
+    """How many people must approve a follow-up round of one kind, where that differs from a first check."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="approval_rules")
+    kind = models.CharField(
+        max_length=16, choices=[choice for choice in ReviewKind.choices if choice[0] != ReviewKind.INITIAL]
+    )
+    approvals_needed = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+
+    class Meta:
+        ordering = ("desk", "kind")
+        constraints = (
+            models.UniqueConstraint(fields=("desk", "kind"), name="approval_rule_once_per_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind for kind in ReviewKind.values if kind != ReviewKind.INITIAL]),
+                name="approval_rule_kind_known",
+            ),
+            models.CheckConstraint(condition=Q(approvals_needed__gte=1), name="approval_rule_needs_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.approvals_needed}"
 
 
 class Membership(models.Model):

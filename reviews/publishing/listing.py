@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from claims.models import Speaker, Topic
-from reviews.models import Desk, Publication, Rating, RatingScale, RatingScaleVersion
+from reviews.models import Approval, Desk, Publication, Rating, RatingScale, RatingScaleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,20 @@ def rating_scales() -> QuerySet[RatingScale]:
 
 
 def desks() -> QuerySet[Desk]:
-    """Return the desks and their rules, the first opened first: rating scales and ratings are loaded too."""
+    """Return the desks and their rules, the first opened first: rating scales, ratings and approval
+    rules are loaded too."""
     ratings = Prefetch("rating_scale__ratings", queryset=Rating.objects.order_by("position"))
-    return Desk.objects.select_related("rating_scale__scale").prefetch_related(ratings).order_by("pk")
+    return (
+        Desk.objects.select_related("rating_scale__scale")
+        .prefetch_related(ratings, "approval_rules")
+        .order_by("pk")
+    )
+
+
+def published_on_override(desk: Desk) -> int:
+    """Return how many verdicts readers have from this desk that nobody without a hand in them approved."""
+    overridden = Approval.objects.filter(review=OuterRef("review"), is_override=True, voided_at__isnull=True)
+    return published().filter(Exists(overridden), review__desk=desk).order_by().count()
 
 
 def ratings_to_choose() -> list[tuple[str, str]]:

@@ -107,7 +107,7 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
 def about(request: HttpRequest) -> HttpResponse:
     """How this desk works: its own rules, read from where they are enforced."""
     context = {
-        "desks": list(listing.desks()),
+        "desks": [(desk, listing.published_on_override(desk)) for desk in listing.desks()],
         "gates": WRITTEN_GATES,
         "report_mail": settings.FACTCHECK_REPORT_MAIL,
         **_desk(),

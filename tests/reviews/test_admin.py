@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reviews.enums import State
-from reviews.models import Desk, RatingScaleVersion
+from reviews.models import Desk, RatingScale, RatingScaleVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,25 @@ def test_a_scale_in_use_cannot_be_renamed(client: Client, superuser: User, desk:
     version.refresh_from_db()
     assert answer.status_code == 403
     assert version.number == 1
+
+
+def test_a_scale_in_use_keeps_its_name(client: Client, superuser: User, desk: Desk) -> None:
+    factories.make_review(desk)
+    scale = RatingScale.objects.get()
+
+    answer = client.post(
+        reverse("admin:reviews_ratingscale_change", args=[scale.pk]), {"name": "Kind scale", "slug": "kind"}
+    )
+
+    scale.refresh_from_db()
+    assert answer.status_code == 403
+    assert scale.name == "Truth scale"
+
+
+def test_a_desk_sets_its_approvals_kind_by_kind(client: Client, superuser: User, desk: Desk) -> None:
+    page = client.get(reverse("admin:reviews_desk_change", args=[desk.pk])).content.decode()
+
+    assert "approval_rules-0-approvals_needed" in page or "approval_rules-__prefix__-approvals_needed" in page
 
 
 def test_a_lead_can_be_given_a_place_on_a_desk(client: Client, superuser: User, desk: Desk) -> None:

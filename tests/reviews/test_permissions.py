@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.errors import FactcheckError
-from reviews.enums import Role, State
+from reviews.enums import ReviewKind, Role, State
 from reviews.errors import (
     Contributed,
     NotItsChecker,
@@ -15,11 +15,12 @@ from reviews.errors import (
     OnlyAPerson,
     OnlyTheClock,
     RoleMissing,
+    TookPartBefore,
 )
-from reviews.models import Desk
-from reviews.permissions import Standing, contributors, refusal, refusal_to_edit, standing_of
+from reviews.models import Desk, Review
+from reviews.permissions import Standing, accounts_of, contributors, refusal, refusal_to_edit, standing_of
 from reviews.states import Who
-from tests.factories import cite, make_desk, make_person, review_at, write
+from tests.factories import cite, make_desk, make_person, review_at, submitted_round, write
 
 C, E, L = Role.CHECKER, Role.EDITOR, Role.LEAD
 PEOPLE = {
@@ -32,6 +33,7 @@ PEOPLE = {
     "editor": Standing(role=E),
     "editor_of_another": Standing(role=E, is_elsewhere=True),
     "editor_who_wrote": Standing(role=E, contributed=True),
+    "editor_of_before": Standing(role=E, took_part_before=True),
     "lead": Standing(role=L),
     "lead_who_wrote": Standing(role=L, contributed=True),
 }
@@ -62,6 +64,7 @@ REFUSED: dict[Who, dict[str, type[FactcheckError]]] = {
         **{name: RoleMissing for name, person in PEOPLE.items() if person.role == C},
         "editor_who_wrote": Contributed,
         "lead_who_wrote": Contributed,
+        "editor_of_before": TookPartBefore,
     },
     Who.LEAD: {**NOBODY, **{name: RoleMissing for name, person in PEOPLE.items() if person.role in (C, E)}},
     Who.SWEEP: {
@@ -150,10 +153,77 @@ def test_contributors_are_who_wrote_or_cited_and_nobody_else(desk: Desk, checker
     assert contributors(review) == {checker.pk}
 
 
-def test_standing_takes_three_queries(desk: Desk, checker: User, editor: User):
+def test_standing_of_a_first_check_takes_four_queries(desk: Desk, checker: User, editor: User):
     review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
 
     with CaptureQueriesContext(connection) as seen:
         standing_of(review, checker)
 
-    assert len(seen) == 3
+    assert len(seen) == 4
+
+
+def test_standing_without_hands_takes_two(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    with CaptureQueriesContext(connection) as seen:
+        standing_of(review, checker, with_hands=False)
+
+    assert len(seen) == 2
+
+
+def test_standing_of_a_follow_up_takes_seven(desk: Desk, checker: User, editor: User):
+    first = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    submitted_round(first.publication, ReviewKind.CORRECTION, by=checker, rating="true")
+    review = Review.objects.get(follows__review=first)
+
+    with CaptureQueriesContext(connection) as seen:
+        standing_of(review, editor)
+
+    assert len(seen) == 7
+
+
+@pytest.mark.parametrize(
+    ("kind", "rating", "barred"),
+    [
+        (ReviewKind.CORRECTION, "true", True),
+        (ReviewKind.CORRECTION, "mostly-false", False),
+        (ReviewKind.UPDATE, "true", True),
+        (ReviewKind.UPDATE, "mostly-false", False),
+        (ReviewKind.RECHECK, "mostly-false", False),
+        (ReviewKind.RETRACTION, "mostly-false", True),
+    ],
+)
+def test_another_rating_or_a_retraction_bars_whoever_took_part_before(
+    desk: Desk, checker: User, editor: User, lead: User, kind: ReviewKind, rating: str, barred: bool
+):
+    first = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    writer = make_person(desk=desk, role=Role.EDITOR)
+    review = submitted_round(first.publication, kind, by=writer, rating=rating)
+
+    took_part = {
+        name: standing_of(review, who).took_part_before for name, who in _named(checker, editor, lead)
+    }
+
+    assert took_part == {"checker": barred, "editor": barred, "lead": False}
+
+
+def _named(*people: User) -> list[tuple[str, User]]:
+    return [(person.username, person) for person in people]
+
+
+def test_second_account_with_the_same_address_is_the_same_person(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    twin = make_person("twin", desk=desk, role=Role.EDITOR)
+    User.objects.filter(pk=twin.pk).update(email=checker.email.upper())
+    twin.refresh_from_db()
+
+    assert standing_of(review, twin).contributed
+    assert accounts_of(twin) == {twin.pk, checker.pk}
+
+
+def test_accounts_without_an_address_are_different_people(desk: Desk):
+    User.objects.update(email="")
+    nameless, other = User(pk=7001, username="a"), User(pk=7002, username="b")
+
+    assert accounts_of(nameless) == {7001}
+    assert accounts_of(other) == {7002}

@@ -4,8 +4,14 @@ import pytest
 
 from reviews.enums import CaptureState, EvidenceForm, ReviewKind, Stance
 from reviews.errors import GateNotPassed
-from reviews.models import Desk, Evidence, Rating, Review, Verdict
-from reviews.policies import NOTE_GATES, independent_sources, missing_for_submit, refuse_unless_finished
+from reviews.models import ApprovalRule, Desk, Evidence, Rating, Review, Verdict
+from reviews.policies import (
+    NOTE_GATES,
+    approvals_needed,
+    independent_sources,
+    missing_for_submit,
+    refuse_unless_finished,
+)
 from tests.factories import FINISHED
 
 
@@ -92,3 +98,12 @@ def test_retraction_is_asked_for_its_reason_alone():
 
     assert set(missing_for_submit(stricter_by_now, Verdict(), [])) == {"public_note"}
     assert missing_for_submit(stricter_by_now, Verdict(public_note="It was satire."), []) == {}
+
+
+def test_follow_up_needs_as_many_as_its_rule_says_or_as_a_first_check(desk):
+    desk.approvals_needed = 2
+    ApprovalRule.objects.create(desk=desk, kind=ReviewKind.RETRACTION, approvals_needed=3)
+
+    needed = {kind: approvals_needed(Review(desk=desk, kind=kind)) for kind in ReviewKind}
+
+    assert needed == {**dict.fromkeys(ReviewKind, 2), ReviewKind.RETRACTION: 3}

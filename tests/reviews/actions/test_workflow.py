@@ -7,11 +7,12 @@ from django.db import transaction
 
 from claims.models import Claim
 from factcheck.errors import Conflict, FactcheckError, NotAllowed
-from reviews.actions import publishing, queue, workflow
+from reviews.actions import publishing, queue, rounds, workflow
+from reviews.actions.desks import set_approvals
 from reviews.actions.door import Effect, advance
 from reviews.chain import damages
 from reviews.content import current_digest
-from reviews.enums import Role, State, Verb
+from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
     AlreadyApproved,
     ContentChanged,
@@ -22,10 +23,22 @@ from reviews.errors import (
     NotYourDesk,
     OverrideNotAllowed,
     ReasonMissing,
+    TookPartBefore,
 )
 from reviews.models import Approval, Lease, Review, ReviewEvent, Verdict
+from reviews.selectors import overrides_of
 from reviews.states import TABLE
-from tests.factories import NOW, cite, make_desk, make_person, make_review, review_at, write
+from tests.factories import (
+    NOTE,
+    NOW,
+    cite,
+    make_desk,
+    make_person,
+    make_review,
+    review_at,
+    submitted_round,
+    write,
+)
 
 CHECKERS = {"checker", "second_checker", "editor", "lead"}
 EDITORS = {"editor", "lead"}
@@ -267,6 +280,89 @@ def test_override_of_a_desk_of_one_is_on_the_record(db):
 
     assert Approval.objects.get(review=review).override_reason == "I am alone."
     assert ReviewEvent.objects.get(review=review, verb=Verb.APPROVE).reason == "I am alone."
+
+
+@pytest.mark.parametrize("kind", [ReviewKind.CORRECTION, ReviewKind.UPDATE, ReviewKind.RETRACTION])
+def test_another_rating_and_a_retraction_are_approved_by_other_people(kind, desk, checker, editor, lead):
+    first = review_at(State.PUBLISHED, desk, checker=lead, editor=editor)
+    writer = make_person(desk=desk, role=Role.EDITOR)
+    review = submitted_round(first.publication, kind, by=writer, rating="true")
+    digest = current_digest(review)
+
+    for took_part in (lead, editor):
+        with pytest.raises(TookPartBefore):
+            workflow.approve(review_id=review.pk, digest=digest, by=took_part)
+    fresh = make_person(desk=desk, role=Role.EDITOR)
+
+    assert workflow.approve(review_id=review.pk, digest=digest, by=fresh).state == State.APPROVED
+
+
+def test_round_that_keeps_the_rating_may_be_approved_by_the_editor_of_the_first(desk, checker, editor):
+    first = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    review = submitted_round(first.publication, ReviewKind.CORRECTION, by=checker, summary="By 3 per cent.")
+
+    assert (
+        workflow.approve(review_id=review.pk, digest=current_digest(review), by=editor).state
+        == State.APPROVED
+    )
+
+
+def test_who_opened_a_round_cannot_approve_it(desk, checker, editor, lead):
+    first = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    review = rounds.open_round(
+        publication_id=first.publication.pk, kind=ReviewKind.UPDATE, note=NOTE, by=lead
+    )
+    queue.claim_review(review_id=review.pk, by=checker)
+    workflow.submit(review_id=review.pk, version=0, by=checker)
+
+    with pytest.raises(Contributed):
+        workflow.approve(review_id=review.pk, digest=current_digest(review), by=lead)
+
+
+def test_each_kind_waits_for_as_many_as_its_rule_says(desk, checker, editor, lead):
+    set_approvals(desk=desk, needed={ReviewKind.UPDATE: 2}, by=lead)
+    first = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    review = submitted_round(first.publication, ReviewKind.UPDATE, by=checker)
+    digest = current_digest(review)
+
+    states = [workflow.approve(review_id=review.pk, digest=digest, by=who).state for who in (editor, lead)]
+
+    assert states == [State.SUBMITTED, State.APPROVED]
+
+
+def test_override_reaches_over_the_rounds_before_and_says_so(db):
+    desk = make_desk(allows_override=True)
+    alone, helper = (make_person(desk=desk, role=Role.LEAD) for _ in range(2))
+    first = review_at(State.PUBLISHED, desk, checker=helper, editor=alone)
+    review = submitted_round(first.publication, ReviewKind.RETRACTION, by=helper)
+    digest = current_digest(review)
+    with pytest.raises(TookPartBefore):
+        workflow.approve(review_id=review.pk, digest=digest, by=alone)
+
+    workflow.approve(review_id=review.pk, digest=digest, override_reason="We are two.", by=alone)
+
+    assert Approval.objects.get(review=review).is_override
+    assert list(overrides_of(desk)) == [Approval.objects.get(review=review)]
+
+
+def test_reason_of_somebody_who_needs_no_override_makes_none(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    workflow.approve(
+        review_id=review.pk, digest=current_digest(review), override_reason="Why not.", by=editor
+    )
+
+    assert not Approval.objects.get(review=review).is_override
+
+
+def test_approval_that_waits_for_another_leaves_the_review_in_its_place(desk, checker, editor):
+    desk.approvals_needed = 2
+    desk.save()
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    workflow.approve(review_id=review.pk, digest=current_digest(review), now=LATER, by=editor)
+
+    assert Review.objects.get(pk=review.pk).state_changed_at == review.state_changed_at
 
 
 def test_return_needs_a_reason(desk, checker, editor):

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from reviews.enums import Role
-from reviews.models import Desk, Membership
+from reviews.enums import ReviewKind, Role
+from reviews.models import ApprovalRule, Desk, Membership
 from tests.factories import make_desk, make_review
 
 
@@ -60,3 +60,23 @@ def test_person_may_have_another_role_on_another_desk(desk: Desk, checker: User)
 def test_unknown_role_is_refused(desk: Desk, checker: User):
     with pytest.raises(IntegrityError, match="membership_role_known"), transaction.atomic():
         Membership.objects.filter(person=checker).update(role="owner")
+
+
+@pytest.mark.parametrize(
+    ("rule", "constraint"),
+    [
+        ({"kind": ReviewKind.INITIAL, "approvals_needed": 1}, "approval_rule_kind_known"),
+        ({"kind": "whim", "approvals_needed": 1}, "approval_rule_kind_known"),
+        ({"kind": ReviewKind.UPDATE, "approvals_needed": 0}, "approval_rule_needs_one"),
+    ],
+)
+def test_rule_that_makes_no_sense_is_refused(desk: Desk, rule: dict[str, Any], constraint: str):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        ApprovalRule.objects.create(desk=desk, **rule)
+
+
+def test_desk_has_one_rule_for_a_kind(desk: Desk):
+    ApprovalRule.objects.create(desk=desk, kind=ReviewKind.UPDATE, approvals_needed=2)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ApprovalRule.objects.create(desk=desk, kind=ReviewKind.UPDATE, approvals_needed=3)

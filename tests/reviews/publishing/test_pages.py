@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from claims.models import Topic
 from reviews.enums import ReviewKind
-from reviews.models import Desk, Publication
+from reviews.models import ApprovalRule, Desk, Publication
 from tests.factories import NOTE, NOW, make_claim, make_document, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -293,3 +293,19 @@ def test_about_page_states_the_rules_that_apply(client: Client, desk: Desk) -> N
     assert "2 people" in body
     assert "the verdict then says so" in body
     assert "The claim is contradicted by the evidence." in body
+
+
+def test_about_page_counts_what_nobody_else_approved(
+    client: Client, publish: Publisher, overridden: Publication
+) -> None:
+    publish()
+
+    body = client.get(reverse("public:about")).content.decode()
+
+    assert "1 of the verdicts that stand now was published this way" in body
+
+
+def test_about_page_states_the_rules_of_follow_ups(client: Client, desk: Desk) -> None:
+    ApprovalRule.objects.create(desk=desk, kind=ReviewKind.RETRACTION, approvals_needed=3)
+
+    assert "for a retraction 3" in client.get(reverse("public:about")).content.decode()
