@@ -18,7 +18,7 @@ from reviews.chain import canonical, digest_of
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, State, Verb
 from reviews.errors import ApprovalMissing
-from reviews.models import Approval, Publication, PublicationCounter, Review
+from reviews.models import Approval, Publication, PublicationCounter, PublicationTopic, Review
 from reviews.permissions import Person
 from reviews.policies import approvals_needed
 from reviews.publishing.document import Release, columns_of, document_of
@@ -142,5 +142,8 @@ def _store(review: Review, release: Release, sequence: int, by: Person | None) -
         first_published_at=release.first_published_at,
         **columns_of(document),
     )
-    publication.topics.set(review.claim.topics.all())
+    PublicationTopic.objects.bulk_create(
+        PublicationTopic(publication=publication, topic=topic, sequence=sequence)
+        for topic in review.claim.topics.all()
+    )
     return publication

@@ -5,7 +5,7 @@ from reviews.models.desk import ApprovalRule, Desk, Membership
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
 from reviews.models.partner import ApiKey, KeyUsage, Partner
-from reviews.models.publication import Publication, PublicationCounter
+from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
 from reviews.models.review import Lease, Review
 from reviews.models.verdict import Verdict
@@ -22,6 +22,7 @@ __all__ = [
     "Partner",
     "Publication",
     "PublicationCounter",
+    "PublicationTopic",
     "Rating",
     "RatingScale",
     "RatingScaleVersion",

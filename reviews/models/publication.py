@@ -51,7 +51,7 @@ class Publication(models.Model):
     recheck_on = models.DateField(
         null=True, blank=True, help_text="When the desk looks at it again; a plan, never shown as a finding."
     )
-    topics = models.ManyToManyField(Topic, blank=True, related_name="+")
+    topics = models.ManyToManyField(Topic, through="PublicationTopic", related_name="+")
 
     class Meta:
         ordering = ("-sequence",)
@@ -75,7 +75,26 @@ class Publication(models.Model):
                 condition=Q(is_current=True, recheck_on__isnull=False),
                 name="publication_recheck",
             ),
+            models.Index(fields=("said_on",), condition=Q(is_current=True), name="publication_by_said_on"),
+            models.Index(fields=("published_at",), name="publication_by_published_at"),
         )
 
     def __str__(self) -> str:
         return f"{self.series} version {self.number}"
+
+
+class PublicationTopic(models.Model):
+    """A topic of a publication, with its `sequence` again, so that a topic's list is read in its order."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="topic_rows")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+")
+    sequence = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("publication", "topic"), name="publication_topic_once"),
+        )
+        indexes = (models.Index(fields=("topic", "-sequence"), name="publication_by_topic"),)
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.publication}"

@@ -6,6 +6,7 @@ Each filter reads a column that was written when the version was published; none
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import django_filters
@@ -16,9 +17,8 @@ from django.forms import DateInput
 from claims.models import Speaker
 from reviews.models import Publication
 from reviews.policies import host_of
-from reviews.publishing.document import plain
+from reviews.publishing import search
 
-MOST_WORDS = 10
 _tag = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give a language tag, such as en or pt-BR.")
 _slug = RegexValidator(r"^[-a-zA-Z0-9_]+$", "Give a slug: letters, digits, - and _.")
 _host = RegexValidator(r"^[^\s/:?#@]+$", "Give a host name, such as news.example.")
@@ -39,7 +39,7 @@ class VerdictFilter(django_filters.FilterSet):
         method="by_text",
         label="Words",
         max_length=200,
-        help_text="Words that all stand in the claim, the statement, the summary or the reasoning.",
+        help_text="Whole words that all stand in the claim, the statement, the summary or the reasoning.",
     )
     speaker = django_filters.CharFilter(
         method="by_speaker", label="Speaker", max_length=200, help_text="Id or name of who said it."
@@ -79,11 +79,23 @@ class VerdictFilter(django_filters.FilterSet):
         model = Publication
         fields: tuple[str, ...] = ()
 
+    def __init__(self, *given: Any, page: tuple[int | None, int] | None = None, **more: Any) -> None:
+        """`page` says which part of the list is wanted: below which sequence (None: from the top), how many."""
+        super().__init__(*given, **more)
+        self.page = page
+
     def by_text(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
-        """Keep what contains every word, whatever its case."""
-        for word in plain(value).split()[:MOST_WORDS]:
-            rows = rows.filter(search_text__contains=word)
-        return rows
+        """Keep what holds every word, whatever its case.
+
+        Where nothing else narrows the list, one page of the newest is all that is looked for.
+        """
+        words = search.words_in(value)
+        if not words:
+            return rows.none()
+        if self.page and not any(given for asked, given in self.form.cleaned_data.items() if asked != name):
+            before, most = self.page
+            return rows.filter(sequence__in=search.newest_matching(words, before=before, most=most))
+        return rows.filter(sequence__in=search.matching(words))
 
     def by_speaker(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
         """Keep one speaker's, found by id, by name or by another name in the registry."""

@@ -48,7 +48,9 @@ class Verdicts(PublicView):
         if state and (same := unchanged(request, state)):
             return same
         window = window_of(request)
-        filters = narrowed_to(request.GET)(request.GET, queryset=listing.published())
+        filters = narrowed_to(request.GET)(
+            request.GET, queryset=listing.published(), page=(window.after, window.limit + 1)
+        )
         refuse_bad_values(filters)
         rows, next_address = _page(request, window, filters.qs)
         text = ",".join(document for _, document in rows)

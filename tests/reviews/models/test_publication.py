@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from claims.models import Topic
 from factcheck.ids import new_id
 from reviews.enums import ReviewKind, State
-from reviews.models import Desk, Publication
+from reviews.models import Desk, Publication, PublicationTopic
 from tests.factories import NOW, make_review, review_at
 
 
@@ -72,7 +72,7 @@ def test_published_version_can_stop_being_the_current_one(publication: Publicati
 def test_published_version_can_be_sorted_under_a_topic(publication: Publication):
     topic = Topic.objects.create(slug="crime", name="Crime")
 
-    publication.topics.add(topic)
+    PublicationTopic.objects.create(publication=publication, topic=topic, sequence=publication.sequence)
 
     assert list(publication.topics.all()) == [topic]
 

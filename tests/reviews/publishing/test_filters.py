@@ -59,7 +59,7 @@ def found(**asked: str) -> list[int]:
         {"source_host": "city.example"},
         {"source_host": "WWW.City.example"},
         {"text": "TRAMS people"},
-        {"text": "100%"},
+        {"text": "“Trams” (people)!"},
         {"text": "novák"},
         {"rating": "true", "topic": "transport", "said_from": "2025-12-01"},
     ],
