@@ -55,6 +55,8 @@ app.conf.beat_schedule = {
         "reviews.sweep_worthy_statements": 10.0,
         "reviews.sweep_ended_leases": 30.0,
         "reviews.sweep_ended_holds": 60.0,
+        "reviews.sweep_passed_deadlines": 60.0,
+        "reviews.sweep_joined_appearances": 60.0,
         "reviews.sweep_due_publications": 30.0,
         "reviews.sweep_pending_captures": 60.0,
         "reviews.sweep_due_rechecks": 600.0,

@@ -23,6 +23,36 @@ class NotTheHolder(NotAllowed):
     code = "review.not_the_holder"
 
 
+class TakenOver(NotTheHolder):
+    """A lead took this review over."""
+
+    code = "review.taken_over"
+
+
+class HoldEnded(NotTheHolder):
+    """Your hold ended, and the review went back to the queue with its draft."""
+
+    code = "review.hold_ended"
+
+
+class InterestDeclared(NotAllowed):
+    """You declared a conflict of interest with what this claim is about."""
+
+    code = "review.conflict_of_interest"
+
+
+class Recused(NotAllowed):
+    """You recused yourself from this review."""
+
+    code = "review.recused"
+
+
+class NeedsOtherPeople(NotAllowed):
+    """You checked what this round withdraws, so somebody else must do it."""
+
+    code = "review.needs_other_people"
+
+
 class NotItsChecker(NotAllowed):
     """Another checker has this review."""
 
@@ -149,6 +179,24 @@ class RuleOutOfBounds(Invalid):
     """A rule of the desk has a value that it cannot have."""
 
     code = "desk.rule_out_of_bounds"
+
+
+class BoostOutOfRange(Invalid):
+    """This is not a number of points by which a review can be moved."""
+
+    code = "review.boost_out_of_range"
+
+
+class InterestIncomplete(Invalid):
+    """Name one speaker, party or topic, and say why."""
+
+    code = "review.interest_incomplete"
+
+
+class ViewNameMissing(Invalid):
+    """Give the view a name."""
+
+    code = "queue.view_name_missing"
 
 
 class EvidenceIncomplete(Invalid):

@@ -1,7 +1,8 @@
 """Why one review comes before another: stated factors, in points, with the words people see. Pure.
 
-Points of waiting are counted from the moment of opening, so the order of two waiting reviews never
-changes by itself and the stored number needs no recalculation.
+Points of waiting are counted from a moment on, so the order of two waiting reviews never changes by
+itself and the stored number needs no recalculation. A deadline counts as waiting, too: the moment
+from which it is counted is `DAYS_BEFORE_DEADLINE` before it.
 """
 
 import math
@@ -12,7 +13,42 @@ from datetime import UTC, datetime, timedelta
 POINTS_FOR_WORTH = 100.0
 POINTS_PER_DOUBLING = 10.0
 POINTS_PER_DAY = 8.0
+POINTS_WHEN_OVERDUE = 80.0
+DAYS_BEFORE_DEADLINE = timedelta(days=14)
+MOST_BOOST = 200
 EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
+# By words in the office as the page wrote it. The first that fits counts.
+OFFICES: tuple[tuple[float, str, tuple[str, ...]], ...] = (
+    (0.0, "", ("former", "ex-", "deputy assistant")),
+    (25.0, "a head of state or government", ("president", "prime minister", "chancellor", "premier")),
+    (15.0, "a minister or party leader", ("minister", "secretary of", "party leader", "speaker of")),
+    (10.0, "a holder of public office", ("governor", "mayor", "senator", "member of parliament", "deputy")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a place in the queue rests on.
+
+    `check_worthiness` is 0 to 1, that of the most worthy appearance; `sources` counts the places where
+    the claim appeared; a follow-up is a round on what readers have already; `office` is the speaker's, as written; `boost` is a person's, in points.
+    """
+
+    check_worthiness: float
+    appearances: int
+    opened_at: datetime
+    is_follow_up: bool = False
+    sources: int = 1
+    office: str = ""
+    boost: int = 0
+    boost_reason: str = ""
+    due_at: datetime | None = None
+    is_overdue: bool = False
+
+    @property
+    def waits_since(self) -> datetime:
+        """From when on waiting is counted: a near deadline counts as a long wait."""
+        return min(self.opened_at, self.due_at - DAYS_BEFORE_DEADLINE) if self.due_at else self.opened_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +60,70 @@ class Factor:
     sentence: str
 
 
-def _sightings(appearances: int) -> float:
-    return POINTS_PER_DOUBLING * math.log2(max(1, appearances))
+def priority(grounds: Grounds) -> float:
+    """Return the sort key of a queued review: greater comes first."""
+    age = (grounds.waits_since - EPOCH) / timedelta(days=1)
+    return round(sum(factor.points for factor in _lasting(grounds)) - POINTS_PER_DAY * age, 6)
 
 
-def priority(*, check_worthiness: float, appearances: int, opened_at: datetime) -> float:
-    """Return the sort key of a queued review: greater comes first.
-
-    `check_worthiness` is 0 to 1; `appearances` counts the statements that assert the claim.
-    """
-    age = (opened_at - EPOCH) / timedelta(days=1)
-    return round(POINTS_FOR_WORTH * check_worthiness + _sightings(appearances) - POINTS_PER_DAY * age, 6)
-
-
-def explain(
-    *, check_worthiness: float, appearances: int, opened_at: datetime, now: datetime
-) -> Sequence[Factor]:
+def explain(grounds: Grounds, *, now: datetime) -> Sequence[Factor]:
     """Return the factors behind a review's place, as of `now`, greatest first."""
-    days = max(0.0, (now - opened_at) / timedelta(days=1))
-    factors = [
-        Factor(
-            "check-worthiness",
-            POINTS_FOR_WORTH * check_worthiness,
-            f"Check-worthiness {check_worthiness:.2f} of 1.",
-        ),
-        Factor(
-            "appearances",
-            _sightings(appearances),
-            "Seen once." if appearances < 2 else f"Seen {appearances} times.",
-        ),
-        Factor("waiting", POINTS_PER_DAY * days, f"Waiting for {_in_words(now - opened_at)}."),
-    ]
+    waited = now - grounds.waits_since
+    days = waited / timedelta(days=1)
+    sentence = f"Waiting for {_in_words(now - grounds.opened_at)}."
+    if grounds.due_at and grounds.waits_since < grounds.opened_at:
+        sentence = f"Due {_when(grounds.due_at - now)}, which counts as {_in_words(waited)} of waiting."
+    factors = [*_lasting(grounds), Factor("waiting", POINTS_PER_DAY * days, sentence)]
     return sorted(factors, key=lambda factor: -factor.points)
+
+
+def office_weight(office: str) -> tuple[float, str]:
+    """Return the points of an office as written, and what it is in words; (0, "") for none known."""
+    written = office.casefold()
+    return next(
+        ((points, words) for points, words, marks in OFFICES if any(mark in written for mark in marks)),
+        (0.0, ""),
+    )
+
+
+def _lasting(grounds: Grounds) -> list[Factor]:
+    """Return the factors that time alone does not change, those that say nothing left out."""
+    points, office = office_weight(grounds.office)
+    boost = f"Moved {'up' if grounds.boost > 0 else 'down'} by {grounds.boost_reason or 'a person'}"
+    always = [
+        # What readers have may be wrong: that is worth as much of a person's time as anything can be.
+        Factor("follow-up", POINTS_FOR_WORTH, "Readers have an earlier version of it.")
+        if grounds.is_follow_up
+        else Factor(
+            "check-worthiness",
+            POINTS_FOR_WORTH * grounds.check_worthiness,
+            f"Check-worthiness {grounds.check_worthiness:.2f} of 1.",
+        ),
+        Factor("appearances", _doublings(grounds.appearances), _seen(grounds)),
+    ]
+    sometimes = [
+        Factor("reach", _doublings(grounds.sources), f"Seen at {grounds.sources} sources."),
+        Factor("speaker", points, f"Said by {office}."),
+        Factor("boost", float(grounds.boost), _ended(boost)),
+        Factor("overdue", POINTS_WHEN_OVERDUE if grounds.is_overdue else 0.0, "Overdue."),
+    ]
+    return always + [factor for factor in sometimes if factor.points]
+
+
+def _doublings(number: int) -> float:
+    return POINTS_PER_DOUBLING * math.log2(max(1, number))
+
+
+def _seen(grounds: Grounds) -> str:
+    return "Seen once." if grounds.appearances < 2 else f"Seen {grounds.appearances} times."
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", ".”")) else f"{sentence}."
+
+
+def _when(span: timedelta) -> str:
+    return f"in {_in_words(span)}" if span > timedelta(0) else f"{_in_words(-span)} ago"
 
 
 def _in_words(span: timedelta) -> str:

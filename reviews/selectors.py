@@ -3,19 +3,38 @@
 Every list loads what its rows show, so that no page asks once per row. Used by the pages of the desk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q, QuerySet
 
-from reviews.enums import State, Verb
+from claims.models import Appearance
+from reviews.enums import ReviewKind, State, Verb
 from reviews.models import Approval, Desk, Evidence, Membership, Publication, Review, ReviewEvent
+from reviews.priority import Grounds
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
 # A count on a page is a hint: nobody waits for a million rows to be counted.
 MOST_COUNTED = 999
 AWAITING_EDITOR = (State.SUBMITTED, State.APPROVED, State.SCHEDULED)
+
+
+def grounds_of(review: Review, appearances: Sequence[Appearance], boost_reason: str = "") -> Grounds:
+    """Return what the place of `review` rests on, given all its claim's appearances, the earliest first."""
+    first = appearances[0].statement if appearances else None
+    return Grounds(
+        check_worthiness=max((one.statement.check_worthiness for one in appearances), default=0.0),
+        appearances=len(appearances),
+        opened_at=review.opened_at,
+        is_follow_up=review.kind != ReviewKind.INITIAL,
+        sources=len({one.statement.document.page.source_id for one in appearances}),
+        office=(first.speaker_role or (first.speaker.role if first.speaker else "")) if first else "",
+        boost=review.boost,
+        boost_reason=boost_reason,
+        due_at=review.due_at,
+        is_overdue=review.overdue_at is not None,
+    )
 
 
 def reviews_of(desk: Desk) -> QuerySet[Review]:

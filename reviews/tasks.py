@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from factcheck.bells import ring
 from factcheck.politeness import HostBusy
-from reviews.actions import evidence, partners, publishing, queue, rounds, workflow
+from reviews.actions import evidence, order, partners, publishing, queue, rounds, workflow
 from reviews.models import Desk
 
 
@@ -49,6 +49,18 @@ def sweep_ended_leases() -> None:
 def sweep_ended_holds() -> None:
     """Wake reviews whose date was reached. Twice is harmless: each is checked again under its lock."""
     workflow.wake_ended_holds()
+
+
+@shared_task(name="reviews.sweep_passed_deadlines")
+def sweep_passed_deadlines() -> None:
+    """Mark and move up what is overdue. Twice is harmless: each review is marked once, under its lock."""
+    order.escalate_overdue()
+
+
+@shared_task(name="reviews.sweep_joined_appearances")
+def sweep_joined_appearances() -> None:
+    """Reckon anew the reviews of claims that appeared again. Twice is harmless: the same number comes out."""
+    order.weigh_joined()
 
 
 @shared_task(name="reviews.sweep_due_publications")

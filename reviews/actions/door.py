@@ -58,28 +58,43 @@ def advance(
     ReasonMissing, and whatever `effect` refuses.
     """
     with transaction.atomic():
-        review = locked(review_id)
-        row = permitted(review, verb, by, overrides=overrides)
-        if row.needs_reason and not reason.strip():
-            raise ReasonMissing(fields={"reason": ["Say why, in a few words."]})
-        done = effect(review)
-        before, review.state = review.state, done.after or row.after
-        if review.state != before:
-            review.state_changed_at = now
-        changed = {"waiting_until": None, "publish_at": None, **done.fields}
-        for name, value in changed.items():
-            setattr(review, name, value)
-        review.save(update_fields=["state", "state_changed_at", *changed])
-        record_event(
-            review=review,
-            verb=verb,
-            before=before,
-            now=now,
-            by=by,
-            reason=reason.strip(),
-            digest=done.digest,
-            data=done.data,
+        return move(
+            locked(review_id), verb=verb, now=now, effect=effect, reason=reason, overrides=overrides, by=by
         )
+
+
+def move(
+    review: Review,
+    *,
+    verb: Verb,
+    now: datetime,
+    effect: Callable[[Review], Effect],
+    reason: str = "",
+    overrides: bool = False,
+    by: Person | None,
+) -> Review:
+    """Do what `advance` does to a review whose row the caller has locked in this transaction."""
+    row = permitted(review, verb, by, overrides=overrides)
+    if row.needs_reason and not reason.strip():
+        raise ReasonMissing(fields={"reason": ["Say why, in a few words."]})
+    done = effect(review)
+    before, review.state = review.state, done.after or row.after
+    if review.state != before:
+        review.state_changed_at = now
+    changed = {"waiting_until": None, "publish_at": None, **done.fields}
+    for name, value in changed.items():
+        setattr(review, name, value)
+    review.save(update_fields=["state", "state_changed_at", *changed])
+    record_event(
+        review=review,
+        verb=verb,
+        before=before,
+        now=now,
+        by=by,
+        reason=reason.strip(),
+        digest=done.digest,
+        data=done.data,
+    )
     return review
 
 
@@ -93,9 +108,10 @@ def advance_if(
 ) -> bool:
     """Let the clock move a review, unless a person came first: `still_due` is asked under the lock."""
     with transaction.atomic():
-        if not still_due(locked(review_id)):
+        review = locked(review_id)
+        if not still_due(review):
             return False
-        advance(review_id=review_id, verb=verb, now=now, effect=effect, by=None)
+        move(review, verb=verb, now=now, effect=effect, by=None)
         return True
 
 

@@ -8,19 +8,21 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.claims import open_claim
 from claims.models import Claim
 from claims.selectors import statements_worth_checking
-from reviews import priority, states
-from reviews.actions.door import Effect, advance, advance_if
+from reviews import states
+from reviews.actions.door import Effect, advance, advance_if, move
 from reviews.actions.events import record_event
-from reviews.enums import ReviewKind, State, Verb
-from reviews.errors import ClaimUnderReview, NotTheHolder, NotYourDesk
-from reviews.models import Desk, Lease, Membership, Review, Verdict
-from reviews.permissions import Person
+from reviews.actions.order import weigh
+from reviews.eligibility import best_for, limits_of, refuse_to_give
+from reviews.enums import ReviewKind, Verb
+from reviews.errors import ClaimUnderReview, NotYourDesk
+from reviews.models import Desk, Lease, Review, Verdict
+from reviews.permissions import Person, why_not_held
 
 
 def lease_length() -> timedelta:
@@ -51,61 +53,61 @@ def open_review(*, claim: Claim, desk: Desk, now: datetime | None = None, by: Pe
     Claim.objects.select_for_update().get(pk=claim.pk)
     if Review.objects.filter(claim=claim, desk=desk, state__in=states.OPEN).exists():
         raise ClaimUnderReview()
-    worth = list(claim.appearances.values_list("statement__check_worthiness", flat=True))
-    review = Review.objects.create(
+    review = Review(
         desk=desk,
         claim=claim,
         kind=ReviewKind.INITIAL,
+        language=claim.language,
         rating_scale_id=desk.rating_scale_id,
         opened_at=now,
         state_changed_at=now,
-        priority=priority.priority(
-            check_worthiness=max(worth, default=0.0), appearances=len(worth), opened_at=now
-        ),
     )
+    weigh(review, now)
+    review.save(force_insert=True)
     Verdict.objects.create(review=review, claim_reviewed=claim.wording)
     record_event(review=review, verb=Verb.OPEN, before="", now=now, by=by)
     return review
 
 
 def take_next(*, desk: Desk, now: datetime | None = None, by: Person) -> Review | None:
-    """Give the best queued review to exactly one person; None when the queue is empty.
+    """Give the best queued review that this person may do to exactly one person; None where none is left.
 
     Refuses: NotYourDesk. However many ask at once, each review is given once: PostgreSQL skips rows
     that another transaction has locked, SQLite lets one writer in at a time.
     """
     now = now or timezone.now()
     with transaction.atomic():
-        if not Membership.objects.filter(desk=desk, person=by.pk).exists():
+        limits = limits_of(desk, by)
+        if limits is None:
             raise NotYourDesk()
-        best = (
-            Review.objects.select_for_update(
-                skip_locked=connection.features.has_select_for_update_skip_locked
-            )
-            .filter(desk=desk, state=State.QUEUED)
-            .order_by("-priority", "id")
-            .values_list("pk", flat=True)
-            .first()
-        )
-        return claim_review(review_id=best, now=now, by=by) if best else None
+        best = best_for(desk, limits)
+        if best is None:
+            return None
+        return move(best, verb=Verb.CLAIM, now=now, effect=lambda review: hold_for(review, by, now), by=by)
 
 
 def claim_review(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
-    """Take one queued review. Refuses: NotYourDesk, AlreadyTaken, IllegalTransition."""
+    """Take one queued review.
+
+    Refuses: NotYourDesk, AlreadyTaken, IllegalTransition, InterestDeclared, Recused, NeedsOtherPeople.
+    """
     now = now or timezone.now()
-    return advance(
-        review_id=review_id,
-        verb=Verb.CLAIM,
-        now=now,
-        effect=lambda review: hold_for(review, by, now),
-        by=by,
-    )
+
+    def effect(review: Review) -> Effect:
+        refuse_to_give(review, by)
+        return hold_for(review, by, now)
+
+    return advance(review_id=review_id, verb=Verb.CLAIM, now=now, effect=effect, by=by)
 
 
 def hold_for(review: Review, holder: Person, now: datetime) -> Effect:
     """Give `holder` the lease. For effects only: the caller has locked the review."""
-    Lease.objects.update_or_create(
-        review=review, defaults={"holder_id": holder.pk, "taken_at": now, "ends_at": now + lease_length()}
+    # One statement, where update_or_create asks four.
+    Lease.objects.bulk_create(
+        [Lease(review=review, holder_id=holder.pk, taken_at=now, ends_at=now + lease_length())],
+        update_conflicts=True,
+        unique_fields=["review"],
+        update_fields=["holder", "taken_at", "ends_at"],
     )
     return Effect(fields={"checker_id": holder.pk})
 
@@ -117,27 +119,37 @@ def let_go(review: Review) -> Effect:
 
 
 def heartbeat(*, review_id: UUID, now: datetime | None = None, by: Person) -> Lease:
-    """Lengthen the caller's hold. Refuses: NotTheHolder."""
+    """Lengthen the caller's hold. Refuses: NotTheHolder; TakenOver and HoldEnded say how it was lost."""
     now = now or timezone.now()
     held = Lease.objects.filter(review=review_id, holder=by.pk)
     if not held.update(ends_at=now + lease_length()):
-        raise NotTheHolder()
+        raise why_not_held(review_id, by)
     return held.get()
 
 
 def release(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
     """Give a review back to the queue; its draft stays. Refuses: NotTheHolder, IllegalTransition."""
-    return advance(review_id=review_id, verb=Verb.RELEASE, now=now or timezone.now(), effect=let_go, by=by)
+
+    def effect(review: Review) -> Effect:
+        holder = _holder_of(review)
+        let_go(review)
+        return Effect(data={} if holder == by.pk else {"taken_from": holder})
+
+    return advance(review_id=review_id, verb=Verb.RELEASE, now=now or timezone.now(), effect=effect, by=by)
 
 
 def take_over(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
-    """Move a hold to the lead who asks, with a reason on the record. Refuses: RoleMissing, ReasonMissing."""
+    """Move a hold to the lead who asks, with a reason on the record.
+
+    The event names whom it was taken from, in `taken_from`.
+    Refuses: RoleMissing, ReasonMissing, InterestDeclared, Recused, NeedsOtherPeople.
+    """
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
-        held = Lease.objects.filter(review=review).first()
-        taken = hold_for(review, by, now)
-        return Effect(fields=taken.fields, data={"taken_from": held.holder_id if held else None})
+        refuse_to_give(review, by)
+        holder = _holder_of(review)
+        return Effect(fields=hold_for(review, by, now).fields, data={"taken_from": holder})
 
     return advance(review_id=review_id, verb=Verb.TAKE_OVER, reason=reason, now=now, effect=effect, by=by)
 
@@ -146,13 +158,23 @@ def lapse_ended_leases(*, now: datetime | None = None, limit: int = 200) -> int:
     """Return reviews whose hold has ended to the queue, drafts kept. Returns how many."""
     now = now or timezone.now()
     ended = Lease.objects.filter(ends_at__lte=now).order_by("ends_at").values_list("review_id", flat=True)
+
+    def effect(review: Review) -> Effect:
+        holder = _holder_of(review)
+        let_go(review)
+        return Effect(data={"taken_from": holder})
+
     return sum(
         advance_if(
             review_id=review_id,
             verb=Verb.LAPSE,
             still_due=lambda review: Lease.objects.filter(review=review, ends_at__lte=now).exists(),
             now=now,
-            effect=let_go,
+            effect=effect,
         )
         for review_id in list(ended[:limit])
     )
+
+
+def _holder_of(review: Review) -> int | None:
+    return Lease.objects.filter(review=review).values_list("holder", flat=True).first()

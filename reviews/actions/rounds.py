@@ -13,9 +13,10 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from claims.models import Claim
-from reviews import priority, states
+from reviews import states
 from reviews.actions.door import locked
 from reviews.actions.events import record_event
+from reviews.actions.order import weigh
 from reviews.chain import digest_of
 from reviews.content import WRITTEN, current_content
 from reviews.enums import ReviewKind, Verb
@@ -23,9 +24,6 @@ from reviews.errors import AlreadyWithdrawn, ClaimUnderReview, DateNotAhead, Ver
 from reviews.models import Evidence, Publication, Review, Verdict
 from reviews.permissions import Person, refusal, standing_of
 from reviews.states import Who
-
-# What readers have may be wrong: that is worth as much of a person's time as anything can be.
-WORTH = 1.0
 
 
 @transaction.atomic
@@ -51,18 +49,18 @@ def open_round(
     # The claim's row is the lock: two people at once must not both find it free.
     claim = Claim.objects.select_for_update().get(pk=last.claim_id)
     _refuse_unless_current(publication)
-    review = Review.objects.create(
+    review = Review(
         desk_id=last.desk_id,
         claim=claim,
         kind=kind,
+        language=claim.language,
         follows=publication,
         rating_scale_id=last.rating_scale_id,
         opened_at=now,
         state_changed_at=now,
-        priority=priority.priority(
-            check_worthiness=WORTH, appearances=claim.appearances.count(), opened_at=now
-        ),
     )
+    weigh(review, now)
+    review.save(force_insert=True)
     _begin_with(last, review, note)
     content = current_content(review)
     record_event(

@@ -15,9 +15,9 @@ from reviews.actions.door import locked
 from reviews.actions.events import last_event, record_event
 from reviews.content import WRITTEN, current_digest, draft_of
 from reviews.enums import ReviewKind, Verb
-from reviews.errors import NotEditable, RatingNotOnScale, StaleVersion
+from reviews.errors import NotEditable, NotTheHolder, RatingNotOnScale, StaleVersion
 from reviews.models import Rating, Review, Verdict
-from reviews.permissions import Person, refusal_to_edit, standing_of
+from reviews.permissions import Person, refusal_to_edit, standing_of, why_not_held
 from reviews.states import EDITABLE
 
 
@@ -25,7 +25,7 @@ def locked_for_editing(review_id: UUID, by: Person) -> Review:
     """Return the review, locked, if `by` may change its content now. Raises NotTheHolder, NotEditable."""
     review = locked(review_id)
     if refused := refusal_to_edit(standing_of(review, by, with_hands=False)):
-        raise refused
+        raise why_not_held(review.pk, by) if isinstance(refused, NotTheHolder) else refused
     if review.state not in EDITABLE:
         raise NotEditable()
     return review

@@ -13,6 +13,7 @@ from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.queue import hold_for, let_go
 from reviews.chain import digest_of
 from reviews.content import current_content, current_digest
+from reviews.eligibility import refuse_to_give
 from reviews.enums import State, Verb
 from reviews.errors import (
     AlreadyApproved,
@@ -135,12 +136,15 @@ def return_with_reasons(*, review_id: UUID, reason: str, now: datetime | None = 
 
 
 def reassign(*, review_id: UUID, to: Person, reason: str, now: datetime | None = None, by: Person) -> Review:
-    """Give a returned review to another checker. Refuses: RoleMissing, NotItsChecker (not of this desk)."""
+    """Give a returned review to another checker. Refuses: RoleMissing, NotItsChecker (not of this desk),
+    InterestDeclared, Recused, NeedsOtherPeople (of `to`).
+    """
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
         if not role_on(review.desk_id, to):
             raise NotItsChecker("Choose somebody who is a member of this desk.")
+        refuse_to_give(review, to)
         return Effect(fields=hold_for(review, to, now).fields, data={"to": to.pk})
 
     return advance(review_id=review_id, verb=Verb.REASSIGN, reason=reason, now=now, effect=effect, by=by)

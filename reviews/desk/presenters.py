@@ -16,6 +16,7 @@ from reviews.enums import State, Verb
 from reviews.errors import AlreadyApproved
 from reviews.models import Review, ReviewEvent
 from reviews.permissions import Standing, refusal
+from reviews.selectors import grounds_of, last_reasons
 from reviews.states import Who
 
 GATES = (
@@ -49,6 +50,10 @@ EVENT_WORDS: Mapping[str, str] = {
     Verb.OPEN: "Entered the queue",
     Verb.FOLLOW_UP: "Follow-up opened",
     Verb.PLAN_RECHECK: "Re-check planned",
+    Verb.BOOST: "Moved in the queue",
+    Verb.SET_DUE: "Deadline set",
+    Verb.ESCALATE: "Deadline passed, moved up",
+    Verb.RECUSE: "Recused",
     Verb.EDIT: "Verdict edited",
     Verb.ATTACH: "Evidence added",
     Verb.AMEND: "Evidence changed",
@@ -83,22 +88,26 @@ class Line:
 
 
 def lines_of(reviews: Iterable[Review], now: datetime) -> list[Line]:
-    """Return the rows of a list, with one query for all their appearances."""
+    """Return the rows of a list, with one query for all their appearances and one for what people moved."""
     reviews = list(reviews)
     appearances: dict[UUID, list[Appearance]] = {}
     for one in appearances_of(review.claim for review in reviews).defer("statement__document__text"):
         appearances.setdefault(one.claim_id, []).append(one)
-    return [_line(review, appearances.get(review.claim_id, []), now) for review in reviews]
+    boosts = last_reasons([review for review in reviews if review.boost], Verb.BOOST)
+    return [
+        _line(review, appearances.get(review.claim_id, []), boosts.get(review.pk), now) for review in reviews
+    ]
 
 
-def _line(review: Review, appearances: list[Appearance], now: datetime) -> Line:
-    why = priority.explain(
-        check_worthiness=max((one.statement.check_worthiness for one in appearances), default=0.0),
-        appearances=len(appearances),
-        opened_at=review.opened_at,
-        now=now,
-    )
+def _line(review: Review, appearances: list[Appearance], boosted: ReviewEvent | None, now: datetime) -> Line:
+    grounds = grounds_of(review, appearances, boost_words(boosted))
+    why = priority.explain(grounds, now=now)
     return Line(review, appearances[0] if appearances else None, len(appearances), why)
+
+
+def boost_words(boosted: ReviewEvent | None) -> str:
+    """Return who moved a review, and why; "" where nobody did."""
+    return f"{name_of(boosted.actor)}, “{boosted.reason}”" if boosted else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from reviews.models.evidence import Evidence
 from reviews.models.partner import ApiKey, KeyUsage, Partner
 from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
+from reviews.models.remit import ConflictOfInterest, Recusal, Remit, SavedView
 from reviews.models.review import Lease, Review
 from reviews.models.verdict import Verdict
 
@@ -14,6 +15,7 @@ __all__ = [
     "ApiKey",
     "Approval",
     "ApprovalRule",
+    "ConflictOfInterest",
     "Desk",
     "Evidence",
     "KeyUsage",
@@ -26,7 +28,10 @@ __all__ = [
     "Rating",
     "RatingScale",
     "RatingScaleVersion",
+    "Recusal",
+    "Remit",
     "Review",
     "ReviewEvent",
+    "SavedView",
     "Verdict",
 ]

@@ -12,6 +12,7 @@ from factcheck.ids import new_id
 from reviews.enums import ReviewKind, State
 from reviews.models.desk import Desk
 from reviews.models.rating import RatingScaleVersion
+from reviews.priority import MOST_BOOST
 
 
 class Review(models.Model):
@@ -35,6 +36,16 @@ class Review(models.Model):
     opened_at = models.DateTimeField()
     rating_scale = models.ForeignKey(RatingScaleVersion, models.PROTECT, related_name="+")
     priority = models.FloatField(default=0)
+    # The claim's, kept beside the state so that an index can hold both.
+    language = models.CharField(max_length=16, default="en")
+    boost = models.SmallIntegerField(default=0, help_text="Points that a person gave or took.")
+    due_at = models.DateTimeField(null=True, blank=True)
+    overdue_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the clock noticed that the deadline had passed."
+    )
+    weighed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the priority was last reckoned from its factors."
+    )
     checker = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reviews"
     )
@@ -61,6 +72,13 @@ class Review(models.Model):
                 | (~Q(kind=ReviewKind.INITIAL) & Q(follows__isnull=False)),
                 name="review_names_what_it_follows",
             ),
+            models.CheckConstraint(
+                condition=Q(boost__gte=-MOST_BOOST) & Q(boost__lte=MOST_BOOST), name="review_boost_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(overdue_at__isnull=True) | Q(due_at__isnull=False),
+                name="review_overdue_had_a_deadline",
+            ),
             models.UniqueConstraint(
                 fields=("desk", "claim"),
                 condition=~Q(state__in=[State.PUBLISHED, State.DECLINED]),
@@ -71,8 +89,18 @@ class Review(models.Model):
             models.Index(
                 fields=("desk", "-priority", "id"), condition=Q(state=State.QUEUED), name="review_next"
             ),
+            models.Index(
+                fields=("desk", "language", "-priority", "id"),
+                condition=Q(state=State.QUEUED),
+                name="review_next_in_language",
+            ),
             models.Index(fields=("desk", "state", "state_changed_at"), name="review_by_state"),
             models.Index(fields=("follows",), condition=Q(follows__isnull=False), name="review_rounds"),
+            models.Index(
+                fields=("due_at",),
+                condition=Q(due_at__isnull=False, overdue_at__isnull=True),
+                name="review_due",
+            ),
         )
 
     def __str__(self) -> str:

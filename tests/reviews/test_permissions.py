@@ -1,24 +1,38 @@
 """Who may: every kind of person against every kind of step, and how the kind of a person is found."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from factcheck.errors import FactcheckError
+from reviews.actions import queue
 from reviews.enums import ReviewKind, Role, State
 from reviews.errors import (
     Contributed,
+    HoldEnded,
     NotItsChecker,
     NotTheHolder,
     NotYourDesk,
     OnlyAPerson,
     OnlyTheClock,
     RoleMissing,
+    TakenOver,
     TookPartBefore,
 )
 from reviews.models import Desk, Review
-from reviews.permissions import Standing, accounts_of, contributors, refusal, refusal_to_edit, standing_of
+from reviews.permissions import (
+    Standing,
+    accounts_of,
+    contributors,
+    refusal,
+    refusal_to_edit,
+    standing_of,
+    why_not_held,
+)
 from reviews.states import Who
 from tests.factories import cite, make_desk, make_person, review_at, submitted_round, write
 
@@ -153,25 +167,25 @@ def test_contributors_are_who_wrote_or_cited_and_nobody_else(desk: Desk, checker
     assert contributors(review) == {checker.pk}
 
 
-def test_standing_of_a_first_check_takes_four_queries(desk: Desk, checker: User, editor: User):
+def test_standing_of_a_first_check_takes_three_queries(desk: Desk, checker: User, editor: User):
     review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
 
     with CaptureQueriesContext(connection) as seen:
         standing_of(review, checker)
 
-    assert len(seen) == 4
+    assert len(seen) == 3
 
 
-def test_standing_without_hands_takes_two(desk: Desk, checker: User, editor: User):
+def test_standing_without_hands_takes_one(desk: Desk, checker: User, editor: User):
     review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
 
     with CaptureQueriesContext(connection) as seen:
         standing_of(review, checker, with_hands=False)
 
-    assert len(seen) == 2
+    assert len(seen) == 1
 
 
-def test_standing_of_a_follow_up_takes_seven(desk: Desk, checker: User, editor: User):
+def test_standing_of_a_follow_up_takes_six(desk: Desk, checker: User, editor: User):
     first = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
     submitted_round(first.publication, ReviewKind.CORRECTION, by=checker, rating="true")
     review = Review.objects.get(follows__review=first)
@@ -179,7 +193,7 @@ def test_standing_of_a_follow_up_takes_seven(desk: Desk, checker: User, editor: 
     with CaptureQueriesContext(connection) as seen:
         standing_of(review, editor)
 
-    assert len(seen) == 7
+    assert len(seen) == 6
 
 
 @pytest.mark.parametrize(
@@ -227,3 +241,37 @@ def test_accounts_without_an_address_are_different_people(desk: Desk):
 
     assert accounts_of(nameless) == {7001}
     assert accounts_of(other) == {7002}
+
+
+def test_former_holder_is_told_who_took_the_review_and_why(desk: Desk, checker: User, lead: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=lead)
+    queue.take_over(review_id=review.pk, reason="On leave from today.", by=lead)
+
+    told = why_not_held(review.pk, checker)
+
+    assert isinstance(told, TakenOver)
+    assert str(told) == "lead took this review over: “On leave from today.”"
+
+
+def test_former_holder_is_told_that_a_lead_released_the_review(desk: Desk, checker: User, lead: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=lead)
+    queue.release(review_id=review.pk, by=lead)
+
+    assert str(why_not_held(review.pk, checker)) == "lead took this review back to the queue."
+
+
+def test_former_holder_is_told_that_the_hold_ended(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    queue.lapse_ended_leases(now=timezone.now() + timedelta(days=1))
+
+    assert isinstance(why_not_held(review.pk, checker), HoldEnded)
+
+
+def test_who_gave_a_review_back_lost_it_to_nobody(desk: Desk, checker: User, lead: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=lead)
+    queue.take_over(review_id=review.pk, reason="A look.", by=lead)
+    queue.release(review_id=review.pk, by=lead)
+    queue.claim_review(review_id=review.pk, by=checker)
+    queue.release(review_id=review.pk, by=checker)
+
+    assert type(why_not_held(review.pk, checker)) is NotTheHolder

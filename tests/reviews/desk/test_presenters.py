@@ -74,6 +74,7 @@ def test_a_line_shows_the_statement_as_it_was_said(desk: Desk) -> None:
     assert line.statement is not None
     assert [factor.sentence for factor in line.why] == [
         "Check-worthiness 0.80 of 1.",
+        "Said by a minister or party leader.",
         "Waiting for 3 h.",
         "Seen once.",
     ]

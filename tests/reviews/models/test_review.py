@@ -40,6 +40,8 @@ def another_round(claim: Claim, desk: Desk, state: State = State.QUEUED) -> Revi
         ({"state": State.SCHEDULED}, "review_scheduled_for_a_date"),
         ({"publish_at": NOW}, "review_scheduled_for_a_date"),
         ({"kind": "correction"}, "review_names_what_it_follows"),
+        ({"boost": 201}, "review_boost_in_range"),
+        ({"overdue_at": NOW}, "review_overdue_had_a_deadline"),
     ],
     ids=lambda value: value if isinstance(value, str) else "-".join(value),
 )

@@ -1,0 +1,153 @@
+"""Whose review it is not: which queued reviews one person must not, or would rather not, be given.
+
+What binds (a declared conflict of interest, a recusal, a withdrawal of one's own work) refuses the person
+whoever asks. What a person wishes (languages, topics) steers only what *next* gives. The rules are
+conditions of SQL, so the best row that fits is found in the order of the index, however many do not fit.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from claims.models import Appearance, Claim
+from factcheck.errors import NotAllowed
+from reviews.enums import ReviewKind, State
+from reviews.errors import InterestDeclared, NeedsOtherPeople, Recused
+from reviews.models import ConflictOfInterest, Desk, Membership, Recusal, Remit, Review, ReviewEvent
+from reviews.permissions import CONTRIBUTING, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a person is not given. Without `languages` they read all; `excluded` are conditions on a review."""
+
+    languages: tuple[str, ...] = ()
+    excluded: tuple[Q | Exists, ...] = field(default=())
+
+
+def limits_of(desk: Desk, person: Person) -> Limits | None:
+    """Return the limits of a member, None for strangers. One query for people who declared nothing."""
+    member = (
+        Membership.objects.filter(desk=desk, person=person.pk)
+        .annotate(
+            has_remit=Exists(Remit.objects.filter(membership=OuterRef("pk"))),
+            has_interest=Exists(_interests_of(person)),
+            has_recused=Exists(Recusal.objects.filter(person=person.pk)),
+        )
+        .values_list("pk", "has_remit", "has_interest", "has_recused")
+        .first()
+    )
+    if member is None:
+        return None
+    pk, has_remit, has_interest, has_recused = member
+    excluded: list[Q | Exists] = [_withdraws_work_of(person)]
+    if has_recused:
+        excluded.append(_recused(person))
+    if has_interest:
+        excluded += _touching_interests(person)
+    if not has_remit:
+        return Limits(excluded=tuple(excluded))
+    remit = Remit.objects.get(pk=pk)
+    return Limits(tuple(remit.languages), (*excluded, *_outside(remit)))
+
+
+def best_for(desk: Desk, limits: Limits) -> Review | None:
+    """Return the best queued review within `limits`, its row locked; None where nothing is left.
+
+    Rows that somebody else is taking at this moment are passed over. On SQLite the transaction itself
+    keeps others out.
+    """
+    queued = Review.objects.filter(desk=desk, state=State.QUEUED).order_by("-priority", "id")
+    for condition in limits.excluded:
+        queued = queued.filter(~condition)
+    if not limits.languages:
+        return _locked_first(queued)
+    # One look into the index per language: rows in languages that nobody asks for cost nothing.
+    tops = [
+        (top, language)
+        for language in limits.languages
+        if (top := queued.filter(language=language).values_list("priority", flat=True).first()) is not None
+    ]
+    found = (_locked_first(queued.filter(language=language)) for _, language in sorted(tops, reverse=True))
+    return next((review for review in found if review), None)
+
+
+def refusal_to_take(review: Review, person: Person) -> NotAllowed | None:
+    """Return why `person` must not work on `review`, or None. Their wishes do not count here."""
+    this = Review.objects.filter(pk=review.pk)
+    if this.filter(_withdraws_work_of(person)).exists():
+        return NeedsOtherPeople()
+    if this.filter(_recused(person)).exists():
+        return Recused()
+    if _interests_of(person).exists() and any(
+        this.filter(one).exists() for one in _touching_interests(person)
+    ):
+        return InterestDeclared()
+    return None
+
+
+def refuse_to_give(review: Review, person: Person) -> None:
+    """Raise why `person` must not work on `review`, if they must not."""
+    if refused := refusal_to_take(review, person):
+        raise refused
+
+
+def _locked_first(queued: QuerySet[Review]) -> Review | None:
+    return queued.select_for_update(of=("self",), skip_locked=True).first()
+
+
+def _interests_of(person: Person) -> QuerySet[ConflictOfInterest]:
+    return ConflictOfInterest.objects.filter(person=person.pk, ended_at=None)
+
+
+def _recused(person: Person) -> Exists:
+    return Exists(Recusal.objects.filter(review=OuterRef("pk"), person=person.pk))
+
+
+def _withdraws_work_of(person: Person) -> Q:
+    """A retraction needs other people than those who made what is withdrawn, but on a desk of one."""
+    made = ReviewEvent.objects.filter(
+        review__claim=OuterRef("claim"),
+        review__desk=OuterRef("desk"),
+        review__desk__allows_override=False,
+        review__state=State.PUBLISHED,
+        verb__in=CONTRIBUTING,
+        actor=person.pk,
+    )
+    return Q(kind=ReviewKind.RETRACTION) & Q(Exists(made))
+
+
+def _touching_interests(person: Person) -> list[Exists]:
+    """Conditions for reviews of claims about what the person has a stake in."""
+    interests = list(_interests_of(person))
+    speakers = [one.speaker_id for one in interests if one.speaker_id]
+    parties = [one.party.lower() for one in interests if one.party]
+    topics = [one.topic_id for one in interests if one.topic_id]
+    found = []
+    if speakers:
+        found.append(Exists(_appearances().filter(statement__speaker__in=speakers)))
+    if parties:
+        by_party = _appearances().annotate(party=Lower("statement__speaker__party"))
+        found.append(Exists(by_party.filter(party__in=parties)))
+    if topics:
+        found.append(_on_topics(topics))
+    return found
+
+
+def _outside(remit: Remit) -> list[Q | Exists]:
+    """Conditions for reviews that a person would rather not be given."""
+    found: list[Q | Exists] = []
+    if avoided := list(remit.topics_avoided.values_list("pk", flat=True)):
+        found.append(_on_topics(avoided))
+    if taken := list(remit.topics_taken.values_list("pk", flat=True)):
+        found.append(~_on_topics(taken))
+    return found
+
+
+def _appearances() -> QuerySet[Appearance]:
+    return Appearance.objects.filter(claim=OuterRef("claim"))
+
+
+def _on_topics(topics: list[int | None]) -> Exists:
+    return Exists(Claim.topics.through.objects.filter(claim=OuterRef("claim"), topic__in=topics))
