@@ -48,7 +48,7 @@ WORKER = (
     "worker",
     "--beat-thread",
     "-Q",
-    "desk,intake,extraction",
+    "desk,intake,extraction,outbound",
     "-P",
     "prefork",
 )

@@ -43,11 +43,21 @@ def ring(task: str, *row_ids: UUID | str, seconds: float = 0) -> None:
     if seconds > LONGEST_WAIT:
         return
 
+    _send_after_commit(task, [[str(row_id)] for row_id in row_ids], seconds)
+
+
+def wake(task: str, *, seconds: float = 0) -> None:
+    """Send the task called `task`, which finds its rows by itself, as `ring` does for rows."""
+    if seconds <= LONGEST_WAIT:
+        _send_after_commit(task, [[]], seconds)
+
+
+def _send_after_commit(task: str, calls: list[list[str]], seconds: float) -> None:
     def send() -> None:
         try:
-            for row_id in row_ids:
+            for arguments in calls:
                 current_app.send_task(
-                    task, args=[str(row_id)], countdown=seconds or None, expires=seconds + BELL_SECONDS
+                    task, args=arguments, countdown=seconds or None, expires=seconds + BELL_SECONDS
                 )
         except OperationalError as away:
             log.warning("bell was not heard", extra={"task": task, "why": str(away)})

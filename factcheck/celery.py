@@ -43,6 +43,7 @@ app.conf.task_routes = {
     "claims.read_statements": {"queue": "extraction"},
     "claims.*": {"queue": "intake"},
     "reviews.capture_evidence": {"queue": "intake"},
+    "reviews.deliver_webhooks": {"queue": "outbound"},
 }
 
 app.conf.beat_schedule = {
@@ -61,6 +62,8 @@ app.conf.beat_schedule = {
         "reviews.sweep_pending_captures": 60.0,
         "reviews.sweep_due_rechecks": 600.0,
         "reviews.sweep_key_usage": 60.0,
+        "reviews.sweep_webhooks": 10.0,
+        "reviews.sweep_old_attempts": 3600.0,
     }.items()
 }
 # A sweep only rings or looks at a few rows; the other limits, in the settings, are those of outside work.

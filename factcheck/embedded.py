@@ -182,7 +182,14 @@ def _parts(plan: Plan) -> list[Part]:
         Part("web", [sys.executable, *web, "--bind", f"{bind}:{plan.port}"]),
         Part(
             "worker",
-            [sys.executable, *worker, "--without-gossip", "--without-mingle", "-Q", "desk,intake,extraction"],
+            [
+                sys.executable,
+                *worker,
+                "--without-gossip",
+                "--without-mingle",
+                "-Q",
+                "desk,intake,extraction,outbound",
+            ],
         ),
     ]
 

@@ -100,6 +100,17 @@ def names(name: str, *, default: list[str], about: str) -> list[str]:
     return default if value is None else [part.strip() for part in value.split(",") if part.strip()]
 
 
+def numbers(name: str, *, default: list[int], about: str) -> list[int]:
+    """Read a comma-separated list of whole numbers, 0 or more. Raises ImproperlyConfigured otherwise."""
+    value = _read(name, "whole numbers, separated by commas", ", ".join(map(str, default)), about)
+    if value is None:
+        return default
+    parts = [part.strip() for part in value.split(",")]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise _refuse(name, f"must be whole numbers with commas between them, not {value!r}.")
+    return [int(part) for part in parts]
+
+
 def path(name: str, *, default: Path, shown: str, about: str) -> Path:
     """Read a folder's path; `shown` stands for the default in the reference."""
     value = _read(name, "path", shown, about)

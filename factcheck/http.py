@@ -157,16 +157,27 @@ class GuardedClient:
             target = answer
         raise TooManyRedirects
 
-    def post(self, url: str, *, body: bytes, headers: Mapping[str, str]) -> FetchedResponse:
+    def post(
+        self, url: str, *, body: bytes, headers: Mapping[str, str], start_of_body: int | None = None
+    ) -> FetchedResponse:
         """Send `body` to `url` and return the answer, of any status and media type.
 
-        Never follows a redirect: a 3xx answer is returned as it is. Raises as `get`.
+        Never follows a redirect: a 3xx answer is returned as it is. With `start_of_body` only so many bytes of
+        the answer's body are read, as they are on the wire. Raises as `get`.
         """
         target = _parsed(url)
         with _Logged(target):
-            answer = self._exchanged(target, "POST", headers, body, Deadline(self._limits.seconds), [])
+            answer = self._exchanged(
+                target, "POST", headers, body, Deadline(self._limits.seconds), [], start_of_body=start_of_body
+            )
         assert isinstance(answer, FetchedResponse), "only GET is redirected"  # noqa: S101
         return answer
+
+    def refuse(self, url: str) -> None:
+        """Raise what fetching `url` would raise before it is asked: shape, place, address. Connects to nothing."""
+        target = _parsed(url)
+        with _Logged(target):
+            self._checked_addresses(target, Deadline(self._limits.seconds))
 
     def _exchanged(
         self,
@@ -177,6 +188,7 @@ class GuardedClient:
         deadline: Deadline,
         before: list[str],
         any_media_type: bool = True,
+        start_of_body: int | None = None,
     ) -> FetchedResponse | Target:
         addresses = self._checked_addresses(target, deadline)
         sent = self._request_headers(target, extra)
@@ -189,14 +201,15 @@ class GuardedClient:
             media_type = _media_type(exchange.headers)
             if not any_media_type and exchange.status < 300:
                 self._refuse_media_type(media_type)
-            raw = exchange.read_body()
+            raw = exchange.read_body() if start_of_body is None else exchange.read_start(start_of_body)
+            encodings = _encodings(exchange.headers) if start_of_body is None else []
         return FetchedResponse(
             url=target.url,
             status=exchange.status,
             reason=exchange.reason,
             headers=exchange.headers,
             raw=raw,
-            body=decoded(raw, _encodings(exchange.headers), limit=self._limits.decoded_bytes),
+            body=decoded(raw, encodings, limit=self._limits.decoded_bytes),
             sha256=hashlib.sha256(raw).hexdigest(),
             media_type=media_type or NO_MEDIA_TYPE,
             address=exchange.address,

@@ -27,7 +27,7 @@ from factcheck.ids import first_id_at
 from reviews.models import Review
 from reviews.states import OPEN
 
-QUEUES = ("desk", "intake", "extraction")
+QUEUES = ("desk", "intake", "extraction", "outbound")
 
 
 @never_cache

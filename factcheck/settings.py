@@ -378,6 +378,42 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+# --- Webhooks --------------------------------------------------------------------------------------
+
+FACTCHECK_WEBHOOK_SECONDS = env.integer(
+    "WEBHOOK_SECONDS",
+    default=15,
+    least=1,
+    most=30,
+    about="Longest one delivery to an endpoint may take, in all.",
+)
+FACTCHECK_WEBHOOK_RETRIES = env.numbers(
+    "WEBHOOK_RETRIES",
+    default=[5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400],
+    about="Seconds before each further try of a delivery, give or take a tenth. Then it is given up.",
+)
+FACTCHECK_WEBHOOK_CONCURRENCY = env.integer(
+    "WEBHOOK_CONCURRENCY",
+    default=64,
+    least=2,
+    most=500,
+    about="Endpoints that one process tells at once. Endpoints that fail get half of the places at most.",
+)
+FACTCHECK_WEBHOOK_DISABLE_DAYS = env.integer(
+    "WEBHOOK_DISABLE_DAYS",
+    default=3,
+    least=1,
+    most=60,
+    about="An endpoint that has done nothing but fail for so long is disabled.",
+)
+FACTCHECK_WEBHOOK_LOG_DAYS = env.integer(
+    "WEBHOOK_LOG_DAYS",
+    default=90,
+    least=1,
+    most=3650,
+    about="How long the log of attempts is kept. What was sent to whom, and the ledger, stay for ever.",
+)
+
 # --- Mail ------------------------------------------------------------------------------------------
 
 EMAIL_CONFIG = env.parsed(

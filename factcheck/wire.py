@@ -10,7 +10,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -22,6 +22,7 @@ from factcheck.addresses import Target
 from factcheck.fetch_errors import (
     BadResponse,
     CutShort,
+    FetchFailed,
     TimedOut,
     TlsFailed,
     TooLarge,
@@ -121,6 +122,16 @@ class Exchange:
             raise TooLarge
         with _failures_named(while_reading=True):
             return b"".join(self._response.stream(4 * PIECE, decode_content=False))
+
+    def read_start(self, most: int) -> bytes:
+        """Return what comes first of the body, `most` bytes at most; "" where it breaks off or never comes.
+
+        For answers whose status says it all: a body without end neither costs memory nor makes a failure.
+        """
+        assert self._response is not None, "send comes first"  # noqa: S101
+        with suppress(FetchFailed), _failures_named(while_reading=True):
+            return self._response.read1(most, decode_content=False)
+        return b""
 
 
 class _Meter(io.RawIOBase):

@@ -108,3 +108,29 @@ class Scope(TextChoices):
     CHANGES = "changes:read", "Follow the change feed and the corrections"
     DUMP = "dump:read", "Download everything at once"
     ACKNOWLEDGE = "ledger:acknowledge", "Acknowledge versions, corrections above all"
+
+
+class EndpointStatus(TextChoices):
+    """Whether a webhook endpoint gets deliveries."""
+
+    PENDING = "pending", "Waiting for its proof"
+    ACTIVE = "active", "Active"
+    DISABLED = "disabled", "Disabled"
+
+
+class EventType(TextChoices):
+    """What a webhook tells."""
+
+    PUBLISHED = "verdict.published", "First published"
+    UPDATED = "verdict.updated", "Updated or checked again"
+    CORRECTED = "verdict.corrected", "Corrected"
+    RETRACTED = "verdict.retracted", "Retracted"
+    TEST = "endpoint.test", "Test of an endpoint"
+
+
+class DeliveryStatus(TextChoices):
+    """How the delivery of one event to one endpoint stands."""
+
+    PENDING = "pending", "Waiting"
+    DELIVERED = "delivered", "Delivered"
+    GIVEN_UP = "given_up", "Given up"

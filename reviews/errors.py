@@ -274,3 +274,21 @@ class KeyEnded(Conflict):
     """This key is revoked or has run out."""
 
     code = "partner.key_ended"
+
+
+class EndpointRefused(Invalid):
+    """This endpoint cannot be registered."""
+
+    code = "webhook.endpoint_refused"
+
+
+class VersionUnknown(Invalid):
+    """There is no such version of a published verdict."""
+
+    code = "ledger.version_unknown"
+
+
+class TooMuchAtOnce(Invalid):
+    """That is too much at once. Choose a shorter time."""
+
+    code = "webhook.too_much_at_once"

@@ -1,14 +1,19 @@
-"""The only module here that reaches outward: archived copies of cited pages.
+"""The only module here that reaches outward: archived copies of cited pages, and webhooks to partners.
 
 Called by actions, always outside a transaction. Every address goes through the guarded client.
 """
 
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from factcheck.errors import Upstream
-from factcheck.http import default_client
-from factcheck.politeness import Turns, let_rest
+from factcheck.http import BadUrl, FetchFailed, GuardedClient, Limits, default_client
+from factcheck.politeness import Turns, let_rest, seconds_wished
 from factcheck.warc import write_record
 
 
@@ -45,3 +50,72 @@ def capture_page(url: str) -> Capture:
         raise CaptureFailed(sentence, retryable=response.status in {429, 500, 502, 503, 504})
     record, record_sha256 = write_record(response)
     return Capture(record, record_sha256, response.sha256, response.started_at)
+
+
+# What is kept of an endpoint's answer, for the log.
+SNIPPET = 500
+CHECK_SECONDS = 5
+_NOT_TEXT = {ord(sign): None for sign in map(chr, range(32)) if sign not in "\n\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one try of a webhook ended: `status` None where no answer came, and then `detail` says why."""
+
+    status: int | None
+    milliseconds: int
+    detail: str = ""
+    snippet: str = ""
+    retry_after: float | None = None
+
+    @property
+    def is_success(self) -> bool:
+        """Say whether the endpoint took it: 2xx and nothing else."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+def refuse_endpoint(url: str) -> None:
+    """Raise FetchFailed, in words, for an address that no webhook may go to. Connects to nothing.
+
+    Only HTTPS is accepted, but for the demo site.
+    """
+    is_demo = bool(settings.FACTCHECK_DEMO_ORIGIN) and url.startswith(f"{settings.FACTCHECK_DEMO_ORIGIN}/")
+    if not is_demo and urlsplit(url).scheme != "https":
+        raise BadUrl("The address of an endpoint must start with https://.")
+    _webhook_client(CHECK_SECONDS).refuse(url)
+
+
+def send_webhook(*, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """Send one webhook and return how it went. The address is judged anew; no redirect is followed."""
+    began = time.monotonic()
+    try:
+        response = _webhook_client(settings.FACTCHECK_WEBHOOK_SECONDS).post(
+            url,
+            body=body,
+            headers={"Content-Type": "application/json", **headers},
+            start_of_body=SNIPPET,
+        )
+    except FetchFailed as failure:
+        return Answer(None, _milliseconds_since(began), detail=str(failure))
+    return Answer(
+        response.status,
+        _milliseconds_since(began),
+        detail=f"Redirects are not followed: {response.header('Location')}"[:300]
+        if 300 <= response.status < 400
+        else "",
+        snippet=response.body.decode("utf-8", "replace").translate(_NOT_TEXT),
+        retry_after=seconds_wished(response.header("Retry-After"), now=datetime.now(UTC)),
+    )
+
+
+def _webhook_client(seconds: float) -> GuardedClient:
+    demo = settings.FACTCHECK_DEMO_ORIGIN
+    return GuardedClient(
+        user_agent=settings.FACTCHECK_USER_AGENT,
+        allowed_origins=frozenset({demo} if demo else ()),
+        limits=Limits(seconds=seconds, wire_bytes=2**16, header_bytes=2**14),
+    )
+
+
+def _milliseconds_since(began: float) -> int:
+    return round(1000 * (time.monotonic() - began))

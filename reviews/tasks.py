@@ -10,10 +10,23 @@ from celery import shared_task
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from factcheck.bells import ring
+from factcheck.bells import ring, wake
 from factcheck.politeness import HostBusy
-from reviews.actions import evidence, order, partners, publishing, queue, rounds, workflow
+from reviews.actions import (
+    deliveries,
+    evidence,
+    order,
+    outbox,
+    partners,
+    publishing,
+    queue,
+    rounds,
+    sending,
+    workflow,
+)
 from reviews.models import Desk
+
+DELIVER = "reviews.deliver_webhooks"
 
 
 @shared_task(name="reviews.capture_evidence")
@@ -66,7 +79,8 @@ def sweep_joined_appearances() -> None:
 @shared_task(name="reviews.sweep_due_publications")
 def sweep_due_publications() -> None:
     """Publish what is scheduled for now. Twice is harmless: published is final."""
-    publishing.publish_due()
+    if publishing.publish_due():
+        wake(DELIVER)
 
 
 @shared_task(name="reviews.sweep_due_rechecks")
@@ -81,3 +95,24 @@ def sweep_key_usage() -> None:
     # While Redis is away nothing was taken, and the counts wait.
     with suppress(RedisError):
         partners.flush_usage()
+
+
+@shared_task(name=DELIVER)
+def deliver_webhooks() -> None:
+    """Tell partners what is due. Twice is harmless: turns are claimed, and a receiver knows an event by its id."""
+    seconds = sending.deliver_due()
+    if seconds is not None:
+        wake(DELIVER, seconds=seconds)
+
+
+@shared_task(name="reviews.sweep_webhooks")
+def sweep_webhooks() -> None:
+    """Ring where something can be sent. Twice is harmless: a bell that finds nothing due ends at once."""
+    if outbox.has_pending() or deliveries.seconds_until_ready(now=timezone.now()) == 0:
+        wake(DELIVER)
+
+
+@shared_task(name="reviews.sweep_old_attempts")
+def sweep_old_attempts() -> None:
+    """Shorten the log of deliveries. Twice is harmless: what is gone is gone."""
+    deliveries.drop_old_attempts(now=timezone.now())

@@ -6,18 +6,31 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.enums import SourceKind, SpeakerKind, StatementKind, StatementType
 from claims.models import Appearance, Claim, Document, Page, Source, Speaker, Statement
 from claims.models.statement import GAP
-from reviews.actions import evidence, partners, publishing, queue, rounds, verdicts, workflow
+from reviews.actions import endpoints, evidence, partners, publishing, queue, rounds, verdicts, workflow
 from reviews.actions.desks import truth_scale_version
 from reviews.content import current_digest
-from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Role, Scope, Stance, State
+from reviews.enums import (
+    DeliveryStatus,
+    EndpointStatus,
+    EvidenceForm,
+    EvidenceLevel,
+    ReviewKind,
+    Role,
+    Scope,
+    Stance,
+    State,
+)
 from reviews.models import (
+    Delivery,
     Desk,
+    Endpoint,
     Evidence,
     Membership,
     Partner,
@@ -71,6 +84,20 @@ def make_key(partner: Partner, by: User, *scopes: str, **more: Any) -> partners.
     """Return a fresh key of a partner, for everything unless `scopes` are given."""
     given = {"name": "Web site", "scopes": scopes or Scope.values, "now": NOW, **more}
     return partners.issue_key(partner_id=partner.pk, by=by, **given)
+
+
+def make_endpoint(
+    partner: Partner, by: User, *, url: str = "", is_proven: bool = True, **more: Any
+) -> Endpoint:
+    """Return an endpoint of a partner, for all events unless `more` says otherwise, proven as if it had answered."""
+    url = url or f"{settings.FACTCHECK_DEMO_ORIGIN}/hook-{next(_number)}"
+    given = {"events": endpoints.TYPES, "now": NOW, **more}
+    endpoint = endpoints.register_endpoint(partner_id=partner.pk, url=url, by=by, **given).endpoint
+    if is_proven:
+        Delivery.objects.filter(endpoint=endpoint).update(status=DeliveryStatus.DELIVERED, delivered_at=NOW)
+        Endpoint.objects.filter(pk=endpoint.pk).update(status=EndpointStatus.ACTIVE, last_success_at=NOW)
+        endpoint.refresh_from_db()
+    return endpoint
 
 
 def make_source(**fields: Any) -> Source:

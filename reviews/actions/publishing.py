@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reviews.actions.door import Effect, advance, advance_if
+from reviews.actions.outbox import record_publication
 from reviews.chain import canonical, digest_of
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, State, Verb
@@ -38,7 +39,7 @@ def publish(*, review_id: UUID, now: datetime | None = None, by: Person | None) 
     """Give readers an approved verdict as a new version. `by` None is the clock.
 
     Refuses: RoleMissing, IllegalTransition, ApprovalMissing when the approvals are not for exactly the
-    words that stand there now.
+    words that stand there now. Afterwards: the caller wakes reviews.deliver_webhooks.
     """
     now = now or timezone.now()
     with transaction.atomic():
@@ -146,4 +147,5 @@ def _store(review: Review, release: Release, sequence: int, by: Person | None) -
         PublicationTopic(publication=publication, topic=topic, sequence=sequence)
         for topic in review.claim.topics.all()
     )
+    record_publication(publication=publication)
     return publication

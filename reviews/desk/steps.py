@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from factcheck.bells import wake
 from reviews.actions import publishing, queue, workflow
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
@@ -139,6 +140,7 @@ def send_back(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def publish(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Publish the approved verdict now."""
     publishing.publish(review_id=review_of(request, review_id).pk, by=request.user)
+    wake("reviews.deliver_webhooks")
     messages.success(request, "Published. Readers and partners have it now.")
     return redirect("desk:approval", review_id=review_id)
 

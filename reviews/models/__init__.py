@@ -4,22 +4,28 @@ from reviews.models.approval import Approval
 from reviews.models.desk import ApprovalRule, Desk, Membership
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
+from reviews.models.ledger import LedgerEntry
 from reviews.models.partner import ApiKey, KeyUsage, Partner
 from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
 from reviews.models.remit import ConflictOfInterest, Recusal, Remit, SavedView
 from reviews.models.review import Lease, Review
 from reviews.models.verdict import Verdict
+from reviews.models.webhook import Delivery, DeliveryAttempt, Endpoint, WebhookEvent
 
 __all__ = [
     "ApiKey",
     "Approval",
     "ApprovalRule",
     "ConflictOfInterest",
+    "Delivery",
+    "DeliveryAttempt",
     "Desk",
+    "Endpoint",
     "Evidence",
     "KeyUsage",
     "Lease",
+    "LedgerEntry",
     "Membership",
     "Partner",
     "Publication",
@@ -34,4 +40,5 @@ __all__ = [
     "ReviewEvent",
     "SavedView",
     "Verdict",
+    "WebhookEvent",
 ]

@@ -12,7 +12,7 @@ from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from factcheck.bells import many_wait, ring
+from factcheck.bells import many_wait, ring, wake
 from factcheck.broker import broker_binary, broker_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +41,16 @@ def test_bell_of_work_that_was_rolled_back_never_rings(sent: list[tuple[str, lis
         1 / 0  # noqa: B018
 
     assert sent == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_task_that_finds_its_rows_itself_is_woken_once_unless_it_would_wait_too_long(
+    sent: list[tuple[str, list[str]]],
+) -> None:
+    wake("reviews.deliver_webhooks", seconds=5)
+    wake("reviews.deliver_webhooks", seconds=61)
+
+    assert sent == [("reviews.deliver_webhooks", [])]
 
 
 @pytest.mark.django_db(transaction=True)

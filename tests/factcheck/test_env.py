@@ -70,6 +70,20 @@ def test_rate_refuses_what_is_not_one(given, value):
         env.rate("EXAMPLE", default="1/minute", about="")
 
 
+def test_numbers_are_read_in_their_order(given):
+    given("5, 300,0")
+
+    assert env.numbers("EXAMPLE", default=[], about="") == [5, 300, 0]
+
+
+@pytest.mark.parametrize("value", ["5,", "5;6", "-1", "1.5", "x"])
+def test_numbers_refuse_anything_else(given, value):
+    given(value)
+
+    with pytest.raises(ImproperlyConfigured, match="must be whole numbers"):
+        env.numbers("EXAMPLE", default=[], about="")
+
+
 def test_text_refuses_what_is_no_choice(given):
     given("LOUD")
 

@@ -26,7 +26,7 @@ from factcheck.http import (
     Unreachable,
     default_client,
 )
-from tests.fakes import Answer, certificate_for, connections_seen, raw, serving
+from tests.fakes import Answer, certificate_for, connections_seen, endless, raw, serving
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 PUBLIC = "93.184.216.34"
@@ -482,3 +482,51 @@ def test_default_client_allows_no_loopback_without_a_demo_site(settings):
 
     with pytest.raises(FetchFailed):
         default_client().get("http://127.0.0.1/")
+
+
+# --- For webhooks -----------------------------------------------------------------------------------
+
+
+def test_post_that_wants_only_the_start_reads_no_more():
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    with serving({"/": endless(head, b"x" * 4096)}) as site:
+        response = client_for(site).post(site.url(), body=b"{}", headers={}, start_of_body=100)
+
+    assert response.status == 200
+    assert 0 < len(response.body) <= 100
+
+
+def test_start_of_a_body_that_never_comes_is_empty():
+    def hangs(handler):
+        handler.wfile.write(b"HTTP/1.1 202 Accepted\r\nContent-Length: 5\r\n\r\n")
+        handler.wfile.flush()
+        time.sleep(2)
+
+    with serving({"/": hangs}) as site:
+        client = client_for(site, limits=Limits(seconds=1))
+        response = client.post(site.url(), body=b"", headers={}, start_of_body=100)
+
+    assert (response.status, response.body) == (202, b"")
+
+
+@pytest.mark.parametrize(
+    ("url", "refusal"),
+    [
+        ("https://127.0.0.1/", AddressRefused),
+        ("https://inside.example/", AddressRefused),
+        ("https://outside.example:8443/", BadUrl),
+        ("nonsense", BadUrl),
+    ],
+)
+def test_address_is_refused_without_a_connection(url, refusal):
+    answers = {"inside.example": ["93.184.216.34", "10.0.0.1"], "127.0.0.1": ["127.0.0.1"]}
+    client = client_for(resolver=lambda host, port: answers.get(host, [PUBLIC]))
+
+    with connections_seen() as seen, pytest.raises(refusal):
+        client.refuse(url)
+
+    assert seen == []
+
+
+def test_public_address_is_not_refused():
+    client_for(resolver=lambda host, port: [PUBLIC]).refuse("https://outside.example/hook")

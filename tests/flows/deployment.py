@@ -117,7 +117,9 @@ class Deployment:
     def start_worker(self, *, name: str = "one", children: int = 1) -> Process:
         """Start a worker with a pool of processes."""
         pool = ["--pool", "prefork", "-c", str(children), "-n", f"{name}@%h"]
-        return self.start("-m", "celery", "-A", "factcheck", "worker", "-Q", "desk,intake,extraction", *pool)
+        return self.start(
+            "-m", "celery", "-A", "factcheck", "worker", "-Q", "desk,intake,extraction,outbound", *pool
+        )
 
     def start_beat(self, *, name: str = "beat") -> Process:
         """Start a beat with a schedule file of its own."""

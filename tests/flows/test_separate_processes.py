@@ -27,7 +27,7 @@ WORKER = [
     "factcheck",
     "worker",
     "-Q",
-    "desk,intake,extraction",
+    "desk,intake,extraction,outbound",
     "--pool",
     "threads",
     "-c",

@@ -14,7 +14,7 @@ from factcheck.politeness import Turns
 from reviews import tasks
 from reviews.enums import CaptureState, ReviewKind, State
 from reviews.models import Desk, Evidence, Lease, Publication, Review
-from tests.factories import cite, make_key, make_partner, make_statement, review_at
+from tests.factories import cite, make_endpoint, make_key, make_partner, make_statement, review_at
 from tests.fakes import Answer, serving
 
 SWEEPS = {name for name in app.tasks if name.startswith("reviews.sweep_")}
@@ -152,6 +152,36 @@ def test_sweep_of_usage_waits_while_redis_is_away(settings: Any, tmp_path: Path,
     settings.FACTCHECK_REDIS_URL = f"unix://{tmp_path}/nobody"
 
     tasks.sweep_key_usage()
+
+
+def test_event_wakes_the_sender_until_it_is_sent(
+    desk: Desk,
+    lead: User,
+    checker: User,
+    editor: User,
+    bells: list[tuple[str, ...]],
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+):
+    with serving({"/hook": Answer(b"ok")}) as site, django_capture_on_commit_callbacks(execute=True):
+        settings.FACTCHECK_DEMO_ORIGIN = site.origin
+        make_endpoint(make_partner(desk, lead), lead, url=site.url("/hook"))
+        review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+        tasks.sweep_webhooks()
+        tasks.deliver_webhooks()
+        tasks.sweep_webhooks()
+
+    assert bells == [("reviews.deliver_webhooks",)]
+    assert [request.path for request in site.requests] == ["/hook"]
+
+
+def test_sweep_shortens_the_log(db: None):
+    for _ in range(2):
+        tasks.sweep_old_attempts()
+
+
+def test_webhooks_go_in_a_queue_of_their_own():
+    assert app.amqp.router.route({}, "reviews.deliver_webhooks")["queue"].name == "outbound"
 
 
 def test_every_sweep_is_on_the_beat():

@@ -57,7 +57,8 @@ def test_published_version_cannot_move_to_another_review(publication: Publicatio
 
 def test_published_version_cannot_be_deleted(publication: Publication):
     with pytest.raises(IntegrityError, match="append_only"), transaction.atomic():
-        Publication.objects.filter(pk=publication.pk).delete()
+        # Past Django, which would not even ask the database: other rows name the publication.
+        Publication.objects.filter(pk=publication.pk)._raw_delete("default")
 
     assert Publication.objects.filter(pk=publication.pk).exists()
 
