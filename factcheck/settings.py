@@ -359,6 +359,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "verdicts", "description": "What was published, and every version of it."},
         {"name": "about", "description": "What the verdicts refer to."},
+        {"name": "partners", "description": "What partners tell the desk."},
         {"name": "desk", "description": "Sources and documents, for members of the desk."},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -70,6 +70,11 @@ class ApiKey(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.start}…)"
 
+    @property
+    def dialog(self) -> str:
+        """The id of the element that asks before the key is revoked."""
+        return f"revoke-{self.pk}"
+
     def is_valid_at(self, now: datetime) -> bool:
         """Say whether the key opens anything at `now`."""
         return self.revoked_at is None and (self.valid_until is None or self.valid_until > now)

@@ -173,3 +173,16 @@ TOPICS = _described(
 RATING_SCALES = _described(
     "list_rating_scales", "Ratings, their meaning and their numbers.", shapes.ScaleList, tag="about"
 )
+ACKNOWLEDGE: dict[str, Any] = {
+    "operation_id": "acknowledge",
+    "summary": "Say that you have applied a version, a correction above all.",
+    "tags": ["partners"],
+    "request": shapes.Acknowledgement,
+    "responses": {
+        200: OpenApiResponse(shapes.Acknowledged, description="It is in the ledger."),
+        **_BAD,
+        **_KEYS,
+        (422, PROBLEM): OpenApiResponse(shapes.Problem, description="There is no such version."),
+        (429, PROBLEM): _refusal("Too many requests. Retry-After says when to go on.", examples.TOO_MANY),
+    },
+}

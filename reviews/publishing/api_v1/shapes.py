@@ -230,3 +230,20 @@ class RootLinks(s.Serializer[dict[str, object]]):
     rating_scales = s.URLField()
     schema = s.URLField()
     documentation = s.URLField()
+
+
+class Acknowledgement(s.Serializer[dict[str, object]]):
+    """That a partner has applied a version: `applied_url` says where, `note` what else the desk should know."""
+
+    verdict = s.UUIDField()
+    version = s.IntegerField(min_value=1, max_value=2**31 - 1)
+    applied_url = s.CharField(required=False, allow_blank=True, max_length=2048)
+    note = s.CharField(required=False, allow_blank=True, max_length=500)
+
+
+class Acknowledged(s.Serializer[dict[str, object]]):
+    """The line of the ledger: `acknowledged_at` is of the first time it was said."""
+
+    verdict = s.UUIDField()
+    version = s.IntegerField()
+    acknowledged_at = s.DateTimeField()

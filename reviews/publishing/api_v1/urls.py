@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.publishing.api_v1 import docs, registry, views
+from reviews.publishing.api_v1 import acknowledgements, docs, registry, views
 
 urlpatterns = [
     path("schema", docs.Schema.as_view(), name="api_schema"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("v1/verdicts/<uuid:id>/versions/<int:number>", views.Version.as_view(), name="api_version"),
     path("v1/speakers", registry.Speakers.as_view(), name="api_speakers"),
     path("v1/topics", registry.Topics.as_view(), name="api_topics"),
+    path("v1/acknowledgements", acknowledgements.Acknowledgements.as_view(), name="api_acknowledgements"),
     path("v1/rating-scales", registry.RatingScales.as_view(), name="api_rating_scales"),
 ]

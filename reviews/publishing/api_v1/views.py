@@ -14,7 +14,8 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from reviews.models import Publication
+from reviews.actions.ledger import note_fetched
+from reviews.models import ApiKey, Publication
 from reviews.publishing import listing
 from reviews.publishing.api_v1 import schema
 from reviews.publishing.api_v1.answer import (
@@ -102,9 +103,12 @@ class Version(PublicView):
 
 def _stored(request: Request, rows: Any, relation: str) -> HttpResponse:
     """Answer with the one stored document in `rows`; the related address is named by `relation`."""
-    row = rows.values("series", "number", "digest", "document", "published_at").first()
+    row = rows.values("pk", "series", "number", "digest", "document", "published_at").first()
     if row is None:
         raise Http404
+    if isinstance(request.auth, ApiKey):
+        # A partner who says that it has this version already counts as well.
+        note_fetched(partner_id=request.auth.partner_id, publication_id=row["pk"])
     state = State(row["digest"], row["published_at"])
     if same := unchanged(request, state):
         return same
