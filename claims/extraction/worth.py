@@ -1,13 +1,21 @@
 """How much of a person's time does a statement deserve, and why?
 
-A small sum: each feature that the words have adds or takes off a fixed weight, and the reasons
-are those features by name. Called by the engine; ranks, and decides nothing.
+A small sum: each feature that the words have, and each word and pair of words that is known, adds or takes
+off a fixed weight. The reasons are the features by name. Called by the engine; ranks, and decides nothing.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from claims.extraction.fitting import chance, total
+from claims.extraction.terms import WORD as WORDS_AS_WRITTEN
+from claims.extraction.terms import terms, words_of
 
 REASONS: dict[str, str] = {
     "names_number": "It states a number that can be counted or looked up.",
@@ -93,36 +101,20 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 NAME = re.compile(r"(?<=[a-z,;:] )(?:the )?[A-Z][A-Za-z]*[a-z][\w’']*|\b[A-Z]{2,}\b|\b(?:[A-Z]\.){2,}")
 WORD = re.compile(r"\w+")
 WORDS_ENOUGH = 5
+# A word with a smaller weight than this says too little to be shown.
+TELLING = 0.25
+# From here on a sentence is said to be check-worthy. Below one half, because to miss such a sentence costs as
+# much as to read one too many: the measure that weighs both alike (F1) is best near half of its own value.
+WORTHY = 0.35
 
 ENDS_ASKING = re.compile(r"\?\W{0,9}\Z")
 # No reader needs more than the start of a statement to judge it, and no page should make us read more.
 LONGEST = 5_000
 
-# Fitted once by logistic regression on the 22,500 debate sentences of CheckThat! 2024 task 1
-# (English, MIT), then rounded. Only these numbers were kept, none of the sentences. BIAS is moved so
-# that 0.5 is where precision and recall balance best; "too_short" is set by hand (too few examples).
-BIAS = -2.3
-WEIGHTS: dict[str, float] = {
-    "names_share": 1.9,
-    "length": 1.5,
-    "names_number": 1.1,
-    "names_law": 0.9,
-    "names_event": 0.9,
-    "names_public_matter": 0.85,
-    "names_somebody": 0.6,
-    "comparison": 0.5,
-    "names_date": 0.5,
-    "perfect": 0.5,
-    "tells_of_others": 0.4,
-    "addresses": -0.2,
-    "order": -0.3,
-    "first_person": -0.75,
-    "forecast": -0.85,
-    "opinion": -0.85,
-    "thanks": -0.95,
-    "too_short": -1.0,
-    "question": -2.0,
-}
+# The weights come from `benchmarks/train_worth.py`, which names the sentences they were fitted on.
+WEIGHTS_FILE = Path(__file__).with_name("worth_weights.json")
+# Words and pairs stand among the features under this mark: "question" is a feature, "~question" a word.
+TERM = "~"
 # What an order, a promise or a question asserts is not a fact, whatever its words are.
 KINDS = {"directive": ("order", -1.5), "commissive": ("promise", -1.0), "question": ("question", -1.5)}
 
@@ -142,13 +134,42 @@ def features(content: str) -> dict[str, float]:
     return found
 
 
-def score(content: str, kind: str = "assertion") -> tuple[float, tuple[str, ...]]:
-    """Check-worthiness of a statement's words, 0 to 1, with the reasons (codes of `REASONS`)."""
-    found = features(content)
-    total = BIAS + sum(WEIGHTS.get(code, 0.0) * value for code, value in found.items())
-    reasons = [code for code in REASONS if code in found]
+def row_of(content: str) -> dict[str, float]:
+    """All that is weighed: the features, and each word and pair of words under `TERM`."""
+    return features(content) | {TERM + term: 1.0 for term in terms(content[:LONGEST])}
+
+
+@cache
+def project_weights() -> Mapping[str, float]:
+    """The weights that the project comes with, by feature, word and `BIAS`."""
+    weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))["weights"]
+    return weights
+
+
+def score(
+    content: str, kind: str = "assertion", *, weights: Mapping[str, float] | None = None
+) -> tuple[float, tuple[str, ...]]:
+    """Check-worthiness of a statement's words, 0 to 1, with the reasons (codes of `REASONS`).
+
+    `weights` are those a desk has learned; without them the project's own count.
+    """
+    row = row_of(content)
+    sum_of_weights = total(row, project_weights() if weights is None else weights)
+    reasons = [code for code in REASONS if code in row]
     if kind in KINDS:
         code, weight = KINDS[kind]
-        total += 0.0 if code in found else weight
+        sum_of_weights += 0.0 if code in row else weight
         reasons.append(code)
-    return round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(reasons))
+    return round(chance(sum_of_weights), 3), tuple(dict.fromkeys(reasons))
+
+
+def telling_words(
+    content: str, *, weights: Mapping[str, float] | None = None, most: int = 4
+) -> tuple[list[str], list[str]]:
+    """The words that raised the score most, and those that lowered it most, as a person would read them."""
+    known = project_weights() if weights is None else weights
+    stems = dict(zip(words_of(content[:LONGEST]), WORDS_AS_WRITTEN.findall(content[:LONGEST]), strict=True))
+    weighed = sorted((known.get(TERM + stem, 0.0), stem) for stem in stems)
+    raised = [stems[stem] for weight, stem in weighed[::-1] if weight >= TELLING]
+    lowered = [stems[stem] for weight, stem in weighed if weight <= -TELLING]
+    return raised[:most], lowered[:most]

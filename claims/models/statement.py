@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.enums import StatementKind, StatementType, Triage
-from claims.extraction.worth import REASONS
+from claims.extraction.worth import REASONS, telling_words
 from claims.models.document import Document
 from claims.models.speaker import Speaker
 from factcheck.ids import new_id
@@ -78,3 +78,9 @@ class Statement(models.Model):
     def reasons_in_words(self) -> list[str]:
         """Why it got its check-worthiness, in sentences; a code of another engine stands for itself."""
         return [REASONS.get(code, code) for code in self.reasons]
+
+    @property
+    def words_that_count(self) -> dict[str, list[str]]:
+        """The words that `raised` and `lowered` its check-worthiness most, by the project's own weights."""
+        raised, lowered = telling_words(self.content)
+        return {"raised": raised, "lowered": lowered}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.extraction.worth import REASONS, score
+from claims.extraction.fitting import BIAS
+from claims.extraction.worth import PATTERNS, REASONS, project_weights, score, telling_words
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,24 @@ def test_kind_of_statement_lowers_the_score(kind: str, code: str) -> None:
 
 def test_reasons_are_known_codes() -> None:
     assert set(score("They voted on 3 March 2019 for the treaty, more than ever.")[1]) <= set(REASONS)
+
+
+def test_weights_of_a_desk_take_the_place_of_the_projects() -> None:
+    assert score("It cost 3 million dollars.", weights={BIAS: -5.0})[0] < 0.01
+
+
+def test_telling_words_are_those_of_the_text() -> None:
+    raised, lowered = telling_words("I hope they cut 3 million jobs.")
+
+    assert "million" in raised
+    assert "hope" in lowered
+
+
+def test_score_reads_only_the_start_of_a_hostile_text() -> None:
+    words = "They cut 3 million jobs. " * 400
+
+    assert score(words) == score(words + "Thank you! " * 100_000)
+
+
+def test_project_weights_know_every_reason_that_features_give() -> None:
+    assert set(PATTERNS) <= set(project_weights())

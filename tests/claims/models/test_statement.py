@@ -134,3 +134,10 @@ def test_unknown_words_of_the_vocabulary_are_refused(field: str, constraint: str
 def test_statement_without_a_place_in_the_text_is_refused():
     with pytest.raises(IntegrityError, match="statement_span_not_empty"), transaction.atomic():
         make_statement(spans=[[5, 5]], content="", start=5, end=5)
+
+
+def test_words_that_count_are_words_of_the_statement() -> None:
+    statement = Statement(content="I hope they cut 3 million jobs.")
+
+    assert "million" in statement.words_that_count["raised"]
+    assert "hope" in statement.words_that_count["lowered"]
