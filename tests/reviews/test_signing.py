@@ -1,7 +1,10 @@
 """Signatures, judged by the library that receivers use."""
 
 import json
+import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
@@ -51,6 +54,34 @@ def test_anything_else_is_refused(fault: str) -> None:
 
     with pytest.raises(WebhookVerificationError):
         Webhook(secret).verify(body, headers)
+
+
+@pytest.fixture(scope="module")
+def npm_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the npm package of the same name, in its pinned version."""
+    if not shutil.which("npm") or not shutil.which("node"):
+        pytest.skip("this machine has no npm")
+    folder = tmp_path_factory.mktemp("npm")
+    install = ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--silent", "standardwebhooks@1.1.1"]
+    subprocess.run(install, cwd=folder, check=True, timeout=120)
+    return folder
+
+
+@pytest.mark.parametrize(("tampered", "status"), [(False, 0), (True, 1)])
+def test_npm_library_of_receivers_agrees(npm_library: Path, tampered: bool, status: int) -> None:
+    secret = new_secret()
+    given = {"secret": secret, "body": BODY.decode() + " " * tampered, "headers": signed(secret)}
+    program = """
+        const { Webhook } = require("standardwebhooks");
+        const { secret, body, headers } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+        try { new Webhook(secret).verify(body, headers) } catch (refused) { process.exit(1) }
+    """
+
+    ended = subprocess.run(
+        ["node", "-e", program], input=json.dumps(given).encode(), cwd=npm_library, check=False
+    )
+
+    assert ended.returncode == status
 
 
 def test_secret_is_new_each_time_and_of_standard_form() -> None:
