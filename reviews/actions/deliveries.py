@@ -89,7 +89,8 @@ def claim_turns(*, sender: UUID, places: int, places_for_failing: int, now: date
 
 def _due_endpoints(now: datetime, places: int, places_for_failing: int) -> dict[UUID, UUID]:
     """Return which delivery each chosen endpoint gets, and lock the endpoints until the claim is written."""
-    of_endpoint = ready_deliveries().filter(endpoint=OuterRef("pk"), ready_at__lte=now)
+    # The type checker does not see annotations across functions.
+    of_endpoint = ready_deliveries().filter(endpoint=OuterRef("pk"), ready_at__lte=now)  # type: ignore[misc]
     due = (
         Endpoint.objects.annotate(turn=Subquery(of_endpoint.order_by("sequence", "pk").values("pk")[:1]))
         .filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now), turn__isnull=False)
