@@ -7,7 +7,7 @@ import sys
 from benchmarks.lines import Skipped, say
 
 # Modules with a `measure()` that prints its lines.
-BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks")
+BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks", "page_text")
 
 
 def main() -> int:

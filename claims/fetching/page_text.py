@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.fetching.charset import decode
+from claims.fetching.page_head import best_title, byline, day_published, headlines
 from claims.fetching.weight import refuse_heavy_page
 
 # PostgreSQL refuses NUL, and no encoder takes half a surrogate pair.
@@ -65,16 +66,22 @@ def _from_html(html: str, url: str) -> PageText:
     # Imported here: processes that never read a page do not pay its memory.
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
 
-    page = bare_extraction(html, url=url or None, with_metadata=True, include_comments=False)
-    found: Any = page if page is not None else extract_metadata(html, default_url=url or None)
+    tree = load_html(html)
+    if tree is None:
+        return PageText()
+    # Asked before the library prunes the tree; it is parsed only once.
+    lines, day, name = headlines(tree), day_published(tree), byline(tree)
+    page = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False)
+    found: Any = page if page is not None else extract_metadata(tree, default_url=url or None)
     language = LANGUAGE.search(html[:5000])
     return PageText(
         text=BREAKS.sub("\n\n", _clean(getattr(found, "text", ""))),
-        title=_clean(found.title),
-        byline=_clean(found.author),
+        title=_clean(best_title(lines, found.title or "")),
+        byline=_clean(found.author or name),
         publisher=_clean(found.sitename),
-        published_on=_day(found.date),
+        published_on=day or _day(found.date),
         language=(_clean(found.language) or (language.group(1) if language else "")).lower(),
         canonical_url=_clean(found.url),
     )
