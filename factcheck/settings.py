@@ -362,6 +362,10 @@ SPECTACULAR_SETTINGS = {
         {"name": "partners", "description": "What partners tell the desk."},
         {"name": "desk", "description": "Sources and documents, for members of the desk."},
     ],
+    "WEBHOOKS": [
+        f"reviews.publishing.api_v1.schema.{name}_EVENT"
+        for name in ("PUBLISHED", "UPDATED", "CORRECTED", "RETRACTED")
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -7,8 +7,15 @@ from typing import Any
 
 import django_filters
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    OpenApiWebhook,
+    extend_schema,
+)
 
+from reviews.enums import EventType
 from reviews.publishing.api_v1 import examples, shapes
 from reviews.publishing.api_v1.request import LONGEST_CURSOR, MOST, USUAL
 from reviews.publishing.filters import VerdictFilter
@@ -186,3 +193,29 @@ ACKNOWLEDGE: dict[str, Any] = {
         (429, PROBLEM): _refusal("Too many requests. Retry-After says when to go on.", examples.TOO_MANY),
     },
 }
+
+_EVENT_HEADERS = [
+    OpenApiParameter(name, str, OpenApiParameter.HEADER, required=True, description=told)
+    for name, told in (
+        ("webhook-id", "The event, the same at every try: your idempotency key."),
+        ("webhook-timestamp", "Seconds of this try."),
+        (
+            "webhook-signature",
+            "v1, and base64 of HMAC-SHA256 over id.timestamp.body; several while a secret is rotated.",
+        ),
+    )
+]
+PUBLISHED_EVENT, UPDATED_EVENT, CORRECTED_EVENT, RETRACTED_EVENT = (
+    OpenApiWebhook(
+        name=type_.value,
+        decorator=extend_schema(
+            operation_id=type_.value.replace(".", "_"),
+            summary=f"{type_.label}.",
+            tags=["partners"],
+            parameters=_EVENT_HEADERS,
+            request=shapes.Event,
+            responses={200: OpenApiResponse(description="Any 2xx: taken. 410 disables the endpoint.")},
+        ),
+    )
+    for type_ in (EventType.PUBLISHED, EventType.UPDATED, EventType.CORRECTED, EventType.RETRACTED)
+)

@@ -247,3 +247,33 @@ class Acknowledged(s.Serializer[dict[str, object]]):
     verdict = s.UUIDField()
     version = s.IntegerField()
     acknowledged_at = s.DateTimeField()
+
+
+class EventRating(s.Serializer[dict[str, object]]):
+    """The rating, by name."""
+
+    slug = s.SlugField()
+    label = s.CharField()  # type: ignore[assignment]
+
+
+class EventData(s.Serializer[dict[str, object]]):
+    """Which version a webhook tells of, and where to read it."""
+
+    id = s.UUIDField()
+    version = s.IntegerField(min_value=1)
+    kind = s.ChoiceField(ReviewKind.choices)
+    status = s.CharField(help_text="published or retracted")
+    rating = EventRating()
+    language = s.CharField()
+    url = s.URLField()
+    api_url = s.URLField()
+    version_url = s.URLField()
+    sha256 = s.CharField()
+
+
+class Event(s.Serializer[dict[str, object]]):
+    """The body of a webhook (Standard Webhooks). `timestamp` is of the publication."""
+
+    type = s.CharField()
+    timestamp = s.DateTimeField()
+    data = EventData()  # type: ignore[assignment]

@@ -1,5 +1,6 @@
 """The description: valid, complete, committed, and true of real answers."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.validation import validate_schema
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from reviews.enums import EventType
 from reviews.publishing.api_v1 import examples
 from reviews.publishing.filters import VerdictFilter
 from tests.reviews.publishing.conftest import Publisher
@@ -118,3 +120,12 @@ def test_missing_member_would_be_seen(description: dict[str, Any]) -> None:
     less = {name: value for name, value in examples.VERDICT.items() if name != "rating"}
 
     assert problems(description, "Verdict", less)
+
+
+def test_every_event_of_a_webhook_is_described_and_true(
+    description: dict[str, Any], publish: Publisher
+) -> None:
+    told = {type_.value for type_ in EventType if type_ != EventType.TEST}
+
+    assert set(description["webhooks"]) == told
+    assert problems(description, "Event", json.loads(publish().webhook_event.body)) == []
