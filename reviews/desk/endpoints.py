@@ -98,7 +98,7 @@ def new_secret(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
         raise Invalid(fields={"overlap_days": ["Give 0 to 90 days."]})
     overlap = timedelta(days=form.cleaned_data["overlap_days"])
     rotated = actions.rotate_secret(endpoint_id=found.pk, overlap=overlap, by=request.user)
-    return _page(request, found, shown=rotated.secret)
+    return _page(request, rotated.endpoint, shown=rotated.secret)
 
 
 @for_members("POST")
