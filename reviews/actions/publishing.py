@@ -23,6 +23,7 @@ from reviews.models import Approval, Publication, PublicationCounter, Publicatio
 from reviews.permissions import Person
 from reviews.policies import approvals_needed
 from reviews.publishing.document import Release, columns_of, document_of
+from reviews.publishing.listing import edition
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,8 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
     consent = _consent_to(review, digest)
     # Taken before the version before is read, so that two rounds on one verdict cannot number alike.
     sequence = _next_sequence()
+    # Nor may a clock that was set back: lists by day are read by sequence.
+    now = max(now, edition().published_at or now)
     last = _version_before(review)
     release = Release(
         series=last.series if last else review.pk,

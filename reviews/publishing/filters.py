@@ -14,7 +14,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet
 from django.forms import DateInput
 
-from claims.models import Speaker
+from claims.models import Speaker, Topic
 from reviews.models import Publication
 from reviews.policies import host_of
 from reviews.publishing import search
@@ -51,7 +51,7 @@ class VerdictFilter(django_filters.FilterSet):
         label="Rating", validators=[_slug], help_text="Slug of a rating, such as mostly-false."
     )
     topic = django_filters.CharFilter(
-        field_name="topics__slug",
+        method="by_topic",
         label="Topic",
         validators=[_slug],
         help_text="Slug of a topic, as listed under /api/v1/topics.",
@@ -95,7 +95,9 @@ class VerdictFilter(django_filters.FilterSet):
         if self.page and not any(given for asked, given in self.form.cleaned_data.items() if asked != name):
             before, most = self.page
             return rows.filter(sequence__in=search.newest_matching(words, before=before, most=most))
-        return rows.filter(sequence__in=search.matching(words))
+        # A rare word decides alone; among the many verdicts with a common one, the database looks from the top.
+        few = search.few_matching(words)
+        return rows.filter(sequence__in=search.matching(words) if few is None else few)
 
     def by_speaker(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
         """Keep one speaker's, found by id, by name or by another name in the registry."""
@@ -104,17 +106,33 @@ class VerdictFilter(django_filters.FilterSet):
         named = Speaker.objects.filter(Q(name__iexact=value) | Q(aliases__alias__iexact=value))
         return rows.filter(speaker__in=set(named.values_list("pk", flat=True)))
 
+    def by_topic(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
+        """Keep one topic's, read in the order of the topic's own rows."""
+        topic = Topic.objects.filter(slug=value).values("pk")[:1]
+        before = self.page[0] if self.page else None
+        below = {} if before is None else {"topic_rows__sequence__lt": before}
+        return rows.filter(topic_rows__topic=topic, **below).order_by("-topic_rows__sequence")
+
     def by_host(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
         """Keep what was first said on pages of one host."""
         return rows.filter(source_host=host_of(f"//{value}"))
 
     def by_first_day(self, rows: QuerySet[Publication], name: str, value: date) -> QuerySet[Publication]:
         """Keep what was published on a day or later."""
-        return rows.filter(published_at__gte=datetime.combine(value, time.min, tzinfo=UTC))
+        since = datetime.combine(value, time.min, tzinfo=UTC)
+        first = Publication.objects.filter(published_at__gte=since).order_by("published_at", "sequence")
+        return rows.filter(sequence__gte=_sequence_of(first))
 
     def by_last_day(self, rows: QuerySet[Publication], name: str, value: date) -> QuerySet[Publication]:
         """Keep what was published on a day or earlier."""
-        return rows.filter(published_at__lte=datetime.combine(value, time.max, tzinfo=UTC))
+        until = datetime.combine(value, time.max, tzinfo=UTC)
+        last = Publication.objects.filter(published_at__lte=until).order_by("-published_at", "-sequence")
+        return rows.filter(sequence__lte=_sequence_of(last))
+
+
+def _sequence_of(rows: QuerySet[Publication]) -> QuerySet[Any]:
+    """Return the sequence of the first of `rows`: times of publication never run against the sequence."""
+    return rows.values("sequence")[:1]
 
 
 def narrowed_to(asked: Collection[str]) -> type[VerdictFilter]:

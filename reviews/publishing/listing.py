@@ -5,12 +5,14 @@ them, so that nobody learns from here what the desk is working on. Pages and API
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from claims.models import Speaker, Topic
+from reviews.enums import ReviewKind
 from reviews.models import Approval, Desk, Publication, Rating, RatingScale, RatingScaleVersion
 
 
@@ -23,14 +25,36 @@ class Edition:
 
 
 def published() -> QuerySet[Publication]:
-    """Return what readers get now: the current version of every verdict, the newest first."""
-    return Publication.objects.filter(is_current=True).order_by("-sequence")
+    """Return what readers get now: the current version of every verdict that stands, the newest first."""
+    standing = Publication.objects.filter(is_current=True).exclude(kind=ReviewKind.RETRACTION)
+    return standing.order_by("-sequence")
+
+
+# The two reads that nearly every question begins with are written out: putting the same SQL together again
+# from objects takes the process longer than it takes the database to answer.
+_EDITION = "SELECT sequence, published_at FROM reviews_publication ORDER BY sequence DESC LIMIT 1"
+_NEWEST = """SELECT sequence, document FROM reviews_publication
+WHERE is_current AND kind <> 'retraction' AND sequence < %s ORDER BY sequence DESC LIMIT %s"""
+FROM_THE_TOP = 2**62
+
+
+def newest(*, before: int | None, most: int) -> list[tuple[int, str]]:
+    """Return (sequence, document) of up to `most` of `published()` below `before` (None: from the top)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [FROM_THE_TOP if before is None else before, most])
+        return cursor.fetchall()
 
 
 def edition() -> Edition:
     """Return the newest edition: one row, read from an index. Publishing anything makes a new one."""
-    newest = Publication.objects.order_by("-sequence").values_list("sequence", "published_at").first()
-    return Edition(*newest) if newest else Edition(0, None)
+    with connection.cursor() as cursor:
+        cursor.execute(_EDITION)
+        row = cursor.fetchone()
+    if row is None:
+        return Edition(0, None)
+    sequence, at = row
+    # SQLite keeps times in UTC without saying so.
+    return Edition(sequence, at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
 def versions(series: UUID) -> QuerySet[Publication]:

@@ -28,7 +28,7 @@ class ReaderFilter(VerdictFilter):
 
     rating = django_filters.ChoiceFilter(label="Rating", empty_label="Any", choices=listing.ratings_to_choose)
     topic = django_filters.ChoiceFilter(
-        field_name="topics__slug",
+        method="by_topic",
         label="Topic",
         empty_label="Any",
         choices=listing.topics_to_choose,

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from reviews.publishing.document import plain
+from reviews.publishing.listing import FROM_THE_TOP
 
 TABLE = "reviews_publicationwords"
 MOST_WORDS = 10
@@ -43,9 +44,17 @@ def matching(words: Sequence[str]) -> RawSQL:
     return RawSQL(f"SELECT {_KEY} FROM {TABLE} WHERE {_MATCH}", [_question(words)])  # noqa: S608, S611 - no input in it
 
 
+def few_matching(words: Sequence[str], *, most: int = 1_000) -> list[int] | None:
+    """Return the sequences of all verdicts that hold every one of `words`; None where they are over `most`."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_KEY} FROM {TABLE} WHERE {_MATCH} LIMIT %s", [_question(words), most + 1])  # noqa: S608
+        found = [row[0] for row in cursor]
+    return None if len(found) > most else found
+
+
 def newest_matching(words: Sequence[str], *, before: int | None, most: int) -> list[int]:
     """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first."""
-    question, top = _question(words), before if before is not None else 2**62
+    question, top = _question(words), FROM_THE_TOP if before is None else before
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(_SQLITE_NEWEST, [question, top, most])

@@ -48,12 +48,7 @@ class Verdicts(PublicView):
         state = _state_of(request)
         if state and (same := unchanged(request, state)):
             return same
-        window = window_of(request)
-        filters = narrowed_to(request.GET)(
-            request.GET, queryset=listing.published(), page=(window.after, window.limit + 1)
-        )
-        refuse_bad_values(filters)
-        rows, next_address = _page(request, window, filters.qs)
+        rows, next_address = _page(request, window_of(request))
         text = ",".join(document for _, document in rows)
         links = [("next", next_address)] if next_address else []
         return answered(
@@ -75,12 +70,20 @@ def _state_of(request: Request) -> State | None:
     )
 
 
-def _page(request: Request, window: Window, rows: Any) -> tuple[list[tuple[int, str]], str | None]:
-    if window.after is not None:
-        rows = rows.filter(sequence__lt=window.after)
-    found = list(rows.values_list("sequence", "document")[: window.limit + 1])
-    page, has_more = window.cut(found)
+def _page(request: Request, window: Window) -> tuple[list[tuple[int, str]], str | None]:
+    """Return one page of (sequence, document), and the address of the next one or None."""
+    page, has_more = window.cut(_rows(request, window))
     return page, address_with(request, cursor=window.mark(page[-1][0])) if has_more else None
+
+
+def _rows(request: Request, window: Window) -> list[tuple[int, str]]:
+    most = window.limit + 1
+    if request.GET.keys() <= set(PAGING):
+        return listing.newest(before=window.after, most=most)
+    filters = narrowed_to(request.GET)(request.GET, queryset=listing.published(), page=(window.after, most))
+    refuse_bad_values(filters)
+    rows = filters.qs if window.after is None else filters.qs.filter(sequence__lt=window.after)
+    return list(rows.values_list("sequence", "document")[:most])
 
 
 class Verdict(PublicView):

@@ -70,6 +70,20 @@ def test_subquery_finds_the_same(publish: Publisher) -> None:
     assert list(rows) == [publication]
 
 
+def test_few_matches_are_all_named(publish: Publisher) -> None:
+    first, second = publish(), publish(claim=make_claim())
+
+    assert set(search.few_matching(["crime"]) or ()) == {first.sequence, second.sequence}
+    assert search.few_matching(["zebras"]) == []
+
+
+def test_many_matches_are_not_named(publish: Publisher) -> None:
+    publish()
+    publish(claim=make_claim())
+
+    assert search.few_matching(["crime"], most=1) is None
+
+
 def test_index_forgets_what_readers_no_longer_get(publish: Publisher) -> None:
     publication = publish()
 
