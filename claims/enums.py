@@ -62,3 +62,4 @@ class EditKind(TextChoices):
 
     CHANGED = "changed", "Words changed"
     VANISHED = "vanished", "Words vanished"
+    GONE = "gone", "Page is gone"

@@ -59,7 +59,7 @@ def silent_edits_unseen() -> QuerySet[SilentEdit]:
 
 def silent_edits_at(source: Source) -> QuerySet[SilentEdit]:
     """What was changed on the pages of a source without a word, the newest first."""
-    return _shown_edits().filter(new_document__page__source=source)
+    return _shown_edits().filter(statement__document__page__source=source)
 
 
 def silent_edits_in(document: Document) -> QuerySet[SilentEdit]:

@@ -69,6 +69,12 @@ def sweep_due_pages() -> None:
     ring("claims.fetch_page", *due.values_list("pk", flat=True)[:MOST_RUNG])
 
 
+@shared_task(name="claims.sweep_orphaned_records")
+def sweep_orphaned_records() -> None:
+    """Remove records that a crash left behind. Twice is harmless: what is gone is gone."""
+    documents.remove_orphans()
+
+
 @shared_task(name="claims.sweep_unread_documents")
 def sweep_unread_documents() -> None:
     """Ring for the oldest unread documents. Twice is harmless: so is each bell."""

@@ -53,6 +53,8 @@ app.conf.beat_schedule = {
         "claims.sweep_due_sources": 10.0,
         "claims.sweep_due_pages": 10.0,
         "claims.sweep_unread_documents": 30.0,
+        "claims.sweep_orphaned_records": 3600.0,
+        "reviews.sweep_orphaned_captures": 3600.0,
         "reviews.sweep_worthy_statements": 10.0,
         "reviews.sweep_ended_leases": 30.0,
         "reviews.sweep_ended_holds": 60.0,

@@ -5,8 +5,9 @@ Knows storage and hashes, no models: the caller says what a row expects. Called 
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.core.files.storage import Storage
 
@@ -21,6 +22,10 @@ CHANGED = "The bytes of the file were changed."
 UNREADABLE = "The digests inside of the file do not fit its bytes."
 OTHER_BODY = "The file holds another body than the row says."
 BATCH = 500
+# Younger files may belong to work that is under way.
+OLD_ENOUGH = timedelta(days=1)
+RECENT_DAYS = 3
+Known = Callable[[tuple[str, ...]], set[str]]
 
 
 def damage(
@@ -46,18 +51,35 @@ def damage(
     return "" if kept.sha256 == sha256 else OTHER_BODY
 
 
-def orphans(
-    storage: Storage, folder: str, *, before: datetime, known: Callable[[tuple[str, ...]], set[str]]
-) -> Iterator[str]:
+def orphans(storage: Storage, folder: str, *, before: datetime, known: Known) -> Iterator[str]:
     """Yield names of files under `folder` that no row points to and that are older than `before`.
 
-    `known` returns which of some names rows point to. Younger files may belong to work that is under way.
+    `known` returns which of some names rows point to. See `OLD_ENOUGH`.
     """
     files = _files(storage, folder)
     while names := tuple(islice(files, BATCH)):
         for name in sorted(set(names) - known(names)):
             if storage.get_modified_time(name) < before:
                 yield name
+
+
+def remove_orphans(storage: Storage, folder: str, *, now: datetime, known: Known) -> int:
+    """Remove what a crash left in the folders of the last days under `folder`; return how many files.
+
+    Folders are named by day, as `%Y/%m/%d`. Older days were looked at before, so each look is bounded.
+    """
+    removed = 0
+    for days in range(RECENT_DAYS + 1):
+        day = now - timedelta(days=days)
+        for name in list(orphans(storage, f"{folder}/{day:%Y/%m/%d}", before=now - OLD_ENOUGH, known=known)):
+            storage.delete(name)
+            removed += 1
+    return removed
+
+
+def named(rows: Any, column: str) -> Known:
+    """Return the function that says which of some names `rows` have in `column`."""
+    return lambda names: set(rows.filter(**{f"{column}__in": names}).values_list(column, flat=True))
 
 
 def _changed(data: bytes) -> str:

@@ -45,6 +45,12 @@ def sweep_pending_captures() -> None:
     ring("reviews.capture_evidence", *pending.values_list("pk", flat=True)[:100])
 
 
+@shared_task(name="reviews.sweep_orphaned_captures")
+def sweep_orphaned_captures() -> None:
+    """Remove captures that a crash left behind. Twice is harmless: what is gone is gone."""
+    evidence.remove_orphans()
+
+
 @shared_task(name="reviews.sweep_worthy_statements")
 def sweep_worthy_statements() -> None:
     """Queue proposed statements above each desk's threshold. Twice is harmless: a claim has one open review."""

@@ -9,21 +9,25 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from claims.actions.attempts import Ending, dice, ending_of, note, postponed_while_busy, take
 from claims.actions.columns import validator
+from claims.actions.edits import note_back, note_gone
 from claims.actions.looks import next_fetch_at
 from claims.actions.versions import Version, kept, version_of
 from claims.enums import FetchOutcome
-from claims.errors import FetchBrokenOff, PageWithoutText
+from claims.errors import FetchBrokenOff, PageWithoutText, SourceGone
 from claims.fetching.schedule import after_failure
 from claims.fetching.visit import visit
-from claims.models import Fetch, Page, Source
+from claims.models import Document, Fetch, Page, Source
+from factcheck import kept_files
 from factcheck.errors import Upstream
 from factcheck.http import default_client
+from factcheck.kept_files import named
 
 MINUTES_TO_FIRST_RETRY = 5
 MOST_TRIES = 8
@@ -63,7 +67,10 @@ def attempt_page(
         version = None if response is None else version_of(page, response, now=now)
     except Upstream as error:
         ending = ending_of(error, retry_at=retry(error))
-        return _noted(page, ending, source, now, consecutive_failures=page.consecutive_failures + 1)
+        with transaction.atomic():
+            if isinstance(error, SourceGone):
+                note_gone(page, now=now)
+            return _noted(page, ending, source, now, consecutive_failures=page.consecutive_failures + 1)
     if response is None or version is None:
         ending = Ending(FetchOutcome.UNCHANGED, status=304, detail="The site says that nothing has changed.")
         return _noted(page, ending, source, now)
@@ -73,6 +80,12 @@ def attempt_page(
     }
     with kept(version) as standing:
         return _noted(page, _ending(standing), source, now, **changes)
+
+
+def remove_orphans(*, now: datetime | None = None) -> int:
+    """Remove records that a crash left behind in the last days. Returns how many. Twice is harmless."""
+    known = named(Document.objects.all(), "record")
+    return kept_files.remove_orphans(default_storage, "documents", now=now or timezone.now(), known=known)
 
 
 def _ending(version: Version) -> Ending:
@@ -105,6 +118,8 @@ def _noted(page: Page, ending: Ending, source: Source, now: datetime, **changes:
                 **changes,
             }
         )
+        if ending.is_success and page.consecutive_failures:
+            note_back(page, now=now)
         if ending.outcome == FetchOutcome.STORED:
             # To the minute is enough, and each write would make the other fetches of this source wait.
             stale = Q(last_new_at__isnull=True) | Q(last_new_at__lt=now - A_MINUTE)

@@ -11,12 +11,15 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from factcheck import kept_files
+from factcheck.kept_files import named
 from factcheck.politeness import HostBusy
 from reviews.actions.events import record_event
 from reviews.actions.verdicts import locked_for_editing
@@ -196,6 +199,12 @@ _CAPTURE_FIELDS = (
     "capture_record",
     "capture_record_sha256",
 )
+
+
+def remove_orphans(*, now: datetime | None = None) -> int:
+    """Remove captures that a crash left behind in the last days. Returns how many. Twice is harmless."""
+    known = named(Evidence.objects.all(), "capture_record")
+    return kept_files.remove_orphans(default_storage, "captures", now=now or timezone.now(), known=known)
 
 
 def _note_failure(item: Evidence, failure: CaptureFailed, now: datetime) -> CaptureState:

@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from claims import selectors
 from claims.actions import sources as source_actions
-from claims.actions.edits import mark_edit_seen
-from claims.models import SilentEdit, Source
+from claims.models import Source
 from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid
 from factcheck.problems import status_of
@@ -29,7 +28,11 @@ MOST_ROWS = 30
 def sources(request: DeskRequest) -> HttpResponse:
     """Show every source with its health; add one that was looked at before."""
     if request.method != "POST":
-        context = {"sources": selectors.sources_with_counts(), "form": PreviewForm()}
+        context = {
+            "sources": selectors.sources_with_counts(),
+            "unseen": selectors.silent_edits_unseen().exists(),
+            "form": PreviewForm(),
+        }
         return render(request, "claims/sources.html", context)
     question, form, status = PreviewForm(request.POST), SourceForm(request.POST), 422
     if form.is_valid():
@@ -120,14 +123,6 @@ def fetch(request: DeskRequest, source_id: UUID) -> HttpResponse:
     ring(FETCH, source_id)
     messages.success(request, "It is fetched in a moment; this page shows how it goes.")
     return redirect("desk:source", source_id=source_id)
-
-
-@for_members("POST")
-def seen(request: DeskRequest, edit_id: UUID) -> HttpResponse:
-    """Note that a person knows of a silent edit."""
-    edit = mark_edit_seen(edit_id=get_object_or_404(SilentEdit, pk=edit_id).pk, by=request.user)
-    messages.success(request, "Noted that you have seen this change.")
-    return redirect("desk:document", document_id=edit.new_document_id)
 
 
 def _source(source_id: UUID) -> Source:

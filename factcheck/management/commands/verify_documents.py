@@ -1,14 +1,14 @@
 """Read every kept page and every copy of evidence again: `python manage.py verify_documents [--sample N]`.
 
 Prints one JSON line per damage and per file that belongs to nobody, and a summary; exit status 1 on damage.
-Files that a crash left behind do no harm: `--remove-orphans` removes those older than a day.
+Files that a crash left behind do no harm: sweeps remove those of the last days, `--remove-orphans` all that
+are older than a day.
 """
 
 import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -17,11 +17,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.models import Document
-from factcheck.kept_files import damage, orphans
+from factcheck.kept_files import OLD_ENOUGH, damage, named, orphans
 from reviews.enums import CaptureState
 from reviews.models import Evidence
 
-OLD_ENOUGH = timedelta(days=1)
 Row = tuple[Any, str, str, str]
 
 
@@ -63,8 +62,8 @@ class Command(BaseCommand):
             ("documents", Document.objects.all(), "record"),
             ("captures", Evidence.objects.all(), "capture_record"),
         ):
-            known = _named(rows, column)
-            for name in orphans(default_storage, folder, before=timezone.now() - OLD_ENOUGH, known=known):
+            before = timezone.now() - OLD_ENOUGH
+            for name in orphans(default_storage, folder, before=before, known=named(rows, column)):
                 left += 1
                 if remove:
                     default_storage.delete(name)
@@ -79,10 +78,6 @@ def _rows(rows: QuerySet[Any], *columns: Any) -> Iterator[Row]:
     *names, sample = columns
     chosen = rows.order_by("pk") if sample is None else rows.order_by("?")[:sample]
     return chosen.values_list("pk", *names).iterator(chunk_size=500)
-
-
-def _named(rows: QuerySet[Any], column: str) -> Any:
-    return lambda names: set(rows.filter(**{f"{column}__in": names}).values_list(column, flat=True))
 
 
 def _has_row(record_sha256: str) -> bool:

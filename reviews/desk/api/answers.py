@@ -127,7 +127,7 @@ def _edit(row: SilentEdit) -> dict[str, Any]:
         "nearest": row.nearest,
         "noticed_at": moment(row.noticed_at),
         "restored_at": _moment(row.restored_at),
-        "new_document": str(row.new_document_id),
+        "new_document": str(row.new_document_id) if row.new_document_id else None,
     }
 
 

@@ -176,7 +176,7 @@ class SilentEditNotice(Shape):
     nearest = s.CharField(allow_blank=True)
     noticed_at = s.DateTimeField()
     restored_at = s.DateTimeField(allow_null=True)
-    new_document = s.UUIDField()
+    new_document = s.UUIDField(allow_null=True)
 
 
 class KeptDocument(Shape):

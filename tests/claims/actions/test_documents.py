@@ -1,18 +1,22 @@
 """Keeping what pages say: one document per version, as received, and an outcome for every attempt."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from claims import selectors
 from claims.actions.attempts import HOLD
-from claims.actions.documents import MOST_TRIES, fetch_page
-from claims.enums import FetchOutcome
+from claims.actions.documents import MOST_TRIES, fetch_page, remove_orphans
+from claims.enums import EditKind, FetchOutcome
 from claims.errors import FetchNotDue
-from claims.models import Document, Fetch, Page, Source
+from claims.models import Document, Fetch, Page, SilentEdit, Source
 from factcheck.politeness import HostBusy, Turns
 from tests.claims.conftest import at_once
-from tests.factories import NOW, make_source
+from tests.factories import NOW, make_claim, make_source, make_statement
 from tests.fakes import Answer, Site, raw
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +261,34 @@ def test_only_something_new_counts_as_news_of_the_source(site: Site):
     _again(page)
 
     assert Source.objects.get().last_new_at == NOW
+
+
+def test_cited_page_that_goes_and_comes_back_is_noticed_both_times(site: Site):
+    page = _page(site)
+    fetch_page(page_id=page.pk, now=NOW)
+    document = Document.objects.get()
+    make_claim(make_statement("Crime fell by 12 per cent", document=document))
+
+    site.routes["/a"] = Answer(status=404)
+    _again(page)
+
+    gone = SilentEdit.objects.get()
+    assert (gone.kind, gone.new_document, gone.restored_at) == (EditKind.GONE, None, None)
+    site.routes["/a"] = FIRST
+    _again(page)
+    gone.refresh_from_db()
+    assert (gone.restored_in, gone.restored_at) == (document, LATER)
+
+
+def test_records_that_nothing_points_to_are_removed_after_a_day(site: Site):
+    page = _page(site)
+    fetch_page(page_id=page.pk, now=NOW)
+    kept = Document.objects.get().record.name
+    folder = Path(kept).parent
+    left = default_storage.save(f"{folder}/left.warc.gz", ContentFile(b"left behind"))
+
+    now = timezone.now()
+
+    assert (remove_orphans(now=now), remove_orphans(now=now + timedelta(days=2))) == (0, 1)
+    assert default_storage.exists(kept)
+    assert not default_storage.exists(left)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from claims.actions.edits import mark_edit_seen
+from claims.actions.edits import mark_edit_seen, note_back, note_gone
 from claims.actions.statements import read_statements, reject_statement
 from claims.enums import EditKind
 from claims.models import Document, SilentEdit, Statement
-from tests.factories import NOW, make_document, make_person
+from tests.factories import NOW, make_claim, make_document, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +173,44 @@ def test_statement_has_one_edit_per_version(first: Document):
             kind=EditKind.CHANGED,
             noticed_at=NOW,
         )
+
+
+def test_page_that_is_gone_is_noted_for_what_is_cited(first: Document):
+    cited = first.statements.order_by("start")[0]
+    make_claim(cited)
+
+    note_gone(first.page, now=NOW)
+    note_gone(first.page, now=NOW + timedelta(days=7))
+
+    edit = SilentEdit.objects.get()
+    assert (edit.statement, edit.kind, edit.old_document) == (cited, EditKind.GONE, first)
+    assert (edit.new_document, edit.noticed_at) == (None, NOW)
+
+
+def test_words_that_were_missing_before_are_no_news_when_the_page_goes(first: Document):
+    make_claim(first.statements.get(content__contains="86 percent"))
+    _version(SCHOOLS, RAIN, before=first)
+
+    note_gone(first.page, now=NOW)
+
+    assert SilentEdit.objects.get().kind == EditKind.VANISHED
+
+
+def test_page_that_is_back_restores_the_notice(first: Document):
+    make_claim(first.statements.order_by("start")[0])
+    note_gone(first.page, now=NOW)
+
+    note_back(first.page, now=NOW + timedelta(days=1))
+
+    edit = SilentEdit.objects.get()
+    assert (edit.restored_in, edit.restored_at) == (first, NOW + timedelta(days=1))
+
+
+def test_words_that_come_back_changed_are_noticed_beside_the_page_that_was_gone(first: Document):
+    make_claim(first.statements.get(content__contains="86 percent"))
+    note_gone(first.page, now=NOW)
+    note_back(first.page, now=NOW)
+
+    _version(SCHOOLS, RAIN, before=first)
+
+    assert [edit.kind for edit in SilentEdit.objects.order_by("pk")] == [EditKind.GONE, EditKind.VANISHED]

@@ -42,6 +42,8 @@ def test_edit_is_noticed_once_per_version(edit: SilentEdit):
     [
         ({"kind": "moved"}, "silent_edit_kind_known"),
         ({"restored_at": NOW}, "silent_edit_restored_at_in"),
+        ({"new_document": None}, "silent_edit_gone_without_version"),
+        ({"kind": EditKind.GONE}, "silent_edit_gone_without_version"),
     ],
 )
 def test_edit_that_makes_no_sense_is_refused(edit: SilentEdit, change: dict[str, Any], constraint: str):
@@ -63,3 +65,16 @@ def test_restored_words_have_both_version_and_time(edit: SilentEdit):
 
     edit.refresh_from_db()
     assert (edit.restored_in, edit.restored_at) == (later, NOW)
+
+
+def test_page_is_gone_once_at_a_time(edit: SilentEdit):
+    gone = {
+        "statement": edit.statement,
+        "old_document": edit.old_document,
+        "kind": EditKind.GONE,
+        "noticed_at": NOW,
+    }
+    SilentEdit.objects.create(**gone)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SilentEdit.objects.create(**gone)
