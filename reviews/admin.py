@@ -17,6 +17,7 @@ from reviews.models import (
     Evidence,
     Lease,
     Membership,
+    Panel,
     Partner,
     Publication,
     Rating,
@@ -89,6 +90,14 @@ class MembershipInline(admin.TabularInline):
     model = Membership
     autocomplete_fields = ("person",)
     extra = 0
+
+
+@admin.register(Panel)
+class PanelAdmin(ReadOnly):
+    """That a panel was called. Its votes have no page here: who may see them is for `reviews.visibility`."""
+
+    list_display = ("review_id", "called_at", "called_by", "ended_at", "is_revealed")
+    list_select_related = ("called_by",)
 
 
 class ApprovalRuleInline(admin.TabularInline):

@@ -55,6 +55,8 @@ class Verb(TextChoices):
     PUBLISH = "publish", "Publish"
     REOPEN = "reopen", "Reopen"
     DECLINE = "decline", "Decline"
+    CALL_PANEL = "call_panel", "Call a panel"
+    VOTE = "vote", "Vote"
 
     OPEN = "open", "Queued for review"
     FOLLOW_UP = "follow_up", "Open follow-up"

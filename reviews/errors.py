@@ -139,6 +139,30 @@ class ContentChanged(Conflict):
     code = "verdict.content_changed"
 
 
+class NotOnThePanel(NotAllowed):
+    """You are not on the panel of this review."""
+
+    code = "panel.not_a_member"
+
+
+class AlreadyVoted(Conflict):
+    """You have voted. A vote is cast once."""
+
+    code = "panel.already_voted"
+
+
+class PanelOpen(Conflict):
+    """A panel is voting on this verdict. It can be approved when the last vote is in."""
+
+    code = "panel.open"
+
+
+class PanelUnfit(Invalid):
+    """A panel needs at least two members of the desk who had no hand in the verdict."""
+
+    code = "panel.unfit"
+
+
 class AlreadyApproved(Conflict):
     """You have already approved this version."""
 

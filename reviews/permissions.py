@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, User
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, Value
 
 from factcheck.errors import FactcheckError
 from reviews.enums import ReviewKind, Role, State, Verb
@@ -17,6 +17,7 @@ from reviews.errors import (
     Contributed,
     HoldEnded,
     NotItsChecker,
+    NotOnThePanel,
     NotTheHolder,
     NotYourDesk,
     OnlyAPerson,
@@ -25,7 +26,7 @@ from reviews.errors import (
     TakenOver,
     TookPartBefore,
 )
-from reviews.models import Desk, Lease, Membership, Review, ReviewEvent, Verdict
+from reviews.models import Desk, Lease, Membership, PanelVote, Review, ReviewEvent, Verdict
 from reviews.states import Who
 
 Person = AbstractBaseUser
@@ -42,7 +43,8 @@ class Standing:
     """What a person is towards one review.
 
     `is_clock` stands for a sweep; `is_elsewhere` says that another checker is at work on it; `took_part_before`
-    says that earlier rounds of the verdict bar the person from approving this one.
+    says that earlier rounds of the verdict bar the person from approving this one; `sits` that they are on its
+    open panel.
     """
 
     role: str = ""
@@ -51,6 +53,7 @@ class Standing:
     is_its_checker: bool = False
     contributed: bool = False
     took_part_before: bool = False
+    sits: bool = False
     is_elsewhere: bool = False
 
     def reaches(self, role: Role) -> bool:
@@ -104,20 +107,22 @@ def role_on(desk_id: UUID, person: Person) -> str:
 def standing_of(review: Review, person: Person | None, *, with_hands: bool = True) -> Standing:
     """Return what `person` is towards `review`; None stands for the clock.
 
-    `with_hands` asks who had a hand in it, which only an approval needs to know and which costs most:
+    `with_hands` asks who had a hand in it or sits on its panel, which few steps need to know and costs most:
     six queries at most, one without.
     """
     if person is None:
         return Standing(is_clock=True)
     lease = Lease.objects.filter(review=review, holder=person.pk)
     member = Membership.objects.filter(desk=review.desk_id, person=person.pk)
-    found = member.values_list("role", Exists(lease)).first()
+    seat = PanelVote.objects.filter(panel__review=review, panel__ended_at=None, person=person.pk)
+    found = member.values_list("role", Exists(lease), Exists(seat) if with_hands else Value(False)).first()
     if found is None:
         return Standing()
-    role, holds = found
+    role, holds, sits = found
     place = Standing(
         role=role,
         holds=holds,
+        sits=sits,
         is_its_checker=review.checker_id == person.pk,
         is_elsewhere=review.state in IN_SOMEBODYS_HANDS and review.checker_id not in (None, person.pk),
     )
@@ -166,6 +171,10 @@ def _eligible_editor(standing: Standing) -> FactcheckError | None:
     return TookPartBefore() if standing.took_part_before else None
 
 
+def _panel_member(standing: Standing) -> FactcheckError | None:
+    return _member(standing) or (None if standing.sits else NotOnThePanel())
+
+
 def _checker_or_editor(standing: Standing) -> FactcheckError | None:
     if refused := _role(Role.CHECKER)(standing):
         return refused
@@ -195,14 +204,15 @@ RULES: dict[Who, Callable[[Standing], FactcheckError | None]] = {
     Who.ITS_CHECKER: _its_checker,
     Who.EDITOR: _role(Role.EDITOR),
     Who.ELIGIBLE_EDITOR: _eligible_editor,
+    Who.PANEL_MEMBER: _panel_member,
     Who.LEAD: _role(Role.LEAD),
     Who.SWEEP: _clock,
     Who.EDITOR_OR_SWEEP: _editor_or_clock,
 }
 
 
-# Whose steps depend on who had a hand in the review.
-NEEDS_CLEAN_HANDS = frozenset({Who.ELIGIBLE_EDITOR})
+# Whose steps depend on who had a hand in the review, or sits on its panel.
+NEEDS_CLEAN_HANDS = frozenset({Who.ELIGIBLE_EDITOR, Who.PANEL_MEMBER})
 
 
 def refusal(who: Who, standing: Standing) -> FactcheckError | None:

@@ -142,6 +142,13 @@ def overrides_of(desk: Desk) -> QuerySet[Approval]:
     return standing.select_related("approved_by", "review__claim").order_by("-approved_at", "-id")
 
 
+def members_of(review: Review) -> QuerySet[Membership]:
+    """The members of the review's desk, each with who it is, by name."""
+    return (
+        Membership.objects.filter(desk=review.desk_id).select_related("person").order_by("person__username")
+    )
+
+
 def colleagues_of(review: Review) -> QuerySet[Membership]:
     """The members of the review's desk, but for its present checker."""
     return (

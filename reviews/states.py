@@ -19,6 +19,7 @@ class Who(StrEnum):
     ITS_CHECKER = "its checker"
     EDITOR = "an editor"
     ELIGIBLE_EDITOR = "an editor who contributed nothing to this version"
+    PANEL_MEMBER = "a member of the open panel"
     LEAD = "a lead"
     SWEEP = "the clock"
     EDITOR_OR_SWEEP = "an editor, or the clock"
@@ -55,6 +56,9 @@ TABLE: tuple[Transition, ...] = (
     _row(V.WITHDRAW, {S.SUBMITTED}, S.CHECKING, Who.ITS_CHECKER),
     _row(V.RETURN, {S.SUBMITTED}, S.RETURNED, Who.EDITOR, needs_reason=True),
     _row(V.REASSIGN, {S.RETURNED}, S.CHECKING, Who.LEAD, needs_reason=True),
+    # A panel rates blind: these two move nothing, and no approval is given while votes are out.
+    _row(V.CALL_PANEL, {S.SUBMITTED}, S.SUBMITTED, Who.EDITOR),
+    _row(V.VOTE, {S.SUBMITTED}, S.SUBMITTED, Who.PANEL_MEMBER),
     _row(V.APPROVE, {S.SUBMITTED}, S.APPROVED, Who.ELIGIBLE_EDITOR),
     _row(V.SCHEDULE, {S.APPROVED}, S.SCHEDULED, Who.EDITOR),
     _row(V.UNSCHEDULE, {S.SCHEDULED}, S.APPROVED, Who.EDITOR),

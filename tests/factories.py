@@ -1,7 +1,7 @@
 """Builders that walk the real actions, so that no test stands on a state the product cannot reach."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -202,9 +202,21 @@ def write(review: Review, by: User, **changes: str) -> Verdict:
     )
 
 
-def review_at(state: State, desk: Desk, *, checker: User, editor: User, claim: Claim | None = None) -> Review:
-    """Return a review that real actions brought to `state`."""
+def review_at(
+    state: State,
+    desk: Desk,
+    *,
+    checker: User,
+    editor: User,
+    claim: Claim | None = None,
+    helped_by: Sequence[User] = (),
+) -> Review:
+    """Return a review that real actions brought to `state`; each of `helped_by` wrote in it before the checker."""
     review = make_review(desk, claim=claim)
+    for helper in helped_by:
+        queue.claim_review(review_id=review.pk, now=NOW, by=helper)
+        write(review, helper, summary=f"As {helper.username} puts it.")
+        queue.release(review_id=review.pk, now=NOW, by=helper)
     if state is State.QUEUED:
         return review
     if state is State.DECLINED:

@@ -57,7 +57,7 @@ def save_draft(
     if verdict.version != version:
         raise StaleVersion(theirs=kept, yours={**kept, **wanted})
     if "rating" in wanted:
-        verdict.rating = _rating_on_scale(review, wanted.pop("rating"))
+        verdict.rating = rating_on_scale(review, wanted.pop("rating"))
     for name, value in wanted.items():
         setattr(verdict, name, value)
     verdict.version += 1
@@ -67,7 +67,8 @@ def save_draft(
     return verdict
 
 
-def _rating_on_scale(review: Review, slug: str) -> Rating | None:
+def rating_on_scale(review: Review, slug: str) -> Rating | None:
+    """Return the rating called `slug` on the scale of `review`, None for "". Raises RatingNotOnScale."""
     if not slug:
         return None
     rating = Rating.objects.filter(version=review.rating_scale_id, slug=slug).first()

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from reviews.actions.door import Effect, advance, advance_if
+from reviews.actions.panels import dissolve_panel
 from reviews.actions.queue import hold_for, let_go
 from reviews.chain import digest_of
 from reviews.content import current_content, current_digest
@@ -20,8 +21,9 @@ from reviews.errors import (
     ContentChanged,
     DateNotAhead,
     NotItsChecker,
+    PanelOpen,
 )
-from reviews.models import Approval, Evidence, Membership, Review, Verdict
+from reviews.models import Approval, Evidence, Membership, Panel, Review, Verdict
 from reviews.permissions import Person, role_on, standing_of
 from reviews.policies import approvals_needed, refuse_unless_finished
 from reviews.states import WAKE_WITHOUT_HOLDER
@@ -114,11 +116,12 @@ def submit(*, review_id: UUID, version: int, now: datetime | None = None, by: Pe
 
 
 def withdraw(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
-    """Take a submitted verdict back to work on it. Approvals given so far are void."""
+    """Take a submitted verdict back to work on it. Approvals given so far are void, a panel is dissolved."""
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
         _void_approvals(review, now)
+        dissolve_panel(review, now)
         return hold_for(review, by, now)
 
     return advance(review_id=review_id, verb=Verb.WITHDRAW, now=now, effect=effect, by=by)
@@ -130,6 +133,7 @@ def return_with_reasons(*, review_id: UUID, reason: str, now: datetime | None = 
 
     def effect(review: Review) -> Effect:
         _void_approvals(review, now)
+        dissolve_panel(review, now)
         return Effect(digest=current_digest(review))
 
     return advance(review_id=review_id, verb=Verb.RETURN, reason=reason, now=now, effect=effect, by=by)
@@ -162,8 +166,8 @@ def approve(
 
     The review becomes approved when the desk's number of approvals is reached. `override_reason` lets
     somebody approve their own work where the desk allows it; the override stays on the record.
-    Refuses: RoleMissing, Contributed, TookPartBefore, OverrideNotAllowed, IllegalTransition, ContentChanged,
-    AlreadyApproved.
+    Refuses: RoleMissing, Contributed, TookPartBefore, OverrideNotAllowed, InterestDeclared, Recused,
+    IllegalTransition, PanelOpen, ContentChanged, AlreadyApproved.
     """
     now = now or timezone.now()
     override_reason = override_reason.strip()
@@ -171,6 +175,10 @@ def approve(
     def effect(review: Review) -> Effect:
         standing = standing_of(review, by)
         is_override = bool(override_reason) and (standing.contributed or standing.took_part_before)
+        if Panel.objects.filter(review=review, ended_at=None).exists():
+            raise PanelOpen()
+        if not is_override:
+            refuse_to_give(review, by)
         if current_digest(review) != digest:
             raise ContentChanged()
         given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)

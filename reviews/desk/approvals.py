@@ -15,6 +15,7 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.changes import field_changes
 from reviews.desk.forms import FollowUpForm
+from reviews.desk.panels import panel_context
 from reviews.desk.presenters import history_lines, lines_of, options
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import Contributed
@@ -69,6 +70,7 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         "may_override": review.state == State.SUBMITTED
         and (standing.contributed or standing.took_part_before)
         and review.desk.allows_override,
+        **panel_context(review, request.user),
         **_published(review, standing),
     }
     return render(request, "reviews/approval.html", context)

@@ -47,6 +47,8 @@ EVENT_WORDS: Mapping[str, str] = {
     Verb.PUBLISH: "Published",
     Verb.REOPEN: "Reopened",
     Verb.DECLINE: "Declined",
+    Verb.CALL_PANEL: "Panel called",
+    Verb.VOTE: "Voted, sealed until the last vote is in",
     Verb.OPEN: "Entered the queue",
     Verb.FOLLOW_UP: "Follow-up opened",
     Verb.PLAN_RECHECK: "Re-check planned",

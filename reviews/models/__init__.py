@@ -5,6 +5,7 @@ from reviews.models.desk import ApprovalRule, Desk, Membership
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
 from reviews.models.ledger import LedgerEntry
+from reviews.models.panel import Panel, PanelVote
 from reviews.models.partner import ApiKey, KeyUsage, Partner
 from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
@@ -27,6 +28,8 @@ __all__ = [
     "Lease",
     "LedgerEntry",
     "Membership",
+    "Panel",
+    "PanelVote",
     "Partner",
     "Publication",
     "PublicationCounter",

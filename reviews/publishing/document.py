@@ -19,6 +19,7 @@ from reviews.enums import CaptureState, ReviewKind
 from reviews.models import Desk, Evidence, Rating, Review, Verdict
 from reviews.policies import host_of
 from reviews.publishing.claimreview import claim_review
+from reviews.visibility import public_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,7 @@ def _rating(review: Review, verdict: Verdict) -> dict[str, Any]:
 
 
 def _evidence(review: Review) -> list[dict[str, Any]]:
-    shown = Evidence.objects.filter(review=review, removed_at__isnull=True, is_confidential=False)
-    return [_item(item) for item in shown.order_by("added_at", "pk")]
+    return [_item(item) for item in public_evidence(review)]
 
 
 def _item(item: Evidence) -> dict[str, Any]:

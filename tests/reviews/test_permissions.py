@@ -15,6 +15,7 @@ from reviews.errors import (
     Contributed,
     HoldEnded,
     NotItsChecker,
+    NotOnThePanel,
     NotTheHolder,
     NotYourDesk,
     OnlyAPerson,
@@ -48,6 +49,7 @@ PEOPLE = {
     "editor_of_another": Standing(role=E, is_elsewhere=True),
     "editor_who_wrote": Standing(role=E, contributed=True),
     "editor_of_before": Standing(role=E, took_part_before=True),
+    "checker_on_the_panel": Standing(role=C, sits=True),
     "lead": Standing(role=L),
     "lead_who_wrote": Standing(role=L, contributed=True),
 }
@@ -69,8 +71,7 @@ REFUSED: dict[Who, dict[str, type[FactcheckError]]] = {
     Who.ITS_CHECKER: {
         **NOBODY,
         **{name: NotItsChecker for name, standing in PEOPLE.items() if standing.role in (E, L)},
-        "checker": NotItsChecker,
-        "checker_of_another": NotItsChecker,
+        **dict.fromkeys(("checker", "checker_of_another", "checker_on_the_panel"), NotItsChecker),
     },
     Who.EDITOR: {**NOBODY, **{name: RoleMissing for name, person in PEOPLE.items() if person.role == C}},
     Who.ELIGIBLE_EDITOR: {
@@ -79,6 +80,10 @@ REFUSED: dict[Who, dict[str, type[FactcheckError]]] = {
         "editor_who_wrote": Contributed,
         "lead_who_wrote": Contributed,
         "editor_of_before": TookPartBefore,
+    },
+    Who.PANEL_MEMBER: {
+        **NOBODY,
+        **{name: NotOnThePanel for name in PEOPLE if name not in (*NOBODY, "checker_on_the_panel")},
     },
     Who.LEAD: {**NOBODY, **{name: RoleMissing for name, person in PEOPLE.items() if person.role in (C, E)}},
     Who.SWEEP: {

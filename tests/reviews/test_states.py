@@ -24,6 +24,8 @@ SPECIFIED = {
     ("submitted", "return", "returned"),
     ("returned", "resume", "checking"),
     ("returned", "reassign", "checking"),
+    ("submitted", "call_panel", "submitted"),
+    ("submitted", "vote", "submitted"),
     ("submitted", "approve", "approved"),
     ("approved", "schedule", "scheduled"),
     ("scheduled", "unschedule", "approved"),
