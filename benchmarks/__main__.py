@@ -7,7 +7,7 @@ import sys
 from benchmarks.lines import Skipped, say
 
 # Modules with a `measure()` that prints its lines.
-BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks", "page_text")
+BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks", "page_text", "matching")
 
 
 def main() -> int:

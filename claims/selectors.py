@@ -12,9 +12,11 @@ from uuid import UUID
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
+from claims import word_index
 from claims.enums import Triage
 from claims.extraction.compare import Segment, compare
-from claims.models import Appearance, Claim, Document, Fetch, Page, SilentEdit, Source, Statement
+from claims.matching import LIKE_ENOUGH, digest, index_words, ranked, stands_alone, words_to_look_up
+from claims.models import Appearance, Claim, ClaimText, Document, Fetch, Page, SilentEdit, Source, Statement
 from claims.models.document import MOST_READING_TRIES
 
 
@@ -203,6 +205,46 @@ def earliest_appearances(claims: Iterable[Claim]) -> dict[UUID, Appearance]:
     for appearance in appearances_of(claims):
         first.setdefault(appearance.claim_id, appearance)
     return first
+
+
+def claim_saying(text: str) -> Claim | None:
+    """Return the oldest claim that somebody said in the very words of `text`, or None.
+
+    Case, punctuation and spaces do not count. Words that mean something else from another mouth ("I voted for
+    it"), and very few words, are the same as nothing.
+    """
+    if not stands_alone(text):
+        return None
+    found = ClaimText.objects.filter(digest=digest(text)).select_related("claim").order_by("id").first()
+    return found.claim if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NearClaim:
+    """A claim that may say the same: the `share` (0 to 1) of weight in common, and the `words`, as written."""
+
+    claim: Claim
+    share: float
+    words: tuple[str, ...]
+
+
+def near_claims(text: str, *, but: UUID | None = None, most: int = 5) -> list[NearClaim]:
+    """Return the claims that may say what `text` says, the nearest first; `but` is left out. Five queries at most."""
+    words = index_words(text)
+    counts, total = word_index.counts(words), word_index.about_how_many()
+    texts = word_index.texts_with(words_to_look_up(words, counts))
+    # A claim has several texts; the nearest of them counts.
+    candidates = [
+        ((number, claim), said.split()) for number, (claim, said) in enumerate(texts) if claim != but
+    ]
+    nearest = ranked(text, candidates, counts=counts, total=total, most=most * 4)
+    best: dict[UUID, NearClaim] = {}
+    claims = Claim.objects.in_bulk({claim for (_, claim) in (one.key for one in nearest)})
+    for one in nearest:
+        if one.share >= LIKE_ENOUGH:
+            claim = claims[one.key[1]]
+            best.setdefault(claim.pk, NearClaim(claim, one.share, one.words))
+    return list(best.values())[:most]
 
 
 def _shown_edits() -> QuerySet[SilentEdit]:

@@ -158,6 +158,13 @@ def colleagues_of(review: Review) -> QuerySet[Membership]:
     )
 
 
+def verdicts_of(claims: Iterable[UUID]) -> dict[UUID, Publication]:
+    """Return what readers get now about each claim, by the claim's id; a retraction is no verdict."""
+    current = Publication.objects.filter(is_current=True, review__claim__in=list(claims))
+    live = current.exclude(kind=ReviewKind.RETRACTION).select_related("review__verdict__rating")
+    return {one.review.claim_id: one for one in live.order_by("sequence")}
+
+
 def latest_publications(desk: Desk, limit: int) -> QuerySet[Publication]:
     """What this desk published last, with the verdict behind it."""
     current = Publication.objects.filter(is_current=True, review__desk=desk)

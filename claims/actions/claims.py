@@ -12,7 +12,8 @@ from claims.actions.looks import watch_again
 from claims.actions.statements import note_triage
 from claims.enums import Triage
 from claims.errors import StatementAlreadyTriaged
-from claims.models import Appearance, Claim, Statement
+from claims.matching import digest, index_words
+from claims.models import Appearance, Claim, ClaimText, Statement
 
 
 def open_claim(
@@ -36,6 +37,7 @@ def open_claim(
             opened_at=now,
             opened_by=by,
         )
+        _note_text(claim, claim.wording)
         _join(statement, claim, now=now, by=by)
     return claim
 
@@ -70,5 +72,12 @@ def _refuse_rejected(statement: Statement) -> None:
 
 def _join(statement: Statement, claim: Claim, *, now: datetime, by: User | None) -> None:
     Appearance.objects.create(claim=claim, statement=statement, joined_at=now, joined_by=by)
+    _note_text(claim, statement.content)
     note_triage(statement, Triage.ACCEPTED, now=now, by=by)
     watch_again(statement, now=now)
+
+
+def _note_text(claim: Claim, text: str) -> None:
+    """Make the claim findable by a text that says it."""
+    words = " ".join(index_words(text))
+    ClaimText.objects.get_or_create(claim=claim, digest=digest(text), defaults={"words": words})

@@ -1,6 +1,7 @@
 """One aggregate per file; the names that other code imports."""
 
 from claims.models.claim import Appearance, Claim, Topic
+from claims.models.claim_text import ClaimText
 from claims.models.document import Document
 from claims.models.edit import SilentEdit
 from claims.models.source import Fetch, Page, Source
@@ -10,6 +11,7 @@ from claims.models.statement import Statement
 __all__ = [
     "Appearance",
     "Claim",
+    "ClaimText",
     "Document",
     "Fetch",
     "Page",

@@ -88,10 +88,12 @@ def _escalate(review_id: UUID, now: datetime) -> bool:
 
 
 @transaction.atomic
-def join_to_claim(*, statement_id: UUID, claim_id: UUID, now: datetime | None = None, by: Person) -> Claim:
+def join_to_claim(
+    *, statement_id: UUID, claim_id: UUID, now: datetime | None = None, by: Person | None
+) -> Claim:
     """Add a statement to a claim that exists, and reckon its open reviews anew.
 
-    Refuses: StatementAlreadyTriaged, where it was rejected or belongs to another claim.
+    `by` None is the clock. Refuses: StatementAlreadyTriaged, where it was rejected or belongs to another claim.
     """
     now = now or timezone.now()
     claim = join_claim(statement_id=statement_id, claim_id=claim_id, now=now, by=by)  # type: ignore[arg-type]

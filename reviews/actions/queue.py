@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from claims.actions.claims import open_claim
 from claims.models import Claim
-from claims.selectors import statements_worth_checking
+from claims.selectors import claim_saying, statements_worth_checking
 from reviews import states
 from reviews.actions.door import Effect, advance, advance_if, move
 from reviews.actions.events import record_event
-from reviews.actions.order import weigh
+from reviews.actions.order import join_to_claim, weigh
 from reviews.eligibility import best_for, limits_of, refuse_to_give
 from reviews.enums import ReviewKind, Verb
 from reviews.errors import ClaimUnderReview, NotYourDesk
@@ -33,16 +33,25 @@ def lease_length() -> timedelta:
 def queue_worthy_statements(*, desk: Desk, limit: int = 50, now: datetime | None = None) -> int:
     """Open a claim and a review for each proposed statement above the desk's threshold.
 
-    Returns how many entered. Running it twice at once enters each statement once.
+    Words that a known claim was said in are one more appearance of it, and open a review only where this desk
+    has never had one. Returns how many entered. Running it twice at once enters each statement once.
     """
     entered = 0
     for statement in statements_worth_checking(threshold=desk.queue_threshold, limit=limit):
         # One transaction for both: a claim that was opened but never queued would be lost from sight.
         with suppress(ClaimUnderReview), transaction.atomic():
-            claim = open_claim(statement_id=statement.pk, by=None)
-            open_review(claim=claim, desk=desk, now=now, by=None)
+            if (known := claim_saying(statement.content)) is not None:
+                _add_appearance(statement.pk, known, desk=desk, now=now)
+            else:
+                open_review(claim=open_claim(statement_id=statement.pk, by=None), desk=desk, now=now, by=None)
             entered += 1
     return entered
+
+
+def _add_appearance(statement_id: UUID, claim: Claim, *, desk: Desk, now: datetime | None) -> None:
+    join_to_claim(statement_id=statement_id, claim_id=claim.pk, now=now, by=None)
+    if not Review.objects.filter(claim=claim, desk=desk).exists():
+        open_review(claim=claim, desk=desk, now=now, by=None)
 
 
 @transaction.atomic

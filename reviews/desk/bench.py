@@ -16,6 +16,7 @@ from factcheck.demo_pages import REFERENCE
 from reviews import selectors
 from reviews.content import draft_of
 from reviews.desk.access import DeskRequest
+from reviews.desk.earlier import earlier_checks
 from reviews.desk.forms import DraftForm, EvidenceItemForm
 from reviews.desk.highlight import pieces
 from reviews.desk.presenters import gates_of, options, told_lines
@@ -77,6 +78,7 @@ def bench_context(
         "colleagues": selectors.colleagues_of(review),
         "appearances": appearances,
         "edits": list(silent_edits_of([review.claim])),
+        "checks": earlier_checks(review.claim.wording, but=review.claim_id),
         "form": form or DraftForm(initial={**draft_of(verdict), "version": verdict.version}),
         "chosen": form["rating"].value() if form else (verdict.rating.slug if verdict.rating else ""),
         "sample": sample_to_cite(),

@@ -5,6 +5,7 @@ from django.urls import path
 from reviews.desk import (
     approvals,
     documents,
+    earlier,
     editing,
     edits,
     endpoints,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("triage/", triage.triage, name="triage"),
     path("triage/<uuid:statement_id>/accept/", triage.accept, name="accept"),
     path("triage/<uuid:statement_id>/reject/", triage.reject, name="reject"),
+    path("triage/<uuid:statement_id>/earlier/", earlier.earlier, name="earlier"),
+    path("triage/<uuid:statement_id>/join/", earlier.join, name="join"),
     path("sources/", sources.sources, name="sources"),
     path("sources/preview/", source_preview.preview, name="preview_source"),
     path("sources/upload/", uploads.upload, name="upload"),

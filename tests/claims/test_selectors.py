@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from claims import selectors
+from claims.actions.claims import join_claim, open_claim
 from claims.actions.sources import pause_source
 from claims.enums import EditKind, Triage
 from claims.models import Appearance, Document, Page, SilentEdit, Statement
@@ -216,3 +217,55 @@ def test_diff_of_a_document_is_with_the_version_before():
         "per cent.",
     ]
     assert selectors.diff_of(first) == []
+
+
+def opened(words: str):
+    statement = make_statement(words, document=make_document(words))
+    return open_claim(statement_id=statement.pk, by=None)
+
+
+def test_claim_saying_the_same_words_is_found_whatever_their_marks():
+    claim = opened("Crime fell by 12 per cent last year.")
+
+    assert selectors.claim_saying("“crime  FELL by 12 per cent, last year”") == claim
+    assert selectors.claim_saying("Crime fell by 13 per cent last year.") is None
+
+
+def test_claim_saying_words_of_a_speakers_own_is_nobodys():
+    opened("I voted for the new bill twice.")
+
+    assert selectors.claim_saying("I voted for the new bill twice.") is None
+
+
+def test_near_claims_are_told_with_the_words_in_common():
+    near = opened("Unemployment fell to 4 percent in 2019, the lowest in fifty years.")
+    for other in ("Wages rose in Ohio.", "Taxes were cut twice.", "The treaty is void."):
+        opened(other)
+
+    [found] = selectors.near_claims("In 2019 unemployment fell to its lowest.")
+
+    assert found.claim == near
+    assert {"2019", "unemployment", "lowest"} <= set(found.words)
+
+
+def test_near_claims_leave_the_claim_itself_out():
+    claim = opened("Unemployment fell to 4 percent in 2019.")
+
+    assert selectors.near_claims(claim.wording, but=claim.pk) == []
+
+
+def test_near_claims_tell_a_claim_of_several_texts_once():
+    claim = opened("Unemployment fell to 4 percent in 2019.")
+    again = make_statement("Unemployment fell in 2019", document=make_document("Unemployment fell in 2019"))
+    join_claim(statement_id=again.pk, claim_id=claim.pk, by=None)
+    opened("Wages rose.")
+
+    assert [one.claim for one in selectors.near_claims("Unemployment fell in 2019")] == [claim]
+
+
+def test_near_claims_take_as_many_queries_for_ten_as_for_one(django_assert_num_queries):
+    for number in range(10):
+        opened(f"Unemployment fell to {number} percent.")
+
+    with django_assert_num_queries(4):
+        assert len(selectors.near_claims("Unemployment fell to 4 percent.")) == 5

@@ -97,3 +97,19 @@ def test_rounds_of_any_version_are_found(desk: Desk, checker: User, editor: User
     third = factories.publish_round(second, ReviewKind.CORRECTION)
 
     assert list(selectors.rounds_of(review.publication)) == [third.review, second.review]
+
+
+def test_verdicts_of_claims_are_what_readers_get_now(desk: Desk, checker: User, editor: User) -> None:
+    published = factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    other = factories.make_claim()
+
+    found = selectors.verdicts_of([published.claim_id, other.pk])
+
+    assert found == {published.claim_id: published.publication}
+
+
+def test_retraction_is_no_verdict_to_reuse(desk: Desk, checker: User, editor: User) -> None:
+    published = factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    factories.publish_round(published.publication, ReviewKind.RETRACTION)
+
+    assert selectors.verdicts_of([published.claim_id]) == {}

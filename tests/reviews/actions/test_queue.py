@@ -180,3 +180,23 @@ def test_many_at_once_never_get_the_same_review():
 
     assert len({review.pk for review in given if review}) == 24
     assert Lease.objects.count() == 24
+
+
+def test_words_of_a_known_claim_are_one_more_appearance_of_it(desk):
+    make_statement(worth=0.8)
+    queue.queue_worthy_statements(desk=desk, now=NOW)
+    again = make_statement(worth=0.8)
+
+    assert queue.queue_worthy_statements(desk=desk, now=NOW) == 1
+    assert Review.objects.get().claim.appearances.filter(statement=again).exists()
+
+
+def test_known_claim_that_this_desk_never_had_opens_a_review(desk):
+    make_statement(worth=0.8)
+    queue.queue_worthy_statements(desk=desk, now=NOW)
+    other = make_desk()
+    make_statement(worth=0.8)
+
+    queue.queue_worthy_statements(desk=other, now=NOW)
+
+    assert Review.objects.get(desk=other).claim == Review.objects.get(desk=desk).claim
