@@ -7,7 +7,7 @@ import sys
 from benchmarks.lines import Skipped, say
 
 # Modules with a `measure()` that prints its lines.
-BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks", "page_text", "matching")
+BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks", "page_text", "matching", "queue")
 
 
 def main() -> int:

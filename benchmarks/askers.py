@@ -1,0 +1,83 @@
+"""People who ask without pause, light enough not to be in the figures: `python -m benchmarks.askers`.
+
+Reads JSON from standard input: port, seconds, and for each person the addresses they post to in turn, with
+their session. `{id}` in an address is the id that stands in the answer before. Prints how many answers came
+per address, and how long they took.
+"""
+
+import json
+import re
+import socket
+import statistics
+import sys
+import threading
+import time
+
+TOKEN = "a" * 32
+ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Asker:
+    """One person on one connection."""
+
+    def __init__(self, port: int, session: str, addresses: list[str]) -> None:
+        """Connect; nothing is asked yet."""
+        self.seconds: dict[str, list[float]] = {address: [] for address in addresses}
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self._tail = (
+            f" HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sessionid={session}; csrftoken={TOKEN}\r\n"
+            f"X-CSRFToken: {TOKEN}\r\nAccept: application/json\r\nContent-Length: 0\r\n\r\n"
+        )
+
+    def ask_until(self, end: float) -> None:
+        """Post to the addresses in turn until the time is over."""
+        known = ""
+        while time.perf_counter() < end:
+            for address in self.seconds:
+                began = time.perf_counter()
+                answer = self._answer(address.replace("{id}", known))
+                self.seconds[address].append(time.perf_counter() - began)
+                if answer.split(b" ", 2)[1] not in (b"200", b"302"):
+                    raise OSError(answer[:300].decode(errors="replace"))
+                found = ID.search(answer)
+                known = found[0].decode() if found else known
+        self._socket.close()
+
+    def _answer(self, address: str) -> bytes:
+        self._socket.sendall(f"POST {address}{self._tail}".encode())
+        received = b""
+        while (head := received.find(b"\r\n\r\n")) < 0 or len(received) < head + 4 + _length(received):
+            part = self._socket.recv(65536)
+            if not part:
+                raise OSError("the server closed the connection")
+            received += part
+        return received
+
+
+def _length(received: bytes) -> int:
+    found = re.search(rb"\r\nContent-Length: (\d+)", received, re.IGNORECASE)
+    return int(found[1]) if found else 0
+
+
+def main() -> None:
+    """Ask as standard input says."""
+    plan = json.load(sys.stdin)
+    askers = [Asker(plan["port"], session, plan["addresses"]) for session in plan["sessions"]]
+    end = time.perf_counter() + plan["seconds"]
+    threads = [threading.Thread(target=asker.ask_until, args=(end,)) for asker in askers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = {
+        address: [one for asker in askers for one in asker.seconds[address]] for address in plan["addresses"]
+    }
+    told = {
+        address: {"count": len(times), "median_ms": 1000 * statistics.median(times or [0.0])}
+        for address, times in took.items()
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
