@@ -17,7 +17,7 @@ from reviews.actions.events import record_event
 from reviews.enums import State, Verb
 from reviews.errors import AlreadyTaken, IllegalTransition, OverrideNotAllowed, ReasonMissing
 from reviews.models import Review
-from reviews.permissions import NEEDS_CLEAN_HANDS, Person, refusal, standing_of
+from reviews.permissions import NEEDS_CLEAN_HANDS, Person, Standing, refusal, standing_of
 from reviews.states import Transition
 
 
@@ -71,10 +71,14 @@ def move(
     effect: Callable[[Review], Effect],
     reason: str = "",
     overrides: bool = False,
+    standing: Standing | None = None,
     by: Person | None,
 ) -> Review:
-    """Do what `advance` does to a review whose row the caller has locked in this transaction."""
-    row = permitted(review, verb, by, overrides=overrides)
+    """Do what `advance` does to a review whose row the caller has locked in this transaction.
+
+    `standing` is what `by` is towards it, where the caller has asked already in the same transaction.
+    """
+    row = permitted(review, verb, by, overrides=overrides, standing=standing)
     if row.needs_reason and not reason.strip():
         raise ReasonMissing(fields={"reason": ["Say why, in a few words."]})
     done = effect(review)
@@ -115,11 +119,18 @@ def advance_if(
         return True
 
 
-def permitted(review: Review, verb: Verb, by: Person | None, *, overrides: bool = False) -> Transition:
+def permitted(
+    review: Review,
+    verb: Verb,
+    by: Person | None,
+    *,
+    overrides: bool = False,
+    standing: Standing | None = None,
+) -> Transition:
     """Return the table's row for `verb`, or raise why not: who first, then when."""
     row = states.find(verb, State(review.state))
     who = row.who if row else states.rows_of(verb)[0].who
-    standing = standing_of(review, by, with_hands=who in NEEDS_CLEAN_HANDS)
+    standing = standing or standing_of(review, by, with_hands=who in NEEDS_CLEAN_HANDS)
     if overrides and (standing.contributed or standing.took_part_before):
         if not review.desk.allows_override:
             raise OverrideNotAllowed()

@@ -22,7 +22,7 @@ from reviews.eligibility import best_for, limits_of, refuse_to_give
 from reviews.enums import ReviewKind, Verb
 from reviews.errors import ClaimUnderReview, NotYourDesk
 from reviews.models import Desk, Lease, Review, Verdict
-from reviews.permissions import Person, why_not_held
+from reviews.permissions import Person, Standing, why_not_held
 
 
 def lease_length() -> timedelta:
@@ -89,10 +89,18 @@ def take_next(*, desk: Desk, now: datetime | None = None, by: Person) -> Review 
         limits = limits_of(desk, by)
         if limits is None:
             raise NotYourDesk()
-        best = best_for(desk, limits)
+        best = best_for(desk, limits, by)
         if best is None:
             return None
-        return move(best, verb=Verb.CLAIM, now=now, effect=lambda review: hold_for(review, by, now), by=by)
+        return move(
+            best,
+            verb=Verb.CLAIM,
+            now=now,
+            effect=lambda review: hold_for(review, by, now),
+            # Nobody holds what is queued, so the role is all there is to know.
+            standing=Standing(role=limits.role, is_its_checker=best.checker_id == by.pk),
+            by=by,
+        )
 
 
 def claim_review(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:

@@ -223,7 +223,7 @@
       stopped = true;
       clearInterval(beating);
       remember(read());
-      say("error", "You no longer hold this review: the hold ended or a lead took it over. Your words are kept in this browser. Reload the page to see how things stand.");
+      say("error", `${told.detail} What you typed and the desk did not get is kept in this browser. Reload the page to see how things stand.`);
     }
   }
   const beating = setInterval(beat, 60000);
