@@ -66,6 +66,7 @@ app.conf.beat_schedule = {
         "reviews.sweep_key_usage": 60.0,
         "reviews.sweep_webhooks": 10.0,
         "reviews.sweep_old_attempts": 3600.0,
+        "reviews.sweep_kept_answers": 3600.0,
     }.items()
 }
 # A sweep only rings or looks at a few rows; the other limits, in the settings, are those of outside work.

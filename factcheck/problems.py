@@ -34,9 +34,11 @@ TITLES = {
     405: "Method not allowed",
     406: "Not acceptable",
     409: "Conflict",
+    412: "Changed in between",
     413: "Too large",
     415: "Unsupported media type",
     422: "Not like this",
+    428: "Say what you saw",
     429: "Too many requests",
     500: "Our mistake",
     502: "The other side failed",
@@ -138,6 +140,8 @@ def _of_framework(error: drf.APIException) -> tuple[dict[str, Any], dict[str, st
         told = {name: [str(s) for s in sentences] for name, sentences in fields.items()}
         detail = " ".join(sentence for sentences in told.values() for sentence in sentences)
         return problem(status=400, code="request.invalid", detail=detail, fields=told), headers
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
     codes = error.get_codes()
     code = f"request.{codes}" if isinstance(codes, str) else "request.refused"
     return problem(status=error.status_code, code=code, detail=str(error.detail)), headers

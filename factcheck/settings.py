@@ -360,7 +360,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "verdicts", "description": "What was published, and every version of it."},
         {"name": "about", "description": "What the verdicts refer to."},
         {"name": "partners", "description": "What partners tell the desk."},
-        {"name": "desk", "description": "Sources and documents, for members of the desk."},
+        {"name": "desk", "description": "Everything that members of the desk can do on its pages."},
     ],
     "WEBHOOKS": [
         f"reviews.publishing.api_v1.schema.{name}_EVENT"
@@ -376,6 +376,9 @@ SPECTACULAR_SETTINGS = {
         "EditKind": "claims.enums.EditKind",
         "HealthState": "reviews.desk.source_health.HealthState",
         "ReviewKind": "reviews.enums.ReviewKind",
+        "ReviewState": "reviews.enums.State",
+        "ReviewVerb": "reviews.enums.Verb",
+        "CaptureState": "reviews.enums.CaptureState",
         "StatementType": "claims.enums.StatementType",
         "EvidenceForm": "reviews.enums.EvidenceForm",
         "EvidenceLevel": "reviews.enums.EvidenceLevel",

@@ -316,3 +316,55 @@ class TooMuchAtOnce(Invalid):
     """That is too much at once. Choose a shorter time."""
 
     code = "webhook.too_much_at_once"
+
+
+class PreconditionMissing(Invalid):
+    """Say which state you saw: send its ETag as If-Match."""
+
+    code = "request.precondition_missing"
+    status = 428
+
+
+class PreconditionFailed(Conflict):
+    """This is not the state you saw. Read it again, and decide anew."""
+
+    code = "request.precondition_failed"
+    status = 412
+
+
+class RepeatKeyUnusable(Invalid):
+    """This Idempotency-Key cannot be used."""
+
+    code = "request.bad_repeat_key"
+    status = 400
+
+
+class RepeatKeyTaken(Invalid):
+    """This Idempotency-Key was used for another request. Take a new one."""
+
+    code = "request.repeat_key_taken"
+
+
+class StillRunning(Conflict):
+    """The first request with this Idempotency-Key is still running. Ask again in a moment."""
+
+    code = "request.still_running"
+
+
+class SecretShownOnce(Conflict):
+    """This was done. Its answer held a secret, which is shown once. Make another one if it is lost."""
+
+    code = "request.secret_shown_once"
+
+
+class TokenUnknown(NotAllowed):
+    """This token is not known, or no longer valid."""
+
+    code = "token.unknown"
+    status = 401
+
+
+class TokenIncomplete(Invalid):
+    """This token cannot be made yet."""
+
+    code = "token.incomplete"

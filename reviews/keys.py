@@ -1,4 +1,4 @@
-"""What does a partner's key look like, and by what is it found again? Pure.
+"""What does a partner's key or a person's token look like, and by what is it found again? Pure.
 
 A key holds 256 random bits, so that its plain SHA-256 can be neither guessed nor turned back.
 """
@@ -8,6 +8,7 @@ import secrets
 from dataclasses import dataclass, field
 
 PREFIX = "fck_"
+OF_PERSON = "fcp_"
 SHOWN = 10
 LONGEST = 200
 
@@ -29,9 +30,9 @@ class NewKey:
         return digest_of_key(self.secret)
 
 
-def new_key() -> NewKey:
-    """Return a key that nobody has seen."""
-    return NewKey(PREFIX + secrets.token_urlsafe(32))
+def new_key(prefix: str = PREFIX) -> NewKey:
+    """Return a key that nobody has seen. `prefix` tells what it opens."""
+    return NewKey(prefix + secrets.token_urlsafe(32))
 
 
 def digest_of_key(secret: str) -> str:

@@ -20,6 +20,7 @@ from reviews.actions import (
     partners,
     publishing,
     queue,
+    repeats,
     rounds,
     sending,
     workflow,
@@ -122,3 +123,9 @@ def sweep_webhooks() -> None:
 def sweep_old_attempts() -> None:
     """Shorten the log of deliveries. Twice is harmless: what is gone is gone."""
     deliveries.drop_old_attempts(now=timezone.now())
+
+
+@shared_task(name="reviews.sweep_kept_answers")
+def sweep_kept_answers() -> None:
+    """Forget old answers to repeated requests. Twice is harmless: what is gone is gone."""
+    repeats.drop_old_answers(now=timezone.now())

@@ -59,7 +59,11 @@ def document_copy(request: DeskRequest, document_id: UUID) -> FileResponse:
 @for_members("GET")
 def evidence_copy(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> FileResponse:
     """Hand out the archived copy of a cited page, or the file that was attached."""
-    item = get_object_or_404(Evidence, pk=evidence_id, review=review_of(request, review_id))
+    return copy_of(get_object_or_404(Evidence, pk=evidence_id, review=review_of(request, review_id)))
+
+
+def copy_of(item: Evidence) -> FileResponse:
+    """Return what is kept of an item of evidence as a download. Raises Http404 where nothing is."""
     if item.capture_record:
         return as_download(item.capture_record, f"evidence-{item.pk}.warc.gz")
     return as_download(item.file, f"evidence-{item.pk}{PurePath(item.file.name or '').suffix}")

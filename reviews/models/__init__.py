@@ -10,7 +10,9 @@ from reviews.models.partner import ApiKey, KeyUsage, Partner
 from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
 from reviews.models.remit import ConflictOfInterest, Recusal, Remit, SavedView
+from reviews.models.repeat import KeptAnswer
 from reviews.models.review import Lease, Review
+from reviews.models.token import PersonalToken
 from reviews.models.verdict import Verdict
 from reviews.models.webhook import Delivery, DeliveryAttempt, Endpoint, WebhookEvent
 
@@ -24,6 +26,7 @@ __all__ = [
     "Desk",
     "Endpoint",
     "Evidence",
+    "KeptAnswer",
     "KeyUsage",
     "Lease",
     "LedgerEntry",
@@ -31,6 +34,7 @@ __all__ = [
     "Panel",
     "PanelVote",
     "Partner",
+    "PersonalToken",
     "Publication",
     "PublicationCounter",
     "PublicationTopic",

@@ -1,4 +1,4 @@
-"""The desk's own API: what its pages can do about sources and documents, for programs of its members.
+"""The desk's own API: everything that its pages can do, for programs of its members.
 
 Same rules, same actions, same sentences as the pages. Nothing here decides.
 """

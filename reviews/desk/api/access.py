@@ -1,23 +1,29 @@
-"""Who may use the desk's API, and how is it answered? Members only; a browser's session counts, with CSRF.
+"""Who may use the desk's API, and how is it answered? Members only, by a personal token or a browser's session.
 
-Other ways to sign in (tokens) join `DeskView.authentication_classes`.
+A session needs its CSRF token for every write; a token does not, since no browser sends it by itself.
 """
 
 from collections.abc import Iterable
 from typing import Any, cast
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from rest_framework.authentication import SessionAuthentication
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from reviews import selectors
+from reviews.actions.tokens import token_of
 from reviews.desk.context import membership_of
-from reviews.errors import NotYourDesk
+from reviews.errors import NotYourDesk, TokenUnknown
+from reviews.models import Desk, Membership, PersonalToken, Review
 from reviews.publishing.api_v1.answer import address_with
+from reviews.publishing.api_v1.callers import read_quota, refuse_beyond
 from reviews.publishing.api_v1.request import Window, refuse_unknown
 
 
@@ -45,6 +51,37 @@ class DeskSessionScheme(OpenApiAuthenticationExtension):
         }
 
 
+class DeskToken(BaseAuthentication):
+    """A personal token in `Authorization: Bearer`. It may do what its person may do."""
+
+    def authenticate(self, request: Request) -> tuple[User, PersonalToken] | None:
+        """Return whose token it is, None without one. Raises TokenUnknown, QuotaExceeded."""
+        scheme, _, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        token = token_of(secret.strip())
+        if token is None:
+            # Guessing is counted like a stranger's requests.
+            refuse_beyond(read_quota(request, None))
+            raise TokenUnknown()
+        return token.person, token
+
+    def authenticate_header(self, request: Request) -> str:
+        """Name the scheme that a refusal asks for; without a challenge it would be a 403."""
+        return 'Bearer realm="desk"'
+
+
+class DeskTokenScheme(OpenApiAuthenticationExtension):
+    """How the OpenAPI description tells of `DeskToken`."""
+
+    target_class = DeskToken
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Describe the header."""
+        return {"type": "http", "scheme": "bearer", "description": "A personal token, made at /desk/tokens/."}
+
+
 class IsMember(BasePermission):
     """Lets members of a desk in; others who are signed in are told that they have none."""
 
@@ -58,16 +95,34 @@ class IsMember(BasePermission):
 
 
 class DeskView(APIView):
-    """An address of the desk's API. `parameters` names its query parameters; all others are refused."""
+    """An address of the desk's API. `parameters` names its query parameters; all others are refused.
 
-    authentication_classes = (DeskSession,)
+    An answer that `shows_secret` is kept nowhere (see `once`).
+    """
+
+    authentication_classes: tuple[type[BaseAuthentication], ...] = (DeskToken, DeskSession)
     permission_classes = (IsMember,)
     parameters: tuple[str, ...] = ()
+    shows_secret = False
 
     @property
     def person(self) -> User:
         """The member who asks."""
         return cast(User, self.request.user)
+
+    @property
+    def membership(self) -> Membership:
+        """The member's place on the desk."""
+        return cast(Membership, membership_of(self.request._request))
+
+    @property
+    def desk(self) -> Desk:
+        """The member's desk. Nothing of other desks is ever shown or changed."""
+        return self.membership.desk
+
+    def review(self, review_id: UUID) -> Review:
+        """Return a review of the member's own desk. Raises Http404."""
+        return get_object_or_404(selectors.reviews_of(self.desk), pk=review_id)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse unknown parameters, once it is known who asks."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.actions.preview import Preview, Sample
 from claims.models import Document, Fetch, SilentEdit, Source, Statement
+from reviews.desk.api.review_answers import silent_edit
 from reviews.desk.source_health import health_of
 from reviews.publishing.document import moment
 
@@ -68,7 +69,7 @@ def document(row: Document, edits: list[SilentEdit]) -> dict[str, Any]:
         "is_read": row.statements_read_at is not None,
         "text": row.text,
         "statements": [_statement(one) for one in row.statements.all()],
-        "silent_edits": [_edit(one) for one in edits],
+        "silent_edits": [silent_edit(one) for one in edits],
     }
 
 
@@ -116,18 +117,6 @@ def _statement(row: Statement) -> dict[str, Any]:
         "check_worthiness": row.check_worthiness,
         "spans": row.spans,
         "triage": row.triage,
-    }
-
-
-def _edit(row: SilentEdit) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "statement": str(row.statement_id),
-        "kind": row.kind,
-        "nearest": row.nearest,
-        "noticed_at": moment(row.noticed_at),
-        "restored_at": _moment(row.restored_at),
-        "new_document": str(row.new_document_id) if row.new_document_id else None,
     }
 
 

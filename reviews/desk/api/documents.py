@@ -16,6 +16,7 @@ from claims.selectors import document_with_statements, silent_edits_in
 from factcheck.bells import ring
 from reviews.desk.api import answers, schema, shapes
 from reviews.desk.api.access import DeskView
+from reviews.desk.api.once import once
 
 READ = "claims.read_statements"
 MOST_EDITS = 100
@@ -40,6 +41,7 @@ class Uploads(DeskView):
     parser_classes = (MultiPartParser,)
 
     @extend_schema(**schema.UPLOAD)
+    @once
     def post(self, request: Request) -> Response:
         """Keep it."""
         asked = shapes.NewUpload(data=request.data)
@@ -53,6 +55,7 @@ class Pastes(DeskView):
     """Bringing a text."""
 
     @extend_schema(**schema.PASTE)
+    @once
     def post(self, request: Request) -> Response:
         """Keep it."""
         asked = shapes.NewPaste(data=request.data)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from reviews.desk.api import shapes
 from reviews.publishing.api_v1.request import MOST, USUAL
@@ -17,14 +17,33 @@ PAGING = [
     ),
     OpenApiParameter("cursor", str, description="Where to go on: taken from `next`."),
 ]
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag of the state that was seen, or *.",
+    examples=[OpenApiExample("Seen", value='"v3.e7"')],
+)
+REPEAT_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!#-~]+$"},
+    OpenApiParameter.HEADER,
+    description="Any text of your own, quoted or bare. Sent again, the request is answered again and done once.",
+)
+ETAG = OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200], description="The state shown.")
 _SENTENCES = {
     400: "An unknown parameter or a bad value. It is named.",
     401: "Not signed in.",
     403: "Not a member of a desk (`review.not_your_desk`), or no CSRF token.",
     404: "There is nothing at this address.",
-    409: "Not now: it is paused, or watched already.",
+    409: "Not now: the code says why. Also a request whose Idempotency-Key is still at work.",
+    412: "This is no longer the state that If-Match names. A draft comes with both texts (`theirs`, `yours`).",
     413: "Larger than this desk takes.",
-    422: "Not like this. Each field is told what is wrong with it.",
+    422: "Not like this. Each field is told what is wrong with it; or the Idempotency-Key had another body.",
+    415: "Not a media type that is taken here.",
+    428: "If-Match is missing.",
+    429: "Too many requests with a token that opens nothing.",
 }
 
 
@@ -35,19 +54,28 @@ def described(
     *refusals: int,
     question: Any = None,
     parameters: list[OpenApiParameter] | None = None,
+    matches: bool = False,
+    repeats: bool = False,
 ) -> dict[str, Any]:
-    """Return the description of one operation; 400, 401 and 403 are always among its refusals."""
+    """Return the description of one operation; 400, 401, 403 and 429 are always among its refusals.
+
+    One that `matches` needs If-Match; one that `repeats` takes an Idempotency-Key.
+    """
+    refused = {400, 401, 403, 429, *refusals} | ({412, 428} if matches else set())
+    refused |= {409, 422} if repeats else set()
+    refused |= {413, 415} if question else set()
     told = {
         (status, PROBLEM): OpenApiResponse(Problem, description=_SENTENCES[status])
-        for status in (400, 401, 403, *refusals)
+        for status in sorted(refused)
     }
+    asked = [*(parameters or []), *([IF_MATCH] if matches else []), *([REPEAT_KEY] if repeats else [])]
     shown = {status: OpenApiResponse(shape, description=summary) for status, shape in answers.items()}
     return {
         "operation_id": name,
         "summary": summary,
         "tags": ["desk"],
         "request": question,
-        "parameters": parameters or [],
+        "parameters": asked,
         "responses": {**shown, **told},
     }
 
@@ -56,7 +84,13 @@ LIST_SOURCES = described(
     "list_sources", "The watched places and their health.", {200: shapes.SourcePage}, parameters=PAGING
 )
 ADD_SOURCE = described(
-    "add_source", "Watch an address.", {201: shapes.WatchedSource}, 409, 422, question=shapes.NewSource
+    "add_source",
+    "Watch an address.",
+    {201: shapes.WatchedSource},
+    409,
+    422,
+    question=shapes.NewSource,
+    repeats=True,
 )
 PREVIEW_SOURCE = described(
     "preview_source",
@@ -76,7 +110,12 @@ CHANGE_SOURCE = described(
     question=shapes.SourceChange,
 )
 FETCH_SOURCE = described(
-    "fetch_source", "Fetch a source as soon as a worker is free.", {202: shapes.WatchedSource}, 404, 409
+    "fetch_source",
+    "Fetch a source as soon as a worker is free.",
+    {202: shapes.WatchedSource},
+    404,
+    409,
+    repeats=True,
 )
 LIST_FETCHES = described(
     "list_fetches", "The attempts, the newest first.", {200: shapes.FetchPage}, 404, parameters=PAGING
@@ -91,6 +130,7 @@ UPLOAD = described(
     413,
     422,
     question={"multipart/form-data": shapes.NewUpload},
+    repeats=True,
 )
 PASTE = described(
     "paste",
@@ -99,4 +139,5 @@ PASTE = described(
     413,
     422,
     question=shapes.NewPaste,
+    repeats=True,
 )

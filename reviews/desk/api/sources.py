@@ -16,6 +16,7 @@ from claims.selectors import fetches_of, sources_with_counts
 from factcheck.bells import ring
 from reviews.desk.api import answers, schema, shapes
 from reviews.desk.api.access import DeskView, page_of
+from reviews.desk.api.once import once
 from reviews.publishing.api_v1.request import PAGING, window_of
 
 FETCH = "claims.fetch_source"
@@ -42,6 +43,7 @@ class Sources(DeskView):
         return Response({"sources": [answers.source(row, now=now) for row in page], "next": onward})
 
     @extend_schema(**schema.ADD_SOURCE)
+    @once
     def post(self, request: Request) -> Response:
         """Watch an address."""
         asked = shapes.NewSource(data=request.data)
@@ -93,6 +95,7 @@ class SourceFetch(DeskView):
     """Fetching at once."""
 
     @extend_schema(**schema.FETCH_SOURCE)
+    @once
     def post(self, request: Request, source_id: UUID) -> Response:
         """Make the source due and ring for a worker."""
         source = get_object_or_404(Source, pk=source_id)

@@ -1,0 +1,148 @@
+"""How is each address about reviews described in OpenAPI?"""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
+from reviews.desk.api import review_shapes as shapes
+from reviews.desk.api.schema import ETAG, PAGING, described
+from reviews.enums import Verb
+
+REVIEW = {200: shapes.DeskReview}
+OPENED = {201: shapes.DeskReview}
+WORDS = OpenApiParameter("q", {"type": "string", "minLength": 1}, description="Words that must stand in it.")
+
+
+def step(verb: Verb, question: type[shapes.Shape]) -> dict[str, Any]:
+    """Return the description of one verb."""
+    asked = None if question is shapes.Nothing else question
+    return described(
+        f"{verb.value}_review",
+        f"{verb.label}. Answers with the review as it stands then.",
+        REVIEW,
+        404,
+        409,
+        422,
+        question=asked,
+        parameters=[ETAG],
+        matches=True,
+        repeats=True,
+    )
+
+
+GET_HOME = described("get_desk", "What to do next, and who is on the desk.", {200: shapes.DeskHome})
+LIST_QUEUE = described(
+    "list_queue", "The queue, best first.", {200: shapes.ReviewPage}, parameters=[*PAGING, WORDS]
+)
+TAKE_NEXT = described(
+    "take_next",
+    "Take the best review that you may do. 204: there is none.",
+    {200: shapes.DeskReview, 204: None},
+    parameters=[ETAG],
+    repeats=True,
+)
+GET_REVIEW = described("get_review", "One review, with everything.", REVIEW, 404, parameters=[ETAG])
+LIST_APPROVALS = described(
+    "list_approvals",
+    "What waits for an editor, the oldest first.",
+    {200: shapes.AwaitedPage},
+    parameters=PAGING,
+)
+OPEN_ROUND = described(
+    "open_round",
+    "Open a follow-up round on what this review published.",
+    OPENED,
+    404,
+    question=shapes.NewRound,
+    matches=True,
+    repeats=True,
+)
+PLAN_RECHECK = described(
+    "plan_recheck",
+    "Set, move or drop the day of the next look.",
+    REVIEW,
+    404,
+    question=shapes.RecheckDay,
+    parameters=[ETAG],
+    matches=True,
+    repeats=True,
+)
+GET_DRAFT = described("get_draft", "The draft.", {200: shapes.ReviewDraft}, 404, parameters=[ETAG])
+SAVE_DRAFT = described(
+    "save_draft",
+    "Save the draft, if nobody saved since. If-Match is the draft's own ETag.",
+    {200: shapes.ReviewDraft},
+    404,
+    409,
+    422,
+    question=shapes.DraftChange,
+    parameters=[ETAG],
+    matches=True,
+)
+HEARTBEAT = described("heartbeat", "Lengthen your hold.", {200: shapes.HoldEnd}, 404, repeats=True)
+ATTACH = described(
+    "attach_evidence",
+    "Cite one item of evidence.",
+    OPENED,
+    404,
+    question={"application/json": shapes.NewEvidence, "multipart/form-data": shapes.NewEvidenceFile},
+    matches=True,
+    repeats=True,
+)
+AMEND = described(
+    "amend_evidence",
+    "Change what is said about an item.",
+    REVIEW,
+    404,
+    409,
+    422,
+    question=shapes.EvidenceChange,
+    parameters=[ETAG],
+    matches=True,
+)
+DETACH = described(
+    "detach_evidence",
+    "Remove an item; its row stays for the history.",
+    REVIEW,
+    404,
+    409,
+    parameters=[ETAG],
+    matches=True,
+)
+GET_COPY = described(
+    "get_evidence_copy",
+    "The archived copy (WARC), or the file that was attached.",
+    {(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    404,
+)
+LIST_TRIAGE = described(
+    "list_triage",
+    "Statements that nobody has decided on, the most worthy first.",
+    {200: shapes.TriagePage},
+    parameters=[*PAGING, WORDS],
+)
+ACCEPT = described(
+    "accept_statement",
+    "Open a claim for a statement and queue its first check.",
+    OPENED,
+    404,
+    question=shapes.Wording,
+    repeats=True,
+)
+REJECT = described(
+    "reject_statement",
+    "Take a statement out of triage for a reason.",
+    {204: None},
+    404,
+    question=shapes.Reasoned,
+    repeats=True,
+)
+LIST_EDITS = described(
+    "list_edits",
+    "Silent edits that nobody has seen, those that claims rest on first.",
+    {200: shapes.UnseenEdits},
+)
+EDIT_SEEN = described(
+    "note_edit_seen", "Note that you know of a silent edit.", {200: shapes.ReviewEdit}, 404, repeats=True
+)

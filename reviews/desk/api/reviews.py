@@ -1,0 +1,133 @@
+"""The desk's API about reviews: what to do next, the queue, one review, and what waits for an editor."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from reviews import selectors
+from reviews.actions import queue
+from reviews.desk.api import review_answers, review_schema
+from reviews.desk.api.access import DeskView, page_of
+from reviews.desk.api.conditions import tag_of
+from reviews.desk.api.once import once
+from reviews.desk.presenters import lines_of
+from reviews.errors import Contributed
+from reviews.models import Review
+from reviews.permissions import CONTRIBUTING
+from reviews.publishing.api_v1.request import PAGING, window_of
+
+MOST_MINE = 100
+MOST_COMING = 3
+MOST_MEMBERS = 500
+
+
+def shown(view: DeskView, review_id: UUID, status: int = 200) -> Response:
+    """Return a review as it stands now, with its entity tag."""
+    # The tag is read before the rows: an answer may be newer than its tag, never older.
+    row = view.review(review_id)
+    tag = tag_of(row)
+    row = view.review(review_id)
+    return Response(review_answers.review(row, view.person), status=status, headers={"ETag": tag})
+
+
+class Home(DeskView):
+    """The first page of the desk."""
+
+    @extend_schema(**review_schema.GET_HOME)
+    def get(self, request: Request) -> Response:
+        """Return what to do next, and who is on the desk."""
+        desk, now = self.desk, timezone.now()
+        figures = selectors.desk_figures(desk)
+        members = desk.memberships.select_related("person").order_by("person__username")[:MOST_MEMBERS]
+        mine = selectors.reviews_in_hand(desk, self.person)[:MOST_MINE]
+        coming = selectors.queued_reviews(desk)[:MOST_COMING]
+        body = {
+            "desk": desk.name,
+            "role": self.membership.role,
+            "you": review_answers.person(self.person),
+            "members": review_answers.people(one.person for one in members),
+            "figures": {
+                "queued": figures["queued"],
+                "checking": figures["checking"],
+                "submitted": figures["submitted"],
+                "oldest_queued_since": review_answers.at(figures["oldest"]),  # type: ignore[arg-type]
+            },
+            "mine": [review_answers.line(row) for row in lines_of(mine, now)],
+            "coming": [review_answers.line(row) for row in lines_of(coming, now)],
+        }
+        return Response(body)
+
+
+class Queue(DeskView):
+    """The queue."""
+
+    parameters = (*PAGING, "q")
+
+    @extend_schema(**review_schema.LIST_QUEUE)
+    def get(self, request: Request) -> Response:
+        """Return one page of the queue, best first."""
+        window = window_of(request)
+        words = request.GET.get("q", "").replace("\0", "")
+        rows = selectors.queued_reviews(self.desk, words=words, after=_id_in(window.after))
+        page, onward = page_of(request, window, rows[: window.limit + 1])
+        lines = [review_answers.line(row) for row in lines_of(page, timezone.now())]
+        return Response({"reviews": lines, "next": onward})
+
+
+class Next(DeskView):
+    """Getting work."""
+
+    @extend_schema(**review_schema.TAKE_NEXT)
+    @once
+    def post(self, request: Request) -> Response:
+        """Give the best review that this person may do; 204 where there is none."""
+        taken = queue.take_next(desk=self.desk, by=self.person)
+        return shown(self, taken.pk) if taken else Response(status=204)
+
+
+class OneReview(DeskView):
+    """One review."""
+
+    @extend_schema(**review_schema.GET_REVIEW)
+    def get(self, request: Request, review_id: UUID) -> Response:
+        """Return everything that the workbench shows."""
+        return shown(self, review_id)
+
+
+class Approvals(DeskView):
+    """What waits for an editor."""
+
+    parameters = PAGING
+
+    @extend_schema(**review_schema.LIST_APPROVALS)
+    def get(self, request: Request) -> Response:
+        """Return one page of submitted, approved and scheduled reviews, the oldest first."""
+        window = window_of(request)
+        rows = selectors.reviews_awaiting_editor(self.desk)
+        last = Review.objects.filter(desk=self.desk, pk=_id_in(window.after)).first()
+        if last is not None:
+            since = last.state_changed_at
+            rows = rows.filter(Q(state_changed_at__gt=since) | Q(state_changed_at=since, pk__gt=last.pk))
+        page, onward = page_of(request, window, rows[: window.limit + 1])
+        had_a_hand = selectors.contributors_of(page, CONTRIBUTING)
+        return Response(
+            {
+                "reviews": [
+                    review_answers.line(row) | {"why_not": self._why_not(row.review, had_a_hand)}
+                    for row in lines_of(page, timezone.now())
+                ],
+                "next": onward,
+            }
+        )
+
+    def _why_not(self, review: Review, had_a_hand: dict[UUID, set[int]]) -> str:
+        return str(Contributed()) if self.person.pk in had_a_hand.get(review.pk, set()) else ""
+
+
+def _id_in(mark: Any) -> UUID | None:
+    return UUID(mark) if mark else None

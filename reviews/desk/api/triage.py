@@ -1,0 +1,96 @@
+"""Triage in the desk's API: proposed statements, and what pages changed afterwards. A person decides."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions.claims import open_claim
+from claims.actions.edits import mark_edit_seen
+from claims.actions.statements import reject_statement
+from claims.models import SilentEdit, Statement
+from claims.selectors import silent_edits_unseen, statements_in_triage
+from reviews.actions.queue import open_review
+from reviews.desk.api import review_answers, review_schema, review_shapes
+from reviews.desk.api.access import DeskView, page_of
+from reviews.desk.api.once import once
+from reviews.desk.api.reviews import shown
+from reviews.publishing.api_v1.request import PAGING, window_of
+
+MOST_EDITS = 100
+
+
+class Statements(DeskView):
+    """Statements that nobody has decided on."""
+
+    parameters = (*PAGING, "q")
+
+    @extend_schema(**review_schema.LIST_TRIAGE)
+    def get(self, request: Request) -> Response:
+        """Return one page of them, the most worthy first."""
+        window = window_of(request)
+        rows = statements_in_triage().defer("document__text", "document__headers")
+        if words := request.GET.get("q", "").replace("\0", ""):
+            rows = rows.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
+        last = Statement.objects.filter(pk=window.after).first() if window.after else None
+        if last is not None:
+            worth = last.check_worthiness
+            rows = rows.filter(Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=last.pk))
+        page, onward = page_of(request, window, rows[: window.limit + 1])
+        return Response({"statements": [review_answers.statement(row) for row in page], "next": onward})
+
+
+class Accept(DeskView):
+    """Saying yes."""
+
+    @extend_schema(**review_schema.ACCEPT)
+    @once
+    def post(self, request: Request, statement_id: UUID) -> Response:
+        """Open a claim for a statement and queue its first check."""
+        statement = get_object_or_404(Statement, pk=statement_id)
+        asked = review_shapes.Wording(data=request.data)
+        asked.is_valid(raise_exception=True)
+        # One transaction for both: a claim that was opened but never queued would be lost from sight.
+        with transaction.atomic():
+            claim = open_claim(statement_id=statement.pk, **asked.validated_data, by=self.person)
+            review = open_review(claim=claim, desk=self.desk, by=self.person)
+        return shown(self, review.pk, 201)
+
+
+class Reject(DeskView):
+    """Saying no."""
+
+    @extend_schema(**review_schema.REJECT)
+    @once
+    def post(self, request: Request, statement_id: UUID) -> Response:
+        """Take a statement out of triage for a stated reason."""
+        statement = get_object_or_404(Statement, pk=statement_id)
+        asked = review_shapes.Reasoned(data=request.data)
+        asked.is_valid(raise_exception=True)
+        reject_statement(statement_id=statement.pk, by=self.person, **asked.validated_data)
+        return Response(status=204)
+
+
+class Edits(DeskView):
+    """Silent edits over all sources."""
+
+    @extend_schema(**review_schema.LIST_EDITS)
+    def get(self, request: Request) -> Response:
+        """Return the unseen ones, those that claims rest on first."""
+        rows = silent_edits_unseen()[:MOST_EDITS]
+        return Response({"silent_edits": [review_answers.silent_edit(row) for row in rows]})
+
+
+class EditSeen(DeskView):
+    """What a page changed behind our back."""
+
+    @extend_schema(**review_schema.EDIT_SEEN)
+    @once
+    def post(self, request: Request, edit_id: UUID) -> Response:
+        """Note that a person knows of it."""
+        edit = get_object_or_404(SilentEdit, pk=edit_id)
+        return Response(review_answers.silent_edit(mark_edit_seen(edit_id=edit.pk, by=self.person)))

@@ -1,0 +1,71 @@
+"""Triage by API: a person decides on each statement, and says what they know of silent edits."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from claims.enums import EditKind, Triage
+from claims.models import SilentEdit
+from reviews.models import Desk, Review
+from tests import factories
+
+API = "/api/desk/v1/triage"
+Send = Callable[..., Any]
+pytestmark = pytest.mark.django_db
+
+
+def test_statements_are_paged_the_most_worthy_first(program: Client) -> None:
+    low, high = (factories.make_statement(worth=worth) for worth in (0.2, 0.9))
+
+    first = program.get(f"{API}?limit=1").json()
+    second = program.get(first["next"].replace("http://127.0.0.1:8000", "")).json()
+
+    assert [first["statements"][0]["id"], second["statements"][0]["id"]] == [str(high.pk), str(low.pk)]
+
+
+def test_accepted_statement_is_queued(send: Send, desk: Desk) -> None:
+    statement = factories.make_statement()
+
+    answer = send("post", f"{API}/{statement.pk}/accept", {"wording": "Crime fell."})
+
+    assert (answer.status_code, answer.json()["claim"]["wording"]) == (201, "Crime fell.")
+    assert Review.objects.get().desk == desk
+
+
+def test_rejected_statement_leaves_triage_with_the_reason(send: Send, checker: User) -> None:
+    statement = factories.make_statement()
+
+    answer = send("post", f"{API}/{statement.pk}/reject", {"reason": "An opinion."})
+
+    statement.refresh_from_db()
+    assert (answer.status_code, statement.triage) == (204, Triage.REJECTED)
+
+
+def test_rejection_without_a_reason_is_refused_at_its_field(send: Send) -> None:
+    statement = factories.make_statement()
+
+    answer = send("post", f"{API}/{statement.pk}/reject", {"reason": " "})
+
+    assert (answer.status_code, list(answer.json()["fields"])) == (422, ["reason"])
+
+
+def test_silent_edit_is_noted_as_seen(send: Send, checker: User) -> None:
+    statement = factories.make_statement()
+    edit = SilentEdit.objects.create(
+        statement=statement,
+        old_document=statement.document,
+        new_document=factories.make_document(),
+        kind=EditKind.VANISHED,
+        noticed_at=factories.NOW,
+    )
+
+    listed = send("get", "/api/desk/v1/edits").json()["silent_edits"]
+    answer = send("post", f"/api/desk/v1/edits/{edit.pk}/seen")
+
+    edit.refresh_from_db()
+    assert (answer.status_code, answer.json()["id"], edit.seen_by) == (200, str(edit.pk), checker)
+    assert [one["id"] for one in listed] == [str(edit.pk)]
+    assert send("get", "/api/desk/v1/edits").json()["silent_edits"] == []
