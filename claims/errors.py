@@ -161,3 +161,15 @@ class ReasonMissing(Invalid):
     """Say why, in a few words."""
 
     code = "request.reason_missing"
+
+
+class TooFewDecisions(Conflict):
+    """There are too few decisions of people to learn from: 100 are needed, with 10 of each kind old and new."""
+
+    code = "ranking.too_few_decisions"
+
+
+class NothingLearned(Conflict):
+    """The project's own ranking counts already; there is nothing to go back to."""
+
+    code = "ranking.nothing_learned"

@@ -15,8 +15,20 @@ from django.db.models.functions import Coalesce, TruncDate
 from claims import word_index
 from claims.enums import Triage
 from claims.extraction.compare import Segment, compare
+from claims.extraction.worth import project_weights
 from claims.matching import LIKE_ENOUGH, digest, index_words, ranked, stands_alone, words_to_look_up
-from claims.models import Appearance, Claim, ClaimText, Document, Fetch, Page, SilentEdit, Source, Statement
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimText,
+    Document,
+    Fetch,
+    LearnedRanking,
+    Page,
+    SilentEdit,
+    Source,
+    Statement,
+)
 from claims.models.document import MOST_READING_TRIES
 
 
@@ -87,6 +99,20 @@ def statements_in_triage() -> QuerySet[Statement]:
     """Statements that nobody has decided on, the most worthy first, with speaker, document and source."""
     waiting = Statement.objects.filter(triage=Triage.PROPOSED)
     return waiting.select_related("speaker", "document__page__source").order_by("-check_worthiness", "id")
+
+
+def decisions_of_people() -> QuerySet[Statement]:
+    """Statements that a person accepted or rejected in triage, the newest decision first."""
+    decided = Statement.objects.filter(
+        triage__in=(Triage.ACCEPTED, Triage.REJECTED), triaged_by__isnull=False
+    )
+    return decided.only("content", "kind", "triage").order_by("-triaged_at", "-id")
+
+
+def learned_weights() -> dict[str, float] | None:
+    """Return the weights of check-worthiness that the desk has learned and uses; None where it uses the project's."""
+    learned = LearnedRanking.objects.filter(is_used=True).values_list("weights", flat=True).first()
+    return None if learned is None else {**project_weights(), **learned}
 
 
 def sources_with_counts() -> QuerySet[Source]:

@@ -21,9 +21,10 @@ from claims.actions.speakers import speakers_of
 from claims.enums import Triage
 from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
 from claims.extraction import FoundStatement, Mention, extract
+from claims.extraction.worth import score
 from claims.models import Document, Speaker, Statement
 from claims.models.statement import GAP
-from claims.selectors import unread_documents
+from claims.selectors import learned_weights, unread_documents
 
 log = logging.getLogger(__name__)
 
@@ -156,12 +157,19 @@ def _recorded(document: Document, found: list[FoundStatement]) -> list[Statement
         Statement.objects.filter(document__page=document.page_id).values_list("content", "speaker_text")
     )
     speakers = speakers_of([statement.speaker for statement in found if statement.speaker])
-    new = [_row(document, statement, speakers) for statement in found]
+    weights = learned_weights()
+    new = [_row(document, statement, speakers, weights) for statement in found]
     return Statement.objects.bulk_create([row for row in new if (row.content, row.speaker_text) not in known])
 
 
-def _row(document: Document, found: FoundStatement, speakers: dict[str, Speaker]) -> Statement:
+def _row(
+    document: Document,
+    found: FoundStatement,
+    speakers: dict[str, Speaker],
+    weights: dict[str, float] | None,
+) -> Statement:
     mention: Mention | None = found.speaker
+    worth = score(found.content, found.kind, weights=weights)[0] if weights else found.check_worthiness
     return Statement(
         document=document,
         spans=[list(span) for span in found.spans],
@@ -177,7 +185,7 @@ def _row(document: Document, found: FoundStatement, speakers: dict[str, Speaker]
         said_on=found.date,
         said_on_text=storable(found.date_text, 100),
         via=storable(found.via, 200),
-        check_worthiness=min(max(found.check_worthiness, 0.0), 1.0),
+        check_worthiness=min(max(worth, 0.0), 1.0),
         reasons=list(found.reasons),
         engine=extract.name[:40],
     )

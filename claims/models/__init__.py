@@ -4,6 +4,7 @@ from claims.models.claim import Appearance, Claim, Topic
 from claims.models.claim_text import ClaimText
 from claims.models.document import Document
 from claims.models.edit import SilentEdit
+from claims.models.ranking import LearnedRanking
 from claims.models.source import Fetch, Page, Source
 from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.statement import Statement
@@ -14,6 +15,7 @@ __all__ = [
     "ClaimText",
     "Document",
     "Fetch",
+    "LearnedRanking",
     "Page",
     "SilentEdit",
     "Source",

@@ -92,14 +92,15 @@ def test_read_statements_marks_the_document_as_read():
 
 
 @pytest.mark.django_db
-def test_read_statements_of_new_speakers_costs_ten_queries(django_assert_num_queries):
+def test_read_statements_of_new_speakers_costs_eleven_queries(django_assert_num_queries):
     document = make_document(
         text="“Crime fell by 12 per cent,” said Ann Lee. “Taxes rose by 3 per cent,” said Bob Ray."
     )
 
-    # Load, count the try, lock; what is known, aliases, names, new speakers, read back; insert, done. And the
+    # Load, count the try, lock; what is known, aliases, names, new speakers, read back; learned weights; insert,
+    # done. And the
     # savepoint of the test's transaction.
-    with django_assert_num_queries(10 + 2):
+    with django_assert_num_queries(11 + 2):
         assert read_statements(document_id=document.pk) == 2
 
 
