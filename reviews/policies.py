@@ -4,7 +4,10 @@ A refusal lists every missing thing at once, in words, at its field.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
 
 from reviews.enums import CaptureState, EvidenceForm, ReviewKind, Stance
 from reviews.errors import GateNotPassed
@@ -37,6 +40,23 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def publisher_of(url: str) -> str:
+    """Return the registrable domain of `url`, which stands for one publisher: two of its hosts are one source.
+
+    The public suffix list comes with the library, its private part included: two blogs of one hoster are two.
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    if ":" in host or host.replace(".", "").isdigit():
+        return host
+    return suffixes().privatesuffix(host) or host
+
+
+@cache
+def suffixes() -> PublicSuffixList:
+    """Return the public suffix list, read on first use."""
+    return PublicSuffixList()
+
+
 def independent_sources(evidence: Iterable[Evidence]) -> set[str]:
     """Return one name per independent source that counts: kept by us, or with a stated exception."""
     counted = set()
@@ -46,7 +66,7 @@ def independent_sources(evidence: Iterable[Evidence]) -> set[str]:
         elif item.form == EvidenceForm.URL and (
             item.capture_state == CaptureState.CAPTURED or item.no_capture_reason
         ):
-            counted.add(host_of(item.url))
+            counted.add(publisher_of(item.url))
     return counted
 
 

@@ -10,6 +10,7 @@ from reviews.policies import (
     approvals_needed,
     independent_sources,
     missing_for_submit,
+    publisher_of,
     refuse_unless_finished,
 )
 from tests.factories import FINISHED
@@ -64,6 +65,33 @@ def test_two_pages_of_one_host_are_one_source():
     pages = [cited("https://www.office.example/a"), cited("https://office.example/b")]
 
     assert independent_sources(pages) == {"office.example"}
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://www.statistics.example/a", "statistics.example"),
+        ("https://data.statistics.example./b", "statistics.example"),
+        ("https://STATS.Office.co.uk/x", "office.co.uk"),
+        ("https://one.github.io/", "one.github.io"),
+        ("https://10.0.0.7/x", "10.0.0.7"),
+        ("https://[2001:db8::1]/", "2001:db8::1"),
+        ("https://localhost/", "localhost"),
+        ("https://co.uk/", "co.uk"),
+        ("no address", ""),
+    ],
+)
+def test_publisher_is_the_registrable_domain(url, publisher):
+    assert publisher_of(url) == publisher
+
+
+def test_two_hosts_of_one_publisher_are_one_source_and_two_blogs_of_a_hoster_are_two():
+    pages = [
+        cited(f"https://{host}/")
+        for host in ("a.office.co.uk", "b.office.co.uk", "one.github.io", "two.github.io", "other.co.uk")
+    ]
+
+    assert independent_sources(pages) == {"office.co.uk", "one.github.io", "two.github.io", "other.co.uk"}
 
 
 def test_page_without_a_copy_counts_only_with_a_reason():

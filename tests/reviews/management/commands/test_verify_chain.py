@@ -64,3 +64,50 @@ def test_missing_row_is_named(history, capsys):
 
     assert status == 1
     assert "event 2 is missing" in lines[0]["damage"]
+
+
+def test_row_removed_at_the_end_is_named(history, capsys):
+    last = history.count()
+    without_trigger("event_no_delete", "DELETE FROM reviews_reviewevent WHERE position = %s", [last])
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["review"] == str(history[0].review_id)
+    assert "stands at submitted, its history ends at checking" in lines[0]["damage"]
+
+
+def test_history_removed_whole_is_named(history, capsys):
+    review_id = history[0].review_id
+    without_trigger("event_no_delete", "DELETE FROM reviews_reviewevent WHERE position > %s", [0])
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["review"] == str(review_id)
+
+
+def test_reordered_rows_are_named(history, capsys):
+    swap = (
+        "UPDATE reviews_reviewevent SET position = CASE position WHEN 102 THEN 3 WHEN 103 THEN 2 "
+        "WHEN 2 THEN 102 WHEN 3 THEN 103 ELSE position END"
+    )
+    without_trigger("event_no_update", swap, [])
+    with connection.cursor() as cursor:
+        cursor.execute(swap)
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert {2, 3} <= {line.get("position") for line in lines}
+
+
+def test_row_put_in_between_is_named(history, capsys):
+    forged = history[1]
+    forged.pk, forged.position, forged.reason = None, history.count() + 1, "forged"
+    forged.save(force_insert=True)
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["position"] == forged.position
