@@ -44,6 +44,7 @@ app.conf.task_routes = {
     "claims.*": {"queue": "intake"},
     "reviews.capture_evidence": {"queue": "intake"},
     "reviews.deliver_webhooks": {"queue": "outbound"},
+    "reviews.deliver_mail": {"queue": "intake"},
 }
 
 app.conf.beat_schedule = {
@@ -67,6 +68,8 @@ app.conf.beat_schedule = {
         "reviews.sweep_webhooks": 10.0,
         "reviews.sweep_old_attempts": 3600.0,
         "reviews.sweep_kept_answers": 3600.0,
+        "reviews.sweep_notices": 30.0,
+        "reviews.sweep_waiting_mails": 30.0,
     }.items()
 }
 # A sweep only rings or looks at a few rows; the other limits, in the settings, are those of outside work.

@@ -74,3 +74,17 @@ def data_folder_is_private(**_: Any) -> list[CheckMessage]:
             id="factcheck.W001",
         )
     ]
+
+
+@register(Tags.security)
+def mails_are_sent(**_: Any) -> list[CheckMessage]:
+    """In production people rely on mails: without a server they only become files."""
+    if not settings.FACTCHECK_PRODUCTION or settings.FACTCHECK_EMAIL_URL:
+        return []
+    return [
+        Warning(
+            "Mails are written to files instead of being sent.",
+            hint="FACTCHECK_EMAIL_URL names the mail server; consolemail:// says that none is wanted.",
+            id="factcheck.W002",
+        )
+    ]

@@ -424,17 +424,19 @@ FACTCHECK_WEBHOOK_LOG_DAYS = env.integer(
 
 # --- Mail ------------------------------------------------------------------------------------------
 
-EMAIL_CONFIG = env.parsed(
+FACTCHECK_EMAIL_URL = env.service_url(
     "EMAIL_URL",
-    env.service_url(
-        "EMAIL_URL",
-        schemes=["smtp", "smtp+tls", "smtps", "smtp+ssl", "consolemail"],
-        default="consolemail://",
-        about="smtp+tls://user:password@host:587 to send mail. The default writes mails to the log.",
-    ),
-    environ.Env.email_url_config,
+    schemes=["smtp", "smtp+tls", "smtps", "smtp+ssl", "consolemail"],
+    shown="files in mails/ of the data folder",
+    about="smtp+tls://user:password@host:587 to send mail, consolemail:// to write it to the log.",
 )
-vars().update(EMAIL_CONFIG)
+EMAIL_FILE_PATH = FACTCHECK_DATA_DIR / "mails"
+if FACTCHECK_EMAIL_URL:
+    vars().update(env.parsed("EMAIL_URL", FACTCHECK_EMAIL_URL, environ.Env.email_url_config))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# A mail server that says nothing must not hold a worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", default="desk@localhost", about="Sender of the desk's mails.")
 FACTCHECK_REPORT_MAIL = env.text(
     "REPORT_MAIL", default=DEFAULT_FROM_EMAIL, about="Where readers report errors. Shown on every verdict."

@@ -16,6 +16,7 @@ from reviews.models import (
     Desk,
     Evidence,
     Lease,
+    Mail,
     Membership,
     Panel,
     Partner,
@@ -165,3 +166,11 @@ class RatingScaleVersionAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: RatingScaleVersion | None = None) -> bool:
         """Refuse: add a new version instead."""
         return False
+
+
+@admin.register(Mail)
+class MailAdmin(ReadOnly):
+    """Mails to members, the newest first, and why one did not arrive."""
+
+    list_display = ("gathered_at", "person", "tries", "sent_at", "given_up_at", "failure")
+    list_select_related = ("person",)

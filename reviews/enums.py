@@ -136,3 +136,54 @@ class DeliveryStatus(TextChoices):
     PENDING = "pending", "Waiting"
     DELIVERED = "delivered", "Delivered"
     GIVEN_UP = "given_up", "Given up"
+
+
+class NoticeKind(TextChoices):
+    """What a person is told of. Labels are the lines of their preferences."""
+
+    ASSIGNED = "assigned", "A review is given to you"
+    RETURNED = "returned", "An editor returns your verdict"
+    APPROVAL_ASKED = "approval_asked", "A verdict waits for your approval or your vote"
+    TAKEN_OVER = "taken_over", "A review is taken from you"
+    HOLD_ENDED = "hold_ended", "Your hold on a review ended by itself"
+    DATE_REACHED = "date_reached", "The date you waited for is reached"
+    DUE_SOON = "due_soon", "A review of yours is due soon"
+    OVERDUE = "overdue", "A review of yours is overdue"
+    SILENT_EDIT = "silent_edit", "A page changed words you are checking"
+    MENTIONED = "mentioned", "Somebody mentions you"
+    REPLIED = "replied", "Somebody writes in a thread of yours"
+
+
+class Channel(TextChoices):
+    """How a person hears of a notice."""
+
+    OFF = "off", "Not at all"
+    DESK = "desk", "In the desk"
+    EMAIL = "email", "In the desk and by e-mail"
+
+
+class Rhythm(TextChoices):
+    """When e-mails with what is new are sent."""
+
+    AT_ONCE = "at_once", "At once"
+    HOURLY = "hourly", "Once an hour"
+    DAILY = "daily", "Once a day"
+
+
+class Remark(TextChoices):
+    """What a line of a thread is."""
+
+    COMMENT = "comment", "Comment"
+    RESOLVE = "resolve", "Resolved"
+    REOPEN = "reopen", "Reopened"
+
+
+class Anchor(TextChoices):
+    """The part of a verdict that a thread is about; an item of evidence is the other kind of place."""
+
+    CLAIM_REVIEWED = "claim_reviewed", "Claim as reviewed"
+    RATING = "rating", "Rating"
+    SUMMARY = "summary", "Summary"
+    REASONING = "reasoning", "Reasoning"
+    ONE_SIDED_REASON = "one_sided_reason", "Evidence on one side"
+    RIGHT_OF_REPLY = "right_of_reply", "Right of reply"

@@ -368,3 +368,39 @@ class TokenIncomplete(Invalid):
     """This token cannot be made yet."""
 
     code = "token.incomplete"
+
+
+class CommentEmpty(Invalid):
+    """Write something first."""
+
+    code = "discussion.empty"
+
+
+class PlaceUnknown(Invalid):
+    """This review has no such part to write about."""
+
+    code = "discussion.place_unknown"
+
+
+class ThreadResolved(Conflict):
+    """This thread is resolved. Reopen it to write more."""
+
+    code = "discussion.resolved"
+
+
+class ThreadOpen(Conflict):
+    """This thread is open already."""
+
+    code = "discussion.open"
+
+
+class NotYourComment(NotAllowed):
+    """Only who wrote a comment can withdraw it."""
+
+    code = "discussion.not_your_comment"
+
+
+class ChoiceUnknown(Invalid):
+    """This choice does not exist."""
+
+    code = "notice.choice_unknown"

@@ -1,8 +1,10 @@
-"""The only module here that reaches outward: archived copies of cited pages, and webhooks to partners.
+"""The only module here that reaches outward: archived copies of cited pages, webhooks to partners, and mails.
 
-Called by actions, always outside a transaction. Every address goes through the guarded client.
+Called by actions, always outside a transaction. Every address goes through the guarded client; mails go to
+the server that the operator set.
 """
 
+import smtplib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 
 from factcheck.errors import Upstream
 from factcheck.http import BadUrl, FetchFailed, GuardedClient, Limits, default_client
@@ -119,3 +122,32 @@ def _webhook_client(seconds: float) -> GuardedClient:
 
 def _milliseconds_since(began: float) -> int:
     return round(1000 * (time.monotonic() - began))
+
+
+class MailNotSent(Upstream):
+    """The mail server did not take the mail."""
+
+    code = "mail.not_sent"
+
+
+def send_letter(letter: EmailMessage) -> None:
+    """Hand one mail to the mail server. Raises MailNotSent, saying whether a retry may help."""
+    try:
+        letter.send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        code, told = next(iter(refused.recipients.values()))
+        raise _not_sent(code, told) from refused
+    except smtplib.SMTPResponseException as refused:
+        raise _not_sent(refused.smtp_code, refused.smtp_error) from refused
+    except ValueError as refused:
+        # An account may hold anything as its address; Django reads it only now.
+        raise MailNotSent(f"The mail cannot be addressed: {refused}", retryable=False) from refused
+    except (smtplib.SMTPException, OSError) as failure:
+        sentence = f"The mail server could not be reached: {failure}"
+        raise MailNotSent(sentence, retryable=True) from failure
+
+
+def _not_sent(code: int, told: bytes | str) -> MailNotSent:
+    words = told.decode(errors="replace") if isinstance(told, bytes) else told
+    # 5xx is for good; anything else the server may say differently later (RFC 5321, 4.2.1).
+    return MailNotSent(f"The mail server answered {code}: {words}"[:500], retryable=not 500 <= code < 600)

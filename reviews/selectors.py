@@ -6,12 +6,25 @@ Every list loads what its rows show, so that no page asks once per row. Used by 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.contrib.auth.models import User
-from django.db.models import F, Q, QuerySet
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, User
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from claims.models import Appearance
-from reviews.enums import ReviewKind, State, Verb
-from reviews.models import Approval, Desk, Evidence, Membership, Publication, Review, ReviewEvent
+from reviews.enums import Channel, ReviewKind, State, Verb
+from reviews.models import (
+    Approval,
+    Comment,
+    Desk,
+    Evidence,
+    Membership,
+    Notice,
+    NoticePreferences,
+    Publication,
+    Review,
+    ReviewEvent,
+    Thread,
+)
 from reviews.priority import Grounds
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
@@ -169,3 +182,29 @@ def latest_publications(desk: Desk, limit: int) -> QuerySet[Publication]:
     """What this desk published last, with the verdict behind it."""
     current = Publication.objects.filter(is_current=True, review__desk=desk)
     return current.select_related("review__verdict__rating").order_by(F("sequence").desc())[:limit]
+
+
+def notices_of(desk: Desk, person_id: int) -> QuerySet[Notice]:
+    """What one person is told about reviews of a desk, the newest first; without what they turned off."""
+    told = Notice.objects.filter(person=person_id, review__desk=desk).exclude(channel=Channel.OFF)
+    return told.order_by("-at", "-id")
+
+
+def unseen_notices(desk: Desk, person_id: int) -> QuerySet[Notice]:
+    """What one person has not seen yet, the newest first."""
+    return notices_of(desk, person_id).filter(seen_at=None)
+
+
+def preferences_of(person: AbstractBaseUser) -> NoticePreferences:
+    """How a person wants to hear; the usual choices, not yet stored, where they made none."""
+    found = NoticePreferences.objects.filter(person=person.pk).first()
+    return found or NoticePreferences(person_id=person.pk, zone=settings.TIME_ZONE)
+
+
+def threads_of(review: Review) -> QuerySet[Thread]:
+    """The threads of a review, open ones first, then in the order they began, with all their comments."""
+    comments = Comment.objects.select_related("written_by").prefetch_related("mentioned").order_by("id")
+    threads = review.threads.select_related("evidence", "resolved_by", "opened_by")
+    return threads.prefetch_related(Prefetch("comments", queryset=comments)).order_by(
+        F("resolved_at").asc(nulls_first=True), "id"
+    )

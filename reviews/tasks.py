@@ -15,6 +15,8 @@ from factcheck.politeness import HostBusy
 from reviews.actions import (
     deliveries,
     evidence,
+    mails,
+    notices,
     order,
     outbox,
     partners,
@@ -129,3 +131,24 @@ def sweep_old_attempts() -> None:
 def sweep_kept_answers() -> None:
     """Forget old answers to repeated requests. Twice is harmless: what is gone is gone."""
     repeats.drop_old_answers(now=timezone.now())
+
+
+@shared_task(name="reviews.sweep_notices")
+def sweep_notices() -> None:
+    """Tell people what claims and the clock brought about. Twice is harmless: a cause is told once."""
+    notices.note_silent_edits()
+    notices.note_deadlines()
+
+
+@shared_task(name="reviews.sweep_waiting_mails")
+def sweep_waiting_mails() -> None:
+    """Put mails together and ring for those that wait. Twice is harmless: each notice goes into one mail."""
+    mails.gather_mails()
+    waiting = mails.waiting_mails(timezone.now())
+    ring("reviews.deliver_mail", *waiting.values_list("pk", flat=True)[:100])
+
+
+@shared_task(name="reviews.deliver_mail")
+def deliver_mail(mail_id: str) -> None:
+    """Send one mail. Twice is harmless: the row is claimed, a sent mail stays sent."""
+    mails.deliver_mail(mail_id=UUID(mail_id))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from reviews.actions.notices import note_event
 from reviews.chain import hash_of
 from reviews.enums import State, Verb
 from reviews.models import Review, ReviewEvent
@@ -24,7 +25,10 @@ def record_event(
     now: datetime,
     by: Person | None,
 ) -> ReviewEvent:
-    """Add one event to the history of `review`, whose row the caller has locked. `by` None is the clock."""
+    """Add one event to the history of `review`, whose row the caller has locked, and tell whom it concerns.
+
+    `by` None is the clock.
+    """
     # The two columns of the event before that this one needs.
     before_it = ReviewEvent.objects.filter(review=review).order_by("-position")
     position, previous_hash = before_it.values_list("position", "hash").first() or (0, "")
@@ -43,6 +47,7 @@ def record_event(
     )
     event.hash = hash_of(event)
     event.save(force_insert=True)
+    note_event(review=review, event=event)
     return event
 
 

@@ -149,7 +149,8 @@ def reassign(*, review_id: UUID, to: Person, reason: str, now: datetime | None =
         if not role_on(review.desk_id, to):
             raise NotItsChecker("Choose somebody who is a member of this desk.")
         refuse_to_give(review, to)
-        return Effect(fields=hold_for(review, to, now).fields, data={"to": to.pk})
+        data = {"to": to.pk, "given_by": review.checker_id}
+        return Effect(fields=hold_for(review, to, now).fields, data=data)
 
     return advance(review_id=review_id, verb=Verb.REASSIGN, reason=reason, now=now, effect=effect, by=by)
 

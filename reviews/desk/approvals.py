@@ -14,6 +14,7 @@ from reviews.content import content_of
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.changes import field_changes
+from reviews.desk.discussion import discussion_context
 from reviews.desk.forms import FollowUpForm
 from reviews.desk.panels import panel_context
 from reviews.desk.presenters import history_lines, lines_of, options
@@ -72,6 +73,7 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         and review.desk.allows_override,
         **panel_context(review, request.user),
         **_published(review, standing),
+        **discussion_context(review, evidence, page="approval"),
     }
     return render(request, "reviews/approval.html", context)
 

@@ -14,7 +14,7 @@ from reviews.models import Membership
 def desk(request: HttpRequest) -> dict[str, object]:
     """Return `desk`, `role` and `membership` for templates; None and "" for people without a desk.
 
-    Members also get `queue_count`, `triage_count` and `approval_count`, counted only where shown.
+    Members also get `queue_count`, `triage_count`, `approval_count` and `notice_count`, counted only where shown.
     """
     membership = membership_of(request)
     if membership is None:
@@ -26,6 +26,7 @@ def desk(request: HttpRequest) -> dict[str, object]:
         "membership": membership,
         "queue_count": _counted(lambda: selectors.queued_reviews(mine)),
         "triage_count": _counted(statements_in_triage),
+        "notice_count": _counted(lambda: selectors.unseen_notices(mine, membership.person_id)),
         "approval_count": _counted(lambda: selectors.reviews_awaiting_approval(mine)),
     }
 

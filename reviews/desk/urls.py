@@ -4,6 +4,7 @@ from django.urls import path
 
 from reviews.desk import (
     approvals,
+    discussion,
     documents,
     earlier,
     editing,
@@ -12,6 +13,7 @@ from reviews.desk import (
     evidence,
     home,
     ledger,
+    notices,
     panels,
     partners,
     queue,
@@ -28,6 +30,7 @@ from reviews.desk import (
 app_name = "desk"
 REVIEW = "reviews/<uuid:review_id>/"
 ITEM = f"{REVIEW}evidence/<uuid:evidence_id>/"
+THREAD = f"{REVIEW}threads/<uuid:thread_id>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -63,6 +66,16 @@ urlpatterns = [
     path(f"{REVIEW}panel/vote/", panels.vote, name="vote"),
     path(f"{REVIEW}follow-ups/", rounds.follow_up, name="follow_up"),
     path(f"{REVIEW}recheck/", rounds.recheck, name="recheck"),
+    path(f"{REVIEW}threads/", discussion.open_thread, name="open_thread"),
+    path(f"{THREAD}comments/", discussion.comment, name="comment"),
+    path(f"{THREAD}resolve/", discussion.resolve, name="resolve_thread"),
+    path(f"{THREAD}reopen/", discussion.reopen, name="reopen_thread"),
+    path(f"{REVIEW}comments/<uuid:comment_id>/withdraw/", discussion.withdraw, name="withdraw_comment"),
+    path("notices/", notices.notice_list, name="notices"),
+    path("notices/seen/", notices.seen, name="notices_seen"),
+    path("notices/preferences/", notices.preferences, name="notice_preferences"),
+    path("notices/stop/<str:token>/", notices.unsubscribe, name="unsubscribe"),
+    path("notices/<uuid:review_id>/", notices.open_review, name="open_notices"),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<uuid:review_id>/", approvals.approval, name="approval"),
     path("triage/", triage.triage, name="triage"),

@@ -2,9 +2,11 @@
 
 from reviews.models.approval import Approval
 from reviews.models.desk import ApprovalRule, Desk, Membership
+from reviews.models.discussion import Comment, Thread
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
 from reviews.models.ledger import LedgerEntry
+from reviews.models.notice import Mail, Notice, NoticePreferences
 from reviews.models.panel import Panel, PanelVote
 from reviews.models.partner import ApiKey, KeyUsage, Partner
 from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
@@ -20,6 +22,7 @@ __all__ = [
     "ApiKey",
     "Approval",
     "ApprovalRule",
+    "Comment",
     "ConflictOfInterest",
     "Delivery",
     "DeliveryAttempt",
@@ -30,7 +33,10 @@ __all__ = [
     "KeyUsage",
     "Lease",
     "LedgerEntry",
+    "Mail",
     "Membership",
+    "Notice",
+    "NoticePreferences",
     "Panel",
     "PanelVote",
     "Partner",
@@ -46,6 +52,7 @@ __all__ = [
     "Review",
     "ReviewEvent",
     "SavedView",
+    "Thread",
     "Verdict",
     "WebhookEvent",
 ]

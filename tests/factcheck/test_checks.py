@@ -13,6 +13,7 @@ def production(settings, tmp_path):
     settings.FACTCHECK_BASE_URL = "https://desk.example"
     settings.ALLOWED_HOSTS = ["desk.example"]
     settings.FACTCHECK_DATA_DIR = tmp_path
+    settings.FACTCHECK_EMAIL_URL = "smtp://mail.example"
     return settings
 
 
@@ -23,6 +24,7 @@ def found() -> list[str]:
         checks.hosts_are_named,
         checks.nobody_has_a_demo_password,
         checks.data_folder_is_private,
+        checks.mails_are_sent,
     )
     return [str(message.id) for look in looks for message in look()]
 
@@ -61,8 +63,15 @@ def test_data_folder_must_be_private(production, tmp_path):
     assert found() == ["factcheck.W001"]
 
 
+def test_mails_must_have_a_server(production):
+    production.FACTCHECK_EMAIL_URL = ""
+
+    assert found() == ["factcheck.W002"]
+
+
 def test_embedded_desk_is_left_alone(production, tmp_path):
     production.FACTCHECK_PRODUCTION = False
+    production.FACTCHECK_EMAIL_URL = ""
     production.ALLOWED_HOSTS = ["*"]
     (tmp_path / "demo-password").touch()
 

@@ -70,3 +70,20 @@ def test_socket_folder_in_the_database_url_reaches_postgresql(tmp_path):
 
     assert "'host': '/run/postgresql'" in ended.stdout, ended.stderr
     assert "'connect_timeout': 5" in ended.stdout
+
+
+def test_mails_of_an_embedded_desk_are_files_in_its_folder(tmp_path):
+    told = asked(tmp_path, "s.EMAIL_BACKEND, s.EMAIL_FILE_PATH").stdout
+
+    assert "filebased.EmailBackend" in told
+    assert str(tmp_path / "mails") in told
+
+
+def test_mail_server_is_read_from_its_url(tmp_path):
+    url = "smtp+tls://desk:secret@mail.example:587"
+
+    told = asked(
+        tmp_path, "s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS", EMAIL_URL=url
+    ).stdout
+
+    assert told.strip() == "django.core.mail.backends.smtp.EmailBackend mail.example 587 True"

@@ -12,7 +12,7 @@ from reviews.models import Desk, RatingScale, RatingScaleVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-PROCEDURE = ("review", "verdict", "evidence", "approval", "lease", "reviewevent", "publication")
+PROCEDURE = ("review", "verdict", "evidence", "approval", "lease", "reviewevent", "publication", "mail")
 
 
 @pytest.fixture

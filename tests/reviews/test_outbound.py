@@ -1,4 +1,4 @@
-"""An archived copy is the bytes as they came; whatever goes wrong says whether a retry may help."""
+"""A copy is the bytes as they came, a mail is taken or not; what goes wrong says whether a retry may help."""
 
 import gzip
 import hashlib
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 
 from factcheck.politeness import HostBusy, Turns
-from reviews.outbound import CaptureFailed, capture_page
+from reviews.outbound import CaptureFailed, MailNotSent, capture_page, send_letter
 from tests.fakes import Answer, Site, connections_seen, serving
+from tests.mail_server import mail_server
 
 BODY = b"<html><body><p>98 crimes for every 100 of the year before.</p></body></html>"
 
@@ -88,3 +90,33 @@ def test_host_that_is_being_asked_is_left_alone(db: None):
             capture_page("https://busy.example/other")
 
     assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "retryable"),
+    [("451 Busy", True), ("452 Full", True), ("550 Nobody", False), ("554 No", False)],
+)
+def test_mail_that_is_not_taken_says_whether_a_retry_may_help(settings: Any, answer: str, retryable: bool):
+    with mail_server(settings) as server, pytest.raises(MailNotSent) as refused:
+        server.answer = answer
+        send_letter(EmailMessage("Subject", "Words", to=["mara@desk.example"]))
+
+    assert refused.value.retryable is retryable
+    assert str(refused.value) == f"The mail server answered {answer[:3]}: {answer[4:]}"
+
+
+def test_mail_server_that_is_away_may_be_back_later(settings: Any):
+    with mail_server(settings):
+        pass
+
+    with pytest.raises(MailNotSent) as refused:
+        send_letter(EmailMessage("Subject", "Words", to=["mara@desk.example"]))
+
+    assert refused.value.retryable
+
+
+def test_address_the_server_cannot_take_is_refused_in_words(settings: Any):
+    with mail_server(settings), pytest.raises(MailNotSent) as refused:
+        send_letter(EmailMessage("Subject", "Words", to=["no address at all <"]))
+
+    assert not refused.value.retryable

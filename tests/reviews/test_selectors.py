@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 
 from reviews import selectors
+from reviews.actions import discussion
 from reviews.actions.evidence import detach_evidence
-from reviews.enums import ReviewKind, State, Verb
-from reviews.models import Desk
+from reviews.enums import Channel, ReviewKind, State, Verb
+from reviews.models import Desk, Notice
 from reviews.permissions import CONTRIBUTING
 from tests import factories
 
@@ -113,3 +114,40 @@ def test_retraction_is_no_verdict_to_reuse(desk: Desk, checker: User, editor: Us
     factories.publish_round(published.publication, ReviewKind.RETRACTION)
 
     assert selectors.verdicts_of([published.claim_id]) == {}
+
+
+def test_notices_are_of_one_person_and_one_desk_without_what_is_off(
+    desk: Desk, checker: User, editor: User
+) -> None:
+    review = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
+    told = Notice.objects.get(person=checker, review=review)
+
+    assert list(selectors.unseen_notices(desk, checker.pk)) == [told]
+    assert not selectors.notices_of(factories.make_desk(), checker.pk).exists()
+    Notice.objects.update(channel=Channel.OFF)
+    assert not selectors.notices_of(desk, checker.pk).exists()
+
+
+def test_seen_notices_are_no_longer_new(desk: Desk, checker: User, editor: User) -> None:
+    factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
+    Notice.objects.update(seen_at=factories.NOW)
+
+    assert selectors.notices_of(desk, checker.pk).count() == 1
+    assert not selectors.unseen_notices(desk, checker.pk).exists()
+
+
+def test_whoever_chose_nothing_has_the_usual_preferences(checker: User) -> None:
+    usual = selectors.preferences_of(checker)
+
+    assert (usual.channels, usual.rhythm, usual.zone) == ({}, "hourly", "UTC")
+    assert usual._state.adding
+
+
+def test_threads_come_open_ones_first(desk: Desk, checker: User) -> None:
+    review = factories.make_review(desk)
+    first, second, third = (
+        discussion.open_thread(review_id=review.pk, text=text, by=checker).comment.thread for text in "abc"
+    )
+    discussion.resolve_thread(thread_id=first.pk, by=checker)
+
+    assert list(selectors.threads_of(review)) == [second, third, first]

@@ -8,13 +8,23 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from claims.enums import EditKind
+from claims.models import SilentEdit, Statement
 from factcheck import quota
 from factcheck.celery import app
 from factcheck.politeness import Turns
 from reviews import tasks
-from reviews.enums import CaptureState, ReviewKind, State
-from reviews.models import Desk, Evidence, Lease, Publication, Review
-from tests.factories import cite, make_endpoint, make_key, make_partner, make_statement, review_at
+from reviews.enums import CaptureState, NoticeKind, ReviewKind, State
+from reviews.models import Desk, Evidence, Lease, Mail, Notice, Publication, Review
+from tests.factories import (
+    cite,
+    make_document,
+    make_endpoint,
+    make_key,
+    make_partner,
+    make_statement,
+    review_at,
+)
 from tests.fakes import Answer, serving
 
 SWEEPS = {name for name in app.tasks if name.startswith("reviews.sweep_")}
@@ -184,6 +194,49 @@ def test_webhooks_go_in_a_queue_of_their_own():
     assert app.amqp.router.route({}, "reviews.deliver_webhooks")["queue"].name == "outbound"
 
 
+def test_sweep_tells_of_silent_edits(held: Review, checker: User):
+    statement = Statement.objects.get(appearance__claim=held.claim)
+    SilentEdit.objects.create(
+        statement=statement,
+        old_document=statement.document,
+        new_document=make_document(),
+        kind=EditKind.VANISHED,
+        noticed_at=timezone.now(),
+    )
+
+    for _ in range(2):
+        tasks.sweep_notices()
+
+    assert Notice.objects.get(person=checker).kind == NoticeKind.SILENT_EDIT
+
+
+def test_sweep_puts_mails_together_and_rings_for_each(
+    desk: Desk,
+    checker: User,
+    editor: User,
+    bells: list[tuple[str, str]],
+    django_capture_on_commit_callbacks: Any,
+):
+    review_at(State.RETURNED, desk, checker=checker, editor=editor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_waiting_mails()
+
+    waiting = Mail.objects.order_by("gathered_at", "pk")
+    assert {mail.person for mail in waiting} == {checker, editor}
+    assert sorted(bells) == sorted(("reviews.deliver_mail", str(mail.pk)) for mail in waiting)
+
+
+def test_mail_is_delivered_once(desk: Desk, checker: User, editor: User, mailoutbox: list[Any]):
+    review_at(State.RETURNED, desk, checker=checker, editor=editor)
+    tasks.sweep_waiting_mails()
+
+    for _ in range(2):
+        tasks.deliver_mail(str(Mail.objects.get(person=checker).pk))
+
+    assert [mail.to for mail in mailoutbox] == [["checker@desk.test"]]
+
+
 def test_every_sweep_is_on_the_beat():
     assert SWEEPS
     assert set(app.conf.beat_schedule) >= SWEEPS
@@ -194,5 +247,6 @@ def test_sweep_never_stands_behind_slow_outside_work(name: str):
     assert app.amqp.router.route({}, name)["queue"].name == "desk"
 
 
-def test_capture_goes_where_slow_outside_work_goes():
-    assert app.amqp.router.route({}, "reviews.capture_evidence")["queue"].name == "intake"
+@pytest.mark.parametrize("name", ["reviews.capture_evidence", "reviews.deliver_mail"])
+def test_outside_work_goes_where_slow_work_goes(name: str):
+    assert app.amqp.router.route({}, name)["queue"].name == "intake"

@@ -1,0 +1,80 @@
+"""How a mail reads: one block per review, as text and as HTML, with a way to change or stop it.
+
+A mail may lie in inboxes that the desk does not know. It says that something happened to which claim, with a
+link to the desk; it never holds a draft, a comment, a reason or a word of evidence.
+"""
+
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews.models import Mail
+from reviews.notice_words import NoticeGroup, grouped
+from reviews.permissions import Person
+from reviews.selectors import preferences_of
+
+SALT = "reviews.letters.unsubscribe"
+LONGEST_SUBJECT = 100
+
+
+def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
+    """Return a mail ready to send; None where nothing of it concerns its reader any more."""
+    notices = mail.notices.filter(review__desk__memberships__person=F("person"))
+    groups = grouped(notices.select_related("review__claim", "review__desk", "actor").order_by("-at", "-id"))
+    if not groups:
+        return None
+    stop = settings.FACTCHECK_BASE_URL + reverse("desk:unsubscribe", args=[token_of(mail.person)])
+    context = {
+        "groups": groups,
+        "desk": groups[0].review.desk,
+        "base": settings.FACTCHECK_BASE_URL,
+        "preferences": settings.FACTCHECK_BASE_URL + reverse("desk:notice_preferences"),
+        "stop": stop,
+    }
+    with timezone.override(ZoneInfo(preferences_of(mail.person).zone)):
+        text = render_to_string("emails/notices.txt", context)
+        page = render_to_string("emails/notices.html", context)
+    letter = EmailMultiAlternatives(
+        subject=subject_of(groups),
+        body=text,
+        to=[mail.person.email],
+        headers={
+            # The same at each try, so that a mailbox which got it twice can tell.
+            "Message-ID": f"<{mail.pk}@{urlsplit(settings.FACTCHECK_BASE_URL).hostname}>",
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    letter.attach_alternative(page, "text/html")
+    return letter
+
+
+def subject_of(groups: list[NoticeGroup]) -> str:
+    """Return the subject: what happened to which claim, or on how many reviews something did."""
+    if len(groups) > 1:
+        return f"{groups[0].review.desk.name}: news on {len(groups)} reviews"
+    # One line, whatever stands in a claim.
+    claim = " ".join(groups[0].review.claim.wording.split())
+    subject = f"{groups[0].lines[0].words}: {claim}"
+    return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
+
+
+def token_of(person: Person) -> str:
+    """Return what lets the reader of a mail stop mails without signing in, and nothing else."""
+    return signing.dumps(person.pk, salt=SALT)
+
+
+def person_of(token: str) -> int | None:
+    """Return whose token this is, or None."""
+    try:
+        return int(signing.loads(token, salt=SALT))
+    except signing.BadSignature:
+        return None
