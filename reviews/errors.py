@@ -229,6 +229,12 @@ class EvidenceIncomplete(Invalid):
     code = "evidence.incomplete"
 
 
+class CaptureNotFailed(Conflict):
+    """The page is archived, or being archived: there is nothing to try again."""
+
+    code = "evidence.capture_not_failed"
+
+
 class EvidenceRemoved(Conflict):
     """This item of evidence was removed."""
 

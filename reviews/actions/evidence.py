@@ -25,7 +25,7 @@ from reviews.actions.events import record_event
 from reviews.actions.verdicts import locked_for_editing
 from reviews.content import current_digest
 from reviews.enums import CaptureState, EvidenceForm, Verb
-from reviews.errors import EvidenceIncomplete, EvidenceRemoved
+from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved
 from reviews.models import Evidence, Review
 from reviews.outbound import CaptureFailed, capture_page
 from reviews.permissions import Person
@@ -107,6 +107,22 @@ def detach_evidence(*, evidence_id: UUID, now: datetime | None = None, by: Perso
         item.removed_at, item.removed_by_id = now, by.pk
         item.save(update_fields=["removed_at", "removed_by"])
         _note(review, Verb.DETACH, item, now, by)
+    return item
+
+
+def retry_capture(*, evidence_id: UUID, by: Person) -> Evidence:
+    """Try to archive a page again that could not be archived; ring reviews.capture_evidence.
+
+    Refuses: NotTheHolder, NotEditable, EvidenceRemoved, CaptureNotFailed.
+    """
+    with transaction.atomic():
+        item, _ = _item_for_editing(evidence_id, by)
+        again = {"capture_state": CaptureState.PENDING, "capture_tries": 0, "capture_claimed_until": None}
+        # Compare-and-set: a capture that is under way is left alone.
+        failed = Evidence.objects.filter(pk=item.pk, capture_state=CaptureState.FAILED)
+        if not failed.update(**again):
+            raise CaptureNotFailed()
+        item.refresh_from_db()
     return item
 
 

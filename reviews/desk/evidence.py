@@ -60,6 +60,19 @@ def detach(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResp
     return after_saving(request, review_id, remove)
 
 
+@for_members("POST")
+def retry(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
+    """Have a page archived again that could not be archived."""
+
+    def again(review: Review, saved: Verdict) -> HttpResponse:
+        item = get_object_or_404(Evidence, pk=evidence_id, review=review)
+        evidence_actions.retry_capture(evidence_id=item.pk, by=request.user)
+        ring("reviews.capture_evidence", item.pk)
+        return redirect(f"{_page_of(review)}#evidence")
+
+    return after_saving(request, review_id, again)
+
+
 @for_members("GET", "POST")
 def amend(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResponse:
     """Change what is said about one item."""

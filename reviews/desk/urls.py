@@ -47,6 +47,7 @@ urlpatterns = [
     path(ITEM, workbench.evidence_item, name="evidence_item"),
     path(f"{ITEM}amend/", evidence.amend, name="amend"),
     path(f"{ITEM}detach/", evidence.detach, name="detach"),
+    path(f"{ITEM}retry/", evidence.retry, name="retry_capture"),
     path(f"{ITEM}copy/", documents.evidence_copy, name="evidence_copy"),
     path(f"{REVIEW}claim/", steps.claim, name="claim"),
     path(f"{REVIEW}release/", steps.release, name="release"),

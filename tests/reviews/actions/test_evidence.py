@@ -8,11 +8,12 @@ import pytest
 from factcheck.politeness import HostBusy, Turns
 from factcheck.warc import read_record
 from reviews.actions import evidence, queue
+from reviews.actions.evidence import capture_evidence, retry_capture
 from reviews.content import current_digest
-from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance, Verb
-from reviews.errors import EvidenceIncomplete, EvidenceRemoved, NotTheHolder
+from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance, State, Verb
+from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved, NotTheHolder
 from reviews.models import Evidence, ReviewEvent
-from tests.factories import NOW, cite, make_review
+from tests.factories import NOW, cite, make_review, review_at
 
 
 @pytest.fixture
@@ -147,3 +148,35 @@ def test_capture_from_a_busy_host_waits_and_counts_no_try(review, checker):
     item.refresh_from_db()
     assert (item.capture_state, item.capture_tries) == (CaptureState.PENDING, 0)
     assert NOW < item.capture_claimed_until < NOW + timedelta(seconds=3)
+
+
+def test_failed_capture_is_tried_again(desk, checker, editor, settings, page_server):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    item = cite(review, checker, url=f"{page_server.origin}/page")
+    Evidence.objects.filter(pk=item.pk).update(capture_state=CaptureState.FAILED, capture_tries=4)
+
+    retry_capture(evidence_id=item.pk, by=checker)
+
+    assert capture_evidence(evidence_id=item.pk) == CaptureState.CAPTURED
+    assert Evidence.objects.get(pk=item.pk).capture_tries == 1
+
+
+@pytest.mark.parametrize("state", [CaptureState.PENDING, CaptureState.NOT_NEEDED])
+def test_capture_that_did_not_fail_is_left_alone(desk, checker, editor, state):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    item = cite(review, checker)
+    Evidence.objects.filter(pk=item.pk).update(capture_state=state, capture_tries=2)
+
+    with pytest.raises(CaptureNotFailed):
+        retry_capture(evidence_id=item.pk, by=checker)
+
+    assert Evidence.objects.get(pk=item.pk).capture_tries == 2
+
+
+def test_capture_is_tried_again_by_the_holder_alone(desk, checker, editor, lead):
+    item = cite(review_at(State.CHECKING, desk, checker=checker, editor=editor), checker)
+    Evidence.objects.filter(pk=item.pk).update(capture_state=CaptureState.FAILED)
+
+    with pytest.raises(NotTheHolder):
+        retry_capture(evidence_id=item.pk, by=lead)

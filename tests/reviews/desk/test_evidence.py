@@ -123,3 +123,17 @@ def test_an_item_that_does_not_exist_is_not_found(held: Review, checker: User, s
     answer = signed_in(checker).get(address("amend", held, uuid4()))
 
     assert answer.status_code == 404
+
+
+def test_a_failed_copy_is_archived_again_and_what_was_typed_is_kept(held, checker, signed_in, typed) -> None:
+    item = factories.cite(held, checker)
+    Evidence.objects.filter(pk=item.pk).update(capture_state=CaptureState.FAILED)
+    browser = signed_in(checker)
+    offered = browser.get(address("review", held)).content.decode()
+
+    browser.post(address("retry_capture", held, item.pk), typed(held, summary="Typed meanwhile."))
+
+    item.refresh_from_db()
+    assert "Archive again" in offered
+    assert item.capture_state == CaptureState.PENDING
+    assert Verdict.objects.get(review=held).summary == "Typed meanwhile."
