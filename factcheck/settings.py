@@ -163,6 +163,36 @@ else:
         **DATABASES["default"].get("OPTIONS", {}),
     }
 
+# --- Fetching --------------------------------------------------------------------------------------
+
+FACTCHECK_CONTACT_URL = env.web_url(
+    "CONTACT_URL",
+    default=FACTCHECK_BASE_URL,
+    about="Page that tells site owners who fetches their pages. Part of the User-Agent.",
+)
+FACTCHECK_USER_AGENT = f"Factcheck/0.1 (+{FACTCHECK_CONTACT_URL})"
+FACTCHECK_FETCH_SECONDS = env.integer(
+    "FETCH_SECONDS", default=30, least=1, most=120, about="Longest one fetch may take, in all."
+)
+FACTCHECK_FETCH_HOST_SECONDS = env.integer(
+    "FETCH_HOST_SECONDS",
+    default=1,
+    least=0,
+    most=60,
+    about="Seconds between two turns at one host, over all workers. Its robots.txt may ask for more.",
+)
+FACTCHECK_FETCH_HOST_CONCURRENCY = env.integer(
+    "FETCH_HOST_CONCURRENCY",
+    default=2,
+    least=1,
+    most=16,
+    about="How many fetches from one host may run at once, over all workers.",
+)
+# One clock for all outside work: a task is several fetches long at most (robots.txt, redirects, the page), a
+# row is held longer than any task may run, and the broker waits longer still before it gives a task again.
+TASK_SECONDS = 6 * FACTCHECK_FETCH_SECONDS
+FACTCHECK_HOLD_SECONDS = 8 * FACTCHECK_FETCH_SECONDS
+
 # --- Redis: cache, broker, bells -------------------------------------------------------------------
 
 FACTCHECK_REDIS_URL = env.service_url(
@@ -187,15 +217,15 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_DEFAULT_QUEUE = "desk"
-CELERY_TASK_SOFT_TIME_LIMIT = 150
-CELERY_TASK_TIME_LIMIT = 180
+CELERY_TASK_SOFT_TIME_LIMIT = 5 * FACTCHECK_FETCH_SECONDS
+CELERY_TASK_TIME_LIMIT = TASK_SECONDS
 # A few bells in hand, so that no process waits for the broker. Those of a killed worker are rung again by the sweeps.
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Longer than the longest task, or a slow one would be handed to a second worker.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 300,
+    "visibility_timeout": max(300, 2 * TASK_SECONDS),
     "unacked_restore_interval": 1,
     # A web request must not hang because the broker is away: the sweep finds the row anyway. Without
     # these, sending tries for six seconds; a worker's own connection is tried again all the same.
@@ -291,32 +321,6 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-
-# --- Fetching --------------------------------------------------------------------------------------
-
-FACTCHECK_CONTACT_URL = env.web_url(
-    "CONTACT_URL",
-    default=FACTCHECK_BASE_URL,
-    about="Page that tells site owners who fetches their pages. Part of the User-Agent.",
-)
-FACTCHECK_USER_AGENT = f"Factcheck/0.1 (+{FACTCHECK_CONTACT_URL})"
-FACTCHECK_FETCH_SECONDS = env.integer(
-    "FETCH_SECONDS", default=30, least=1, most=120, about="Longest one fetch may take, in all."
-)
-FACTCHECK_FETCH_HOST_SECONDS = env.integer(
-    "FETCH_HOST_SECONDS",
-    default=1,
-    least=0,
-    most=60,
-    about="Seconds between two turns at one host, over all workers. Its robots.txt may ask for more.",
-)
-FACTCHECK_FETCH_HOST_CONCURRENCY = env.integer(
-    "FETCH_HOST_CONCURRENCY",
-    default=2,
-    least=1,
-    most=16,
-    about="How many fetches from one host may run at once, over all workers.",
-)
 
 # --- The desk's clocks -----------------------------------------------------------------------------
 

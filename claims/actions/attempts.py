@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -28,7 +29,7 @@ from factcheck.http import (
 from factcheck.politeness import HostBusy
 
 # Longer than any task may run, so a hold never ends under a worker that is alive.
-HOLD = timedelta(minutes=4)
+HOLD = timedelta(seconds=settings.FACTCHECK_HOLD_SECONDS)
 # What is our own no; everything else is the other side's failure.
 REFUSALS = (
     DisallowedByRobots,

@@ -43,6 +43,10 @@ def empty_database() -> Iterator[str]:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
+# As the how-to has it. Workers that talk with each other may stay deaf after the broker was away.
+QUIET = ("--without-gossip", "--without-mingle")
+
+
 class Broker:
     """A real broker on a socket of its own, which a test may stop, wipe and start again."""
 
@@ -116,7 +120,7 @@ class Deployment:
 
     def start_worker(self, *, name: str = "one", children: int = 1) -> Process:
         """Start a worker with a pool of processes."""
-        pool = ["--pool", "prefork", "-c", str(children), "-n", f"{name}@%h"]
+        pool = ["--pool", "prefork", "-c", str(children), "-n", f"{name}@%h", *QUIET]
         return self.start(
             "-m", "celery", "-A", "factcheck", "worker", "-Q", "desk,intake,extraction,outbound", *pool
         )
