@@ -145,7 +145,8 @@ def rarity(word: str, count: int, total: int) -> float:
 def words_to_look_up(words: Iterable[str], counts: Mapping[str, int]) -> list[str]:
     """Return the rarest known words, together in at most about `MOST_CANDIDATES` claims; one at least."""
     known = sorted((counts[word], word) for word in set(words) if counts.get(word))
-    chosen, candidates = [], 0
+    chosen: list[str] = []
+    candidates = 0
     for count, word in known:
         if chosen and candidates + count > MOST_CANDIDATES:
             break

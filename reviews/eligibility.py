@@ -5,6 +5,7 @@ whoever asks. What a person wishes (languages, topics) steers only what *next* g
 conditions of SQL, so the best row that fits is found in the order of the index, however many do not fit.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -154,7 +155,7 @@ def _outside(remit: Remit) -> list[Q | Exists]:
     if avoided := list(remit.topics_avoided.values_list("pk", flat=True)):
         found.append(_on_topics(avoided))
     if taken := list(remit.topics_taken.values_list("pk", flat=True)):
-        found.append(~_on_topics(taken))
+        found.append(Q(~_on_topics(taken)))
     return found
 
 
@@ -162,5 +163,5 @@ def _appearances() -> QuerySet[Appearance]:
     return Appearance.objects.filter(claim=OuterRef("claim"))
 
 
-def _on_topics(topics: list[int | None]) -> Exists:
+def _on_topics(topics: Collection[int | None]) -> Exists:
     return Exists(Claim.topics.through.objects.filter(claim=OuterRef("claim"), topic__in=topics))

@@ -204,7 +204,7 @@ def preferences_of(person: AbstractBaseUser) -> NoticePreferences:
 def threads_of(review: Review) -> QuerySet[Thread]:
     """The threads of a review, open ones first, then in the order they began, with all their comments."""
     comments = Comment.objects.select_related("written_by").prefetch_related("mentioned").order_by("id")
-    threads = review.threads.select_related("evidence", "resolved_by", "opened_by")
+    threads = Thread.objects.filter(review=review).select_related("evidence", "resolved_by", "opened_by")
     return threads.prefetch_related(Prefetch("comments", queryset=comments)).order_by(
         F("resolved_at").asc(nulls_first=True), "id"
     )

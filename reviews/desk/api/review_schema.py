@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from reviews.desk.api import review_shapes as shapes
 from reviews.desk.api.schema import ETAG, PAGING, described
+from reviews.desk.api.shapes import Shape
 from reviews.enums import Verb
 
 REVIEW = {200: shapes.DeskReview}
@@ -14,7 +15,7 @@ OPENED = {201: shapes.DeskReview}
 WORDS = OpenApiParameter("q", {"type": "string", "minLength": 1}, description="Words that must stand in it.")
 
 
-def step(verb: Verb, question: type[shapes.Shape]) -> dict[str, Any]:
+def step(verb: Verb, question: type[Shape]) -> dict[str, Any]:
     """Return the description of one verb."""
     asked = None if question is shapes.Nothing else question
     return described(

@@ -109,7 +109,8 @@ class Approvals(DeskView):
         """Return one page of submitted, approved and scheduled reviews, the oldest first."""
         window = window_of(request)
         rows = selectors.reviews_awaiting_editor(self.desk)
-        last = Review.objects.filter(desk=self.desk, pk=_id_in(window.after)).first()
+        after = _id_in(window.after)
+        last = Review.objects.filter(desk=self.desk, pk=after).first() if after else None
         if last is not None:
             since = last.state_changed_at
             rows = rows.filter(Q(state_changed_at__gt=since) | Q(state_changed_at=since, pk__gt=last.pk))

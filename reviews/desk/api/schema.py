@@ -1,5 +1,6 @@
 """How is each address of the desk's API described in OpenAPI?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
@@ -50,7 +51,7 @@ _SENTENCES = {
 def described(
     name: str,
     summary: str,
-    answers: dict[int, Any],
+    answers: Mapping[Any, Any],
     *refusals: int,
     question: Any = None,
     parameters: list[OpenApiParameter] | None = None,

@@ -21,6 +21,7 @@ from reviews.desk.api.access import DeskView
 from reviews.desk.api.conditions import matching
 from reviews.desk.api.once import once
 from reviews.desk.api.reviews import shown
+from reviews.desk.api.shapes import Shape
 from reviews.enums import ReviewKind, Verb
 from reviews.models import Publication, Review
 
@@ -31,7 +32,7 @@ Act = Callable[[Review, Given, User], object]
 class Step(DeskView):
     """One verb of one review."""
 
-    question: ClassVar[type[review_shapes.Shape]]
+    question: ClassVar[type[Shape]]
     act: ClassVar[Act]
 
     def taken(self, request: Request, review_id: UUID) -> Response:
@@ -60,7 +61,7 @@ def _publish(review: Review, given: Given, by: User) -> object:
     return publishing.publish(review_id=review.pk, by=by)
 
 
-STEPS: Mapping[Verb, tuple[type[review_shapes.Shape], Act]] = {
+STEPS: Mapping[Verb, tuple[type[Shape], Act]] = {
     Verb.CLAIM: (
         review_shapes.Nothing,
         lambda review, given, by: queue.claim_review(review_id=review.pk, by=by),
