@@ -35,7 +35,8 @@ OpenView = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def for_members(*methods: str) -> Callable[[View[P]], OpenView[P]]:
     """Let members of a desk in, by these HTTP methods (GET includes HEAD).
 
-    Others are sent to sign in, or told that they have no desk yet. Programs get a 401 in JSON.
+    Others are sent to sign in, or told that they have no desk yet. Programs get a 401 in JSON. The view tells
+    its `methods`, by which a test finds what the desk's API must also do.
     """
     allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
 
@@ -55,6 +56,7 @@ def for_members(*methods: str) -> Callable[[View[P]], OpenView[P]]:
             patch_cache_control(response, private=True, no_cache=True)
             return response
 
+        guarded.methods = frozenset(allowed)  # type: ignore[attr-defined]
         return cast("OpenView[P]", guarded)
 
     return wrap

@@ -111,6 +111,15 @@ DETACH = described(
     parameters=[ETAG],
     matches=True,
 )
+RETRY = described(
+    "retry_capture",
+    "Have a page archived again that could not be archived.",
+    REVIEW,
+    404,
+    parameters=[ETAG],
+    matches=True,
+    repeats=True,
+)
 GET_COPY = described(
     "get_evidence_copy",
     "The archived copy (WARC), or the file that was attached.",
@@ -137,6 +146,17 @@ REJECT = described(
     {204: None},
     404,
     question=shapes.Reasoned,
+    repeats=True,
+)
+LIST_EARLIER = described(
+    "list_earlier_claims", "Claims that may say the same as a statement.", {200: shapes.EarlierClaims}, 404
+)
+JOIN = described(
+    "join_statement",
+    "Add a statement to a known claim, as one more appearance.",
+    {204: None},
+    404,
+    question=shapes.KnownClaim,
     repeats=True,
 )
 LIST_EDITS = described(

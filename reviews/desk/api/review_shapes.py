@@ -123,6 +123,27 @@ class Wording(Shape):
     wording = s.CharField(max_length=LONG, required=False, allow_blank=True)
 
 
+class KnownClaim(Shape):
+    """The id of a claim that says the same."""
+
+    claim = s.UUIDField()
+
+
+class EarlierClaim(Shape):
+    """A claim that may say the same, and the published verdict on it, if there is one."""
+
+    id = s.UUIDField()
+    wording = s.CharField()
+    matching_words = s.CharField(allow_blank=True)
+    publication = s.UUIDField(allow_null=True)
+
+
+class EarlierClaims(Shape):
+    """Claims that may say the same, those with a published verdict first."""
+
+    claims = EarlierClaim(many=True)
+
+
 class Somebody(Shape):
     """A member of the desk."""
 

@@ -28,7 +28,7 @@ IF_MATCH = OpenApiParameter(
 )
 REPEAT_KEY = OpenApiParameter(
     "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!#-~]+$"},
+    {"type": "string", "maxLength": 255},
     OpenApiParameter.HEADER,
     description="Any text of your own, quoted or bare. Sent again, the request is answered again and done once.",
 )

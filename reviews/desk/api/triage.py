@@ -1,5 +1,6 @@
 """Triage in the desk's API: proposed statements, and what pages changed afterwards. A person decides."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,13 +13,15 @@ from rest_framework.response import Response
 from claims.actions.claims import open_claim
 from claims.actions.edits import mark_edit_seen
 from claims.actions.statements import reject_statement
-from claims.models import SilentEdit, Statement
+from claims.models import Claim, SilentEdit, Statement
 from claims.selectors import silent_edits_unseen, statements_in_triage
+from reviews.actions.order import join_to_claim
 from reviews.actions.queue import open_review
 from reviews.desk.api import review_answers, review_schema, review_shapes
 from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.once import once
 from reviews.desk.api.reviews import shown
+from reviews.desk.earlier import EarlierCheck, earlier_checks
 from reviews.publishing.api_v1.request import PAGING, window_of
 
 MOST_EDITS = 100
@@ -72,6 +75,40 @@ class Reject(DeskView):
         asked = review_shapes.Reasoned(data=request.data)
         asked.is_valid(raise_exception=True)
         reject_statement(statement_id=statement.pk, by=self.person, **asked.validated_data)
+        return Response(status=204)
+
+
+class Earlier(DeskView):
+    """What was said before."""
+
+    @extend_schema(**review_schema.LIST_EARLIER)
+    def get(self, request: Request, statement_id: UUID) -> Response:
+        """Return the claims that may say the same, those with a published verdict first."""
+        statement = get_object_or_404(Statement, pk=statement_id)
+        return Response({"claims": [_earlier(one) for one in earlier_checks(statement.content)]})
+
+
+def _earlier(check: EarlierCheck) -> dict[str, Any]:
+    return {
+        "id": str(check.near.claim.pk),
+        "wording": check.near.claim.wording,
+        "matching_words": check.words,
+        "publication": str(check.publication.series) if check.publication else None,
+    }
+
+
+class Join(DeskView):
+    """Saying that it is a known claim."""
+
+    @extend_schema(**review_schema.JOIN)
+    @once
+    def post(self, request: Request, statement_id: UUID) -> Response:
+        """Add a statement to a claim, as one more appearance. A published verdict then covers it."""
+        statement = get_object_or_404(Statement, pk=statement_id)
+        asked = review_shapes.KnownClaim(data=request.data)
+        asked.is_valid(raise_exception=True)
+        claim = get_object_or_404(Claim, pk=asked.validated_data["claim"])
+        join_to_claim(statement_id=statement.pk, claim_id=claim.pk, by=self.person)
         return Response(status=204)
 
 

@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from reviews.desk.api import documents, reviews, sources, steps, tokens, triage, writing
+from reviews.desk.api import (
+    discussion,
+    documents,
+    notices,
+    partners,
+    reviews,
+    sources,
+    steps,
+    tokens,
+    triage,
+    writing,
+)
 
 app_name = "desk_api"
 SOURCE = "sources/<uuid:source_id>"
 REVIEW = "reviews/<uuid:review_id>"
+THREAD = f"{REVIEW}/threads/<uuid:thread_id>"
 ITEM = f"{REVIEW}/evidence/<uuid:evidence_id>"
+PARTNER = "partners/<uuid:partner_id>"
+ENDPOINT = "endpoints/<uuid:endpoint_id>"
 STATEMENT = "triage/<uuid:statement_id>"
 
 urlpatterns = [
@@ -21,6 +35,19 @@ urlpatterns = [
     path(f"{REVIEW}/evidence", writing.EvidenceItems.as_view(), name="attach"),
     path(ITEM, writing.EvidenceItem.as_view(), name="evidence_item"),
     path(f"{ITEM}/copy", writing.EvidenceCopy.as_view(), name="evidence_copy"),
+    path(f"{ITEM}/retry", writing.CaptureRetry.as_view(), name="retry_capture"),
+    path(f"{REVIEW}/threads", discussion.Threads.as_view(), name="threads"),
+    path(f"{THREAD}/comments", discussion.Comments.as_view(), name="comment"),
+    path(f"{THREAD}/resolve", discussion.Resolution.as_view(), name="resolve_thread"),
+    path(f"{THREAD}/reopen", discussion.Reopening.as_view(), name="reopen_thread"),
+    path(
+        f"{REVIEW}/comments/<uuid:comment_id>/withdraw",
+        discussion.CommentWithdrawal.as_view(),
+        name="withdraw_comment",
+    ),
+    path("notices", notices.Notices.as_view(), name="notices"),
+    path("notices/seen", notices.Seen.as_view(), name="notices_seen"),
+    path("notices/preferences", notices.Preferences.as_view(), name="notice_preferences"),
     *(
         path(f"{REVIEW}/{steps.slug_of(verb)}", steps.view_of(verb).as_view(), name=verb.value)
         for verb in steps.STEPS
@@ -30,10 +57,26 @@ urlpatterns = [
     path("triage", triage.Statements.as_view(), name="triage"),
     path(f"{STATEMENT}/accept", triage.Accept.as_view(), name="accept"),
     path(f"{STATEMENT}/reject", triage.Reject.as_view(), name="reject"),
+    path(f"{STATEMENT}/earlier", triage.Earlier.as_view(), name="earlier"),
+    path(f"{STATEMENT}/join", triage.Join.as_view(), name="join"),
     path("edits", triage.Edits.as_view(), name="edits"),
     path("edits/<uuid:edit_id>/seen", triage.EditSeen.as_view(), name="edit_seen"),
     path("tokens", tokens.Tokens.as_view(), name="tokens"),
     path("tokens/<uuid:token_id>/revoke", tokens.TokenRevocation.as_view(), name="revoke_token"),
+    path("partners", partners.Partners.as_view(), name="partners"),
+    path(PARTNER, partners.OnePartner.as_view(), name="partner"),
+    path(f"{PARTNER}/keys", partners.Keys.as_view(), name="issue_key"),
+    path(f"{PARTNER}/endpoints", partners.Endpoints.as_view(), name="register_endpoint"),
+    path("keys/<uuid:key_id>/rotate", partners.KeyRotation.as_view(), name="rotate_key"),
+    path("keys/<uuid:key_id>/revoke", partners.KeyRevocation.as_view(), name="revoke_key"),
+    path(ENDPOINT, partners.OneEndpoint.as_view(), name="endpoint"),
+    path(f"{ENDPOINT}/prove", partners.EndpointProof.as_view(), name="prove_endpoint"),
+    path(f"{ENDPOINT}/disable", partners.EndpointEnd.as_view(), name="disable_endpoint"),
+    path(f"{ENDPOINT}/secret", partners.EndpointSecret.as_view(), name="new_secret"),
+    path(f"{ENDPOINT}/replay", partners.Replays.as_view(), name="replay"),
+    path(f"{ENDPOINT}/deliveries", partners.Deliveries.as_view(), name="deliveries"),
+    path("deliveries/<uuid:delivery_id>/replay", partners.DeliveryReplay.as_view(), name="replay_one"),
+    path("ledger", partners.Ledger.as_view(), name="ledger"),
     path("sources", sources.Sources.as_view(), name="sources"),
     path("sources/preview", sources.SourcePreviews.as_view(), name="preview"),
     path(SOURCE, sources.OneSource.as_view(), name="source"),

@@ -118,6 +118,21 @@ class EvidenceItem(DeskView):
         return get_object_or_404(Evidence, pk=evidence_id, review=self.review(review_id))
 
 
+class CaptureRetry(DeskView):
+    """An archived copy that failed."""
+
+    @extend_schema(**review_schema.RETRY)
+    @once
+    def post(self, request: Request, review_id: UUID, evidence_id: UUID) -> Response:
+        """Have the page archived again."""
+        review = self.review(review_id)
+        item = get_object_or_404(Evidence, pk=evidence_id, review=review)
+        with matching(request, review):
+            evidence.retry_capture(evidence_id=item.pk, by=self.person)
+        ring(CAPTURE, item.pk)
+        return shown(self, review_id)
+
+
 class EvidenceCopy(DeskView):
     """The archived copy of a cited page, or the file that was attached."""
 

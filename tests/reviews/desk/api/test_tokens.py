@@ -86,3 +86,16 @@ def test_token_is_in_no_log(desk: Desk, checker: User, caplog: pytest.LogCapture
         + "".join(capsys.readouterr())
     )
     assert "fcp_" not in told
+
+
+def test_stranger_neither_sees_nor_makes_nor_ends_tokens(client: Client, checker: User) -> None:
+    token = issue_token(name="Script", days=1, by=checker).token
+    client.cookies["sessionid"] = "made-up"
+
+    for answer in (
+        client.get(f"{API}/tokens"),
+        client.post(f"{API}/tokens"),
+        client.post(f"{API}/tokens/{token.pk}/revoke"),
+    ):
+        assert answer.status_code == 401
+    assert PersonalToken.objects.get().revoked_at is None

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from claims.actions.claims import open_claim
 from claims.enums import EditKind, Triage
 from claims.models import SilentEdit
 from reviews.models import Desk, Review
@@ -69,3 +70,16 @@ def test_silent_edit_is_noted_as_seen(send: Send, checker: User) -> None:
     assert (answer.status_code, answer.json()["id"], edit.seen_by) == (200, str(edit.pk), checker)
     assert [one["id"] for one in listed] == [str(edit.pk)]
     assert send("get", "/api/desk/v1/edits").json()["silent_edits"] == []
+
+
+def test_statement_is_joined_to_an_earlier_claim(send: Send) -> None:
+    claim = open_claim(statement_id=factories.make_statement().pk, by=None)
+    words = "Last year crime fell by 12 per cent"
+    statement = factories.make_statement(words, document=factories.make_document(words))
+
+    found = send("get", f"{API}/{statement.pk}/earlier").json()["claims"]
+    answer = send("post", f"{API}/{statement.pk}/join", {"claim": found[0]["id"]})
+
+    assert [one["id"] for one in found] == [str(claim.pk)]
+    assert answer.status_code == 204
+    assert claim.appearances.count() == 2

@@ -164,3 +164,15 @@ def test_evidence_that_was_added_in_between_stops_the_change(
 
     assert answer.status_code == 412
     assert Evidence.objects.get(pk=item.pk).removed_at is None
+
+
+def test_failed_copy_is_tried_again(
+    program: Client, held: Review, checker: User, captures: list[Any]
+) -> None:
+    item = factories.cite(held, checker)
+    Evidence.objects.filter(pk=item.pk).update(capture_state="failed")
+
+    answer = program.post(f"{API}/reviews/{held.pk}/evidence/{item.pk}/retry", headers={"If-Match": "*"})
+
+    assert answer.json()["evidence"][0]["capture_state"] == "pending"
+    assert captures == [("reviews.capture_evidence", item.pk)]
