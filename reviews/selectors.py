@@ -4,6 +4,7 @@ Every list loads what its rows show, so that no page asks once per row. Used by 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from reviews.models import (
     Thread,
 )
 from reviews.priority import Grounds
+from reviews.states import OPEN
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
 # A count on a page is a hint: nobody waits for a million rows to be counted.
@@ -66,6 +68,11 @@ def queued_reviews(desk: Desk, *, words: str = "", after: UUID | None = None) ->
     if last is not None:
         found = found.filter(Q(priority__lt=last.priority) | Q(priority=last.priority, pk__gt=last.pk))
     return found
+
+
+def overdue_reviews(desk: Desk, now: datetime) -> QuerySet[Review]:
+    """Open reviews whose deadline has passed, the longest overdue first."""
+    return reviews_of(desk).filter(state__in=OPEN, due_at__lte=now).order_by("due_at", "id")
 
 
 def reviews_in_hand(desk: Desk, person: User) -> QuerySet[Review]:

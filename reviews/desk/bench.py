@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from claims.models import Appearance
 from claims.selectors import appearances_of, silent_edits_of
@@ -19,8 +20,8 @@ from reviews.desk.access import DeskRequest
 from reviews.desk.earlier import earlier_checks
 from reviews.desk.forms import DraftForm, EvidenceItemForm
 from reviews.desk.highlight import pieces
-from reviews.desk.presenters import gates_of, options, told_lines
-from reviews.enums import ReviewKind
+from reviews.desk.presenters import gates_of, options, told_lines, why_of
+from reviews.enums import ReviewKind, Role
 from reviews.models import Evidence, Rating, Review, Verdict
 from reviews.permissions import Standing, refusal_to_edit, standing_of
 from reviews.policies import NOTE_GATES, asked_of, independent_sources, missing_for_submit
@@ -77,6 +78,8 @@ def bench_context(
         "options": options(review, standing),
         "colleagues": selectors.colleagues_of(review),
         "appearances": appearances,
+        "why": why_of(review, appearances, timezone.now()),
+        "is_editor": standing.reaches(Role.EDITOR),
         "edits": list(silent_edits_of([review.claim])),
         "checks": earlier_checks(review.claim.wording, but=review.claim_id),
         "form": form or DraftForm(initial={**draft_of(verdict), "version": verdict.version}),

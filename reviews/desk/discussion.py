@@ -19,8 +19,7 @@ from reviews.actions import discussion
 from reviews.actions.discussion import Said
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
-from reviews.desk.forms import words_of
-from reviews.desk.queue import uuid_or_none
+from reviews.desk.forms import uuid_or_none, words_of
 from reviews.enums import Anchor
 from reviews.models import Comment, Evidence, Review, Thread
 

@@ -14,7 +14,7 @@ from claims.models import Claim, Statement
 from claims.selectors import NearClaim, near_claims
 from reviews.actions.order import join_to_claim
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.queue import uuid_or_none
+from reviews.desk.forms import uuid_or_none
 from reviews.models import Publication
 from reviews.selectors import verdicts_of
 

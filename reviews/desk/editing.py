@@ -17,8 +17,7 @@ from reviews.actions import queue, verdicts, workflow
 from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
 from reviews.desk.bench import Told, review_of
 from reviews.desk.changes import FIELD_LABELS
-from reviews.desk.forms import DraftForm
-from reviews.desk.queue import uuid_or_none
+from reviews.desk.forms import DraftForm, uuid_or_none
 from reviews.desk.workbench import render_bench
 from reviews.errors import StaleVersion
 from reviews.models import Review, Verdict

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from claims.models import Speaker, Topic
 from reviews.content import WRITTEN
 from reviews.enums import EvidenceForm, EvidenceLevel, Stance
+from reviews.errors import BoostOutOfRange
 from reviews.states import FOLLOW_UPS
 
 KNOWN_SUFFIXES = {
@@ -203,3 +205,64 @@ class MomentForm(forms.Form):
     """A moment that a person chose, in the desk's own time zone."""
 
     at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"])
+
+
+class RemitForm(forms.Form):
+    """What *next* may give a person."""
+
+    languages = forms.CharField(
+        label="Languages you read",
+        required=False,
+        max_length=200,
+        help_text="Two-letter codes with commas, such as en, cs. Empty means any.",
+    )
+    topics_taken = forms.ModelMultipleChoiceField(
+        Topic.objects.all(),
+        label="Only these topics",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None means any.",
+    )
+    topics_avoided = forms.ModelMultipleChoiceField(
+        Topic.objects.all(),
+        label="Never these topics",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def wishes(self) -> dict[str, Any]:
+        """Return what the action takes. Only for a form that is valid."""
+        return {**self.cleaned_data, "languages": self.cleaned_data["languages"].split(",")}
+
+
+class InterestForm(forms.Form):
+    """A conflict of interest: in one speaker, party or topic."""
+
+    speaker = forms.CharField(required=False, help_text="The name as it stands in the registry.")
+    party = forms.CharField(required=False, max_length=200)
+    topic = forms.ModelChoiceField(Topic.objects.all(), required=False)
+    reason = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2, "class": "short"}))
+
+    def clean_speaker(self) -> Speaker | None:
+        """Find the speaker by name."""
+        name = self.cleaned_data["speaker"].strip()
+        found = Speaker.objects.filter(name__iexact=name).first() if name else None
+        if name and found is None:
+            raise forms.ValidationError("Nobody of this name is in the registry.")
+        return found
+
+
+def points_of(data: Mapping[str, Any]) -> int:
+    """Return the points that were sent; what is no number is refused as out of range."""
+    try:
+        return int(str(data.get("points", "")))
+    except ValueError:
+        raise BoostOutOfRange(fields={"points": ["Give a whole number of points."]}) from None
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """Read an id that was sent along; one that was tampered with is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -17,8 +17,8 @@ from reviews import selectors
 from reviews.actions import notice_preferences, notices
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
+from reviews.desk.forms import uuid_or_none
 from reviews.desk.notice_forms import NoticePreferencesForm, initial_of
-from reviews.desk.queue import uuid_or_none
 from reviews.letters import person_of
 from reviews.models import Mail
 from reviews.notice_words import grouped

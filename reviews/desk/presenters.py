@@ -107,6 +107,12 @@ def _line(review: Review, appearances: list[Appearance], boosted: ReviewEvent | 
     return Line(review, appearances[0] if appearances else None, len(appearances), why)
 
 
+def why_of(review: Review, appearances: Sequence[Appearance], now: datetime) -> Sequence[priority.Factor]:
+    """Return why one review stands where it does, the greatest factor first."""
+    boosted = last_reasons([review], Verb.BOOST).get(review.pk) if review.boost else None
+    return priority.explain(grounds_of(review, appearances, boost_words(boosted)), now=now)
+
+
 def boost_words(boosted: ReviewEvent | None) -> str:
     """Return who moved a review, and why; "" where nobody did."""
     return f"{name_of(boosted.actor)}, “{boosted.reason}”" if boosted else ""

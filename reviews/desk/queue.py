@@ -1,38 +1,74 @@
-"""The queue as a list: what comes next, and why."""
+"""The queue as a list: what comes next, and why; what is overdue; what is mine; views that a person named."""
 
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from reviews import selectors
+from reviews.actions import remits
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.forms import words_of
+from reviews.desk.forms import uuid_or_none, words_of
 from reviews.desk.presenters import lines_of
+from reviews.enums import Role
+from reviews.models import Review
+from reviews.permissions import RANK
 
 PAGE = 25
+SHOWN = {"": "Queued", "overdue": "Overdue", "mine": "Mine"}
+FILTERS = ("show", "q", "language")
 
 
 @for_members("GET")
 def queue(request: DeskRequest) -> HttpResponse:
-    """Show one page of the queue, best first."""
-    words = words_of(request.GET, "q", 200)
+    """Show one page of the queue, best first; or what is overdue, or in the person's own hands."""
     after = uuid_or_none(request.GET.get("after", ""))
-    found = selectors.queued_reviews(request.membership.desk, words=words, after=after)
-    rows = list(found[: PAGE + 1])
+    chosen = {name: words_of(request.GET, name, 200) for name in FILTERS}
+    rows = list(_found(request, chosen, after)[: PAGE + 1])
     context = {
         "lines": lines_of(rows[:PAGE], timezone.now()),
-        "words": words,
+        "words": chosen["q"],
+        "chosen": chosen,
+        "shown": SHOWN,
+        "views": request.membership.saved_views.all(),
+        "is_editor": RANK[request.membership.role] >= RANK[Role.EDITOR],
         "is_first": after is None,
-        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "last": rows[PAGE - 1].pk if len(rows) > PAGE and not chosen["show"] else None,
     }
     return render(request, "reviews/queue.html", context)
 
 
-def uuid_or_none(text: str) -> UUID | None:
-    """Read the mark of a page's last row; one that was tampered with means the first page."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+def _found(request: DeskRequest, chosen: dict[str, str], after: UUID | None) -> QuerySet[Review]:
+    desk = request.membership.desk
+    if chosen["show"] == "overdue":
+        found = selectors.overdue_reviews(desk, timezone.now())
+    elif chosen["show"] == "mine":
+        found = selectors.reviews_in_hand(desk, request.user)
+    else:
+        found = selectors.queued_reviews(desk, after=after)
+    if chosen["language"]:
+        found = found.filter(language=chosen["language"].lower())
+    return found.filter(claim__wording__icontains=chosen["q"]) if chosen["q"] else found
+
+
+@for_members("POST")
+def save_view(request: DeskRequest) -> HttpResponse:
+    """Keep the filters of the page under a name."""
+    filters = QueryDict(mutable=True)
+    filters.update({name: request.POST[name] for name in FILTERS if request.POST.get(name)})
+    view = remits.save_view(
+        membership=request.membership, name=words_of(request.POST, "name", 80), filters=filters.urlencode()
+    )
+    messages.success(request, f"Kept as “{view.name}”.")
+    return redirect(f"{reverse('desk:queue')}?{view.filters}")
+
+
+@for_members("POST")
+def forget_view(request: DeskRequest, view_id: int) -> HttpResponse:
+    """Drop one of the person's views."""
+    remits.forget_view(membership=request.membership, view_id=view_id)
+    return redirect("desk:queue")

@@ -17,8 +17,8 @@ from claims.models import Statement
 from claims.selectors import statements_in_triage
 from reviews.actions.queue import open_review
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.forms import words_of
-from reviews.desk.queue import uuid_or_none
+from reviews.desk.forms import uuid_or_none, words_of
+from reviews.models import Review
 
 PAGE = 25
 
@@ -49,16 +49,16 @@ def triage(request: DeskRequest) -> HttpResponse:
 @for_members("POST")
 def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """Open a claim for a statement and queue its first check."""
-    # One transaction for both: a claim that was opened but never queued would be lost from sight.
-    with transaction.atomic():
-        claim = open_claim(
-            statement_id=_statement(statement_id).pk,
-            wording=words_of(request.POST, "wording"),
-            by=request.user,
-        )
-        review = open_review(claim=claim, desk=request.membership.desk, by=request.user)
+    review = accept_statement(request, _statement(statement_id).pk, words_of(request.POST, "wording"))
     messages.success(request, f"In the queue: {review.claim}")
     return redirect("desk:triage")
+
+
+def accept_statement(request: DeskRequest, statement_id: UUID, wording: str = "") -> Review:
+    """Open a claim and its review. One transaction: a claim never queued would be lost from sight."""
+    with transaction.atomic():
+        claim = open_claim(statement_id=statement_id, wording=wording, by=request.user)
+        return open_review(claim=claim, desk=request.membership.desk, by=request.user)
 
 
 @for_members("POST")

@@ -98,8 +98,8 @@ class Review(models.Model):
             models.Index(fields=("follows",), condition=Q(follows__isnull=False), name="review_rounds"),
             models.Index(
                 fields=("due_at",),
-                condition=Q(due_at__isnull=False, overdue_at__isnull=True),
-                name="review_due",
+                condition=Q(due_at__isnull=False),
+                name="review_deadline",
             ),
         )
 

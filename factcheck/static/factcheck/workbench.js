@@ -226,6 +226,13 @@
       say("error", `${told.detail} What you typed and the desk did not get is kept in this browser. Reload the page to see how things stand.`);
     }
   }
+  // Said once, in a box that screen readers read out: heartbeats that do not arrive let the hold end.
+  let warned = false;
+  setInterval(() => {
+    const minutes = Math.ceil((new Date(clock?.dateTime) - Date.now()) / 60000);
+    if (minutes <= 5 && !warned && !stopped) say("warning", `Your hold ends in ${Math.max(0, minutes)} min. Save the draft to keep working; it is kept in any case.`);
+    warned = minutes <= 5;
+  }, 15000);
   const beating = setInterval(beat, 60000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) beat(); });
 

@@ -167,3 +167,27 @@ def test_a_place_to_go_that_was_tampered_with_leads_back_to_the_review(
     answer = signed_in(checker).post(address("draft", held), typed(held, then=then))
 
     assert answer["Location"] == address("review", held)
+
+
+def test_former_holder_hears_at_the_next_heartbeat_who_took_the_review_and_why(
+    held: Review, checker: User, lead: User, signed_in: SignIn
+) -> None:
+    queue.take_over(review_id=held.pk, reason="On leave from today.", by=lead)
+
+    answer = signed_in(checker).post(address("heartbeat", held), headers=JSON)
+
+    assert answer.status_code == 403
+    assert answer.json()["code"] == "review.taken_over"
+    assert answer.json()["detail"] == "lead took this review over: “On leave from today.”"
+
+
+def test_former_holder_hears_at_the_next_save_and_keeps_the_words(
+    held: Review, checker: User, lead: User, signed_in: SignIn, typed: Callable[..., dict[str, Any]]
+) -> None:
+    fields = typed(held, summary="A thought that must not be lost")
+    queue.take_over(review_id=held.pk, reason="On leave from today.", by=lead)
+
+    page = signed_in(checker).post(address("draft", held), fields).content.decode()
+
+    assert "lead took this review over: “On leave from today.”" in page
+    assert "A thought that must not be lost" in page

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from reviews.actions import order
 from reviews.desk import queue as page_of_queue
-from reviews.desk.queue import uuid_or_none
+from reviews.desk.forms import uuid_or_none
 from reviews.enums import State
-from reviews.models import Desk, Review
+from reviews.models import Desk, Review, SavedView
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -76,3 +78,56 @@ def test_ten_rows_take_no_more_queries_than_one(
     fill(desk, 9)
 
     assert queries(browser, reverse(QUEUE)) == one
+
+
+def test_overdue_reviews_are_shown_whoever_has_them(
+    desk: Desk, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    factories.make_review(desk)
+    late = factories.review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    due_at = factories.NOW + timedelta(hours=1)
+    order.set_due(review_id=late.pk, due_at=due_at, now=factories.NOW, by=editor)
+
+    answer = signed_in(editor).get(reverse(QUEUE), {"show": "overdue"})
+
+    assert shown(answer)[0] == str(late.pk)
+    assert len(set(shown(answer))) == 1
+
+
+def test_mine_shows_what_i_hold(desk: Desk, checker: User, editor: User, signed_in: SignIn) -> None:
+    factories.make_review(desk)
+    held = factories.review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    answer = signed_in(checker).get(reverse(QUEUE), {"show": "mine"})
+
+    assert set(shown(answer)) == {str(held.pk)}
+
+
+def test_language_narrows_the_queue(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    factories.make_review(desk)
+    czech = factories.make_review(desk, claim=factories.make_claim(language="cs"))
+
+    answer = signed_in(checker).get(reverse(QUEUE), {"language": "CS"})
+
+    assert set(shown(answer)) == {str(czech.pk)}
+
+
+def test_view_that_was_kept_shows_its_filters_again(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    browser = signed_in(checker)
+
+    answer = browser.post(reverse("desk:save_view"), {"name": "Crime", "q": "crime fell", "show": ""})
+
+    assert answer.headers["Location"] == "/desk/queue/?q=crime+fell"
+    assert (
+        '<a class="button small" href="?q=crime+fell">Crime</a>'
+        in browser.get(reverse(QUEUE)).content.decode()
+    )
+
+
+def test_view_can_be_dropped(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    browser = signed_in(checker)
+    browser.post(reverse("desk:save_view"), {"name": "Crime", "q": "crime"})
+
+    browser.post(reverse("desk:forget_view", args=[SavedView.objects.get().pk]))
+
+    assert not SavedView.objects.exists()

@@ -1,0 +1,84 @@
+"""One step on many rows: each goes through the one action, and each outcome is shown.
+
+What one row is refused stops no other.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from claims.actions.statements import reject_statement
+from claims.models import Statement
+from factcheck.errors import FactcheckError
+from reviews import selectors
+from reviews.actions import order, workflow
+from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.forms import points_of, uuid_or_none, words_of
+from reviews.desk.presenters import lines_of
+from reviews.desk.triage import accept_statement
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one row: its words, and the refusal or ""."""
+
+    words: str
+    refused: str
+
+
+@for_members("POST")
+def reviews(request: DeskRequest) -> HttpResponse:
+    """Decline or move the chosen reviews."""
+    rows = selectors.reviews_of(request.membership.desk).filter(pk__in=_chosen(request))
+    reason = words_of(request.POST, "reason")
+
+    def step(review_id: UUID) -> object:
+        if request.POST.get("step") == "boost":
+            points = points_of(request.POST)
+            return order.boost(review_id=review_id, points=points, reason=reason, by=request.user)
+        return workflow.decline(review_id=review_id, reason=reason, by=request.user)
+
+    lines = [(line.review.pk, line.words) for line in lines_of(rows, timezone.now())]
+    return _shown(request, "desk:queue", lines, step)
+
+
+@for_members("POST")
+def statements(request: DeskRequest) -> HttpResponse:
+    """Accept or reject the chosen statements."""
+    rows = Statement.objects.filter(pk__in=_chosen(request)).order_by("-check_worthiness", "pk")
+
+    def step(statement_id: UUID) -> object:
+        if request.POST.get("step") == "accept":
+            return accept_statement(request, statement_id)
+        reason = words_of(request.POST, "reason")
+        return reject_statement(statement_id=statement_id, reason=reason, by=request.user)
+
+    return _shown(request, "desk:triage", rows.values_list("pk", "content"), step)
+
+
+def _chosen(request: DeskRequest) -> list[UUID]:
+    found = (uuid_or_none(text) for text in request.POST.getlist("chosen")[:MOST])
+    return [one for one in found if one]
+
+
+def _shown(
+    request: DeskRequest, back: str, rows: Iterable[tuple[UUID, str]], step: Callable[[UUID], object]
+) -> HttpResponse:
+    outcomes = [Outcome(words, _refusal(step, pk)) for pk, words in rows]
+    return render(request, "reviews/outcomes.html", {"outcomes": outcomes, "back": back})
+
+
+def _refusal(step: Callable[[UUID], object], pk: UUID) -> str:
+    try:
+        with transaction.atomic():
+            step(pk)
+    except FactcheckError as refused:
+        return str(refused)
+    return ""
