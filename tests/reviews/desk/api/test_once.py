@@ -1,14 +1,17 @@
 """Idempotency-Key: a POST that is sent twice is done once, and answered twice."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
 
 from claims.models import Document
+from reviews.actions.tokens import issue_token
 from reviews.enums import State
 from reviews.models import Desk, KeptAnswer, PersonalToken, Review, ReviewEvent
 from tests import factories
@@ -116,3 +119,53 @@ def test_secret_is_neither_kept_nor_shown_again(sends: Sends) -> None:
     assert second.json()["code"] == "request.secret_shown_once"
     assert KeptAnswer.objects.get().body is None
     assert PersonalToken.objects.count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_same_request_from_many_at_once_is_done_once(desk: Desk, checker: User) -> None:
+    for _ in range(8):
+        factories.make_review(desk)
+    secret = issue_token(name="Script", days=1, by=checker).secret
+
+    answers = _at_once(
+        8,
+        f"{API}/queue/next",
+        {"Authorization": f"Bearer {secret}", "Idempotency-Key": "one"},
+    )
+
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    assert len({answer.json()["id"] for answer in answers if answer.status_code == 200}) == 1
+    assert Review.objects.filter(state=State.CHECKING).count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_saw_the_same_state_one_changes_it(desk: Desk, checker: User) -> None:
+    review = factories.make_review(desk)
+    secret = issue_token(name="Script", days=1, by=checker).secret
+
+    answers = _at_once(
+        6,
+        f"{API}/reviews/{review.pk}/claim",
+        {"Authorization": f"Bearer {secret}", "If-Match": '"v0.e1"'},
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [200, *[412] * 5]
+
+
+def _at_once(number: int, address: str, headers: dict[str, str]) -> list[Any]:
+    answers: list[Any] = []
+    barrier = threading.Barrier(number)
+
+    def post() -> None:
+        barrier.wait()
+        answers.append(Client().post(address, {}, content_type="application/json", headers=headers))
+        connections.close_all()
+
+    threads = [threading.Thread(target=post) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
