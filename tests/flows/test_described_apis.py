@@ -98,6 +98,7 @@ def test_operation_does_what_it_describes(
     method: str, path: str, api: Any, known: dict[str, Any], lead: User
 ) -> None:
     operation = api[path][method]
+    # Numbers are made up: they are either there or not.
     fixed = {name: value for name, value in known.items() if f"{{{name}}}" in path}
     headers, cookies = _signed_in(path, lead)
 

@@ -14,6 +14,11 @@ REVIEW = {200: shapes.DeskReview}
 OPENED = {201: shapes.DeskReview}
 WORDS = OpenApiParameter("q", {"type": "string", "minLength": 1}, description="Words that must stand in it.")
 
+NARROWED = [
+    OpenApiParameter("language", {"type": "string", "minLength": 1}, description="One language tag."),
+    OpenApiParameter("show", {"type": "string", "enum": ["overdue"]}, description="Instead of the queue."),
+]
+
 
 def step(verb: Verb, question: type[Shape]) -> dict[str, Any]:
     """Return the description of one verb."""
@@ -34,7 +39,7 @@ def step(verb: Verb, question: type[Shape]) -> dict[str, Any]:
 
 GET_HOME = described("get_desk", "What to do next, and who is on the desk.", {200: shapes.DeskHome})
 LIST_QUEUE = described(
-    "list_queue", "The queue, best first.", {200: shapes.ReviewPage}, parameters=[*PAGING, WORDS]
+    "list_queue", "The queue, best first.", {200: shapes.ReviewPage}, parameters=[*PAGING, WORDS, *NARROWED]
 )
 TAKE_NEXT = described(
     "take_next",

@@ -5,6 +5,7 @@ from rest_framework import serializers as s
 from claims.enums import EditKind, StatementType
 from reviews.desk.api.shapes import Shape
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, ReviewKind, Stance, State, Verb
+from reviews.priority import MOST_BOOST
 from reviews.states import FOLLOW_UPS
 
 LONG = 4000
@@ -44,6 +45,19 @@ class PublishAt(Shape):
     """When the clock publishes."""
 
     publish_at = s.DateTimeField()
+
+
+class Boost(Reasoned):
+    """By how many points the review is moved, down where negative; 0 takes an earlier word back."""
+
+    points = s.IntegerField(min_value=-MOST_BOOST, max_value=MOST_BOOST)
+
+
+class Deadline(Shape):
+    """By when the review is due; null takes the deadline away."""
+
+    due_at = s.DateTimeField(allow_null=True)
+    reason = s.CharField(max_length=LONG, required=False, allow_blank=True)
 
 
 class PanelCall(Shape):

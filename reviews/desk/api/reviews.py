@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -16,7 +16,7 @@ from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.conditions import tag_of
 from reviews.desk.api.once import once
 from reviews.desk.presenters import lines_of
-from reviews.errors import Contributed
+from reviews.errors import BadFilter, Contributed
 from reviews.models import Review
 from reviews.permissions import CONTRIBUTING
 from reviews.publishing.api_v1.request import PAGING, window_of
@@ -66,17 +66,32 @@ class Home(DeskView):
 class Queue(DeskView):
     """The queue."""
 
-    parameters = (*PAGING, "q")
+    parameters = (*PAGING, "q", "language", "show")
 
     @extend_schema(**review_schema.LIST_QUEUE)
     def get(self, request: Request) -> Response:
         """Return one page of the queue, best first."""
         window = window_of(request)
         words = request.GET.get("q", "").replace("\0", "")
-        rows = selectors.queued_reviews(self.desk, words=words, after=_id_in(window.after))
+        rows = self._chosen(request.GET.get("show", ""), _id_in(window.after))
+        if language := request.GET.get("language", "").replace("\0", ""):
+            rows = rows.filter(language=language.lower())
+        if words:
+            rows = rows.filter(claim__wording__icontains=words)
         page, onward = page_of(request, window, rows[: window.limit + 1])
         lines = [review_answers.line(row) for row in lines_of(page, timezone.now())]
         return Response({"reviews": lines, "next": onward})
+
+    def _chosen(self, show: str, after: UUID | None) -> QuerySet[Review]:
+        if not show:
+            return selectors.queued_reviews(self.desk, after=after)
+        if show != "overdue":
+            raise BadFilter(fields={"show": ["Only “overdue” can be shown instead."]})
+        rows = selectors.overdue_reviews(self.desk, timezone.now())
+        last = Review.objects.filter(desk=self.desk, pk=after).first() if after else None
+        if last is None or last.due_at is None:
+            return rows
+        return rows.filter(Q(due_at__gt=last.due_at) | Q(due_at=last.due_at, pk__gt=last.pk))
 
 
 class Next(DeskView):

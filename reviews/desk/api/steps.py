@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.bells import wake
-from reviews.actions import panels, publishing, queue, rounds, workflow
+from reviews.actions import order, panels, publishing, queue, remits, rounds, workflow
 from reviews.desk.api import review_schema, review_shapes
 from reviews.desk.api.access import DeskView
 from reviews.desk.api.conditions import matching
@@ -123,6 +123,22 @@ STEPS: Mapping[Verb, tuple[type[Shape], Act]] = {
     ),
 }
 
+# What moves a review's place and not its state.
+PLACES: Mapping[Verb, tuple[type[review_shapes.Shape], Act]] = {
+    Verb.BOOST: (
+        review_shapes.Boost,
+        lambda review, given, by: order.boost(review_id=review.pk, by=by, **given),
+    ),
+    Verb.SET_DUE: (
+        review_shapes.Deadline,
+        lambda review, given, by: order.set_due(review_id=review.pk, by=by, **given),
+    ),
+    Verb.RECUSE: (
+        review_shapes.Reasoned,
+        lambda review, given, by: remits.recuse(review_id=review.pk, by=by, **given),
+    ),
+}
+
 
 def slug_of(verb: Verb) -> str:
     """Return a verb as an address says it."""
@@ -131,7 +147,7 @@ def slug_of(verb: Verb) -> str:
 
 def view_of(verb: Verb) -> type[Step]:
     """Return the view of one verb."""
-    asked, act = STEPS[verb]
+    asked, act = {**STEPS, **PLACES}[verb]
 
     class OneStep(Step):
         question = asked

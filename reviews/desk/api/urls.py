@@ -7,6 +7,7 @@ from reviews.desk.api import (
     documents,
     notices,
     partners,
+    remit,
     reviews,
     sources,
     steps,
@@ -45,12 +46,17 @@ urlpatterns = [
         discussion.CommentWithdrawal.as_view(),
         name="withdraw_comment",
     ),
+    path("mine", remit.Mine.as_view(), name="remit"),
+    path("mine/interests", remit.Interests.as_view(), name="declare_interest"),
+    path("mine/interests/<int:interest_id>/end", remit.InterestEnd.as_view(), name="end_interest"),
+    path("mine/views", remit.Views.as_view(), name="save_view"),
+    path("mine/views/<int:view_id>", remit.OneView.as_view(), name="forget_view"),
     path("notices", notices.Notices.as_view(), name="notices"),
     path("notices/seen", notices.Seen.as_view(), name="notices_seen"),
     path("notices/preferences", notices.Preferences.as_view(), name="notice_preferences"),
     *(
         path(f"{REVIEW}/{steps.slug_of(verb)}", steps.view_of(verb).as_view(), name=verb.value)
-        for verb in steps.STEPS
+        for verb in (*steps.STEPS, *steps.PLACES)
     ),
     path(f"{REVIEW}/follow-ups", steps.FollowUps.as_view(), name="follow_up"),
     path(f"{REVIEW}/recheck", steps.Recheck.as_view(), name="recheck"),

@@ -1,6 +1,7 @@
 """Reviews by API: the queue, one review, what waits for an editor; nothing for people of other desks."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -50,6 +51,28 @@ def test_queue_can_be_searched(program: Client, desk: Desk) -> None:
     answer = program.get(f"{API}/queue?q=schools").json()
 
     assert [one["id"] for one in answer["reviews"]] == [str(found.pk)]
+
+
+def test_overdue_reviews_are_listed_the_longest_first(program: Client, desk: Desk) -> None:
+    late = [factories.make_review(desk) for _ in range(3)]
+    for days, review in enumerate(late[:2], start=1):
+        Review.objects.filter(pk=review.pk).update(due_at=factories.NOW - timedelta(days=days))
+
+    first = program.get(f"{API}/queue?show=overdue&limit=1").json()
+    second = program.get(first["next"].replace("http://127.0.0.1:8000", "")).json()
+
+    shown = [one["id"] for one in first["reviews"] + second["reviews"]]
+    assert (shown, second["next"]) == ([str(late[1].pk), str(late[0].pk)], None)
+
+
+def test_queue_is_narrowed_to_a_language(program: Client, desk: Desk) -> None:
+    czech = factories.make_review(desk, claim=factories.make_claim(language="cs"))
+    factories.make_review(desk)
+
+    answer = program.get(f"{API}/queue?language=cs").json()
+
+    assert [one["id"] for one in answer["reviews"]] == [str(czech.pk)]
+    assert program.get(f"{API}/queue?show=everything").status_code == 400
 
 
 @pytest.mark.parametrize("path", ["queue", "approvals", "triage"])

@@ -169,6 +169,22 @@ def test_votes_of_a_panel_are_sealed_until_the_last_is_in(
     assert {seat["rating"] for seat in shown} == {"false", "mostly-false"}
 
 
+def test_review_is_moved_given_a_deadline_and_left(
+    takes: Takes, desk: Desk, checker: User, editor: User
+) -> None:
+    review = factories.make_review(desk)
+    later = (timezone.now() + timedelta(days=1)).isoformat()
+
+    moved = takes(editor, review, "boost", points=10, reason="It spreads.")
+    due = takes(editor, review, "set-due", due_at=later)
+    left = takes(checker, review, "recuse", reason="My cousin said it.")
+
+    review.refresh_from_db()
+    assert [one.status_code for one in (moved, due, left)] == [200, 200, 200]
+    assert (review.boost, review.due_at is not None) == (10, True)
+    assert takes(checker, review, "claim").json()["code"] == "review.recused"
+
+
 def test_addresses_say_verbs_with_hyphens(program: Client, desk: Desk) -> None:
     review = factories.make_review(desk)
 
