@@ -63,3 +63,8 @@ def test_what_others_take_on_is_not_found(send: Send, desk: Desk, editor: User) 
     assert send("delete", f"{API}/views/{view.pk}").status_code == 404
     assert send("post", f"{API}/interests/{interest.pk}/end").status_code == 404
     assert send("get", API).json()["interests"] == []
+
+
+def test_number_that_no_database_holds_is_not_found(send: Send) -> None:
+    assert send("delete", f"{API}/views/{10**30}").status_code == 404
+    assert send("post", f"{API}/interests/{10**30}/end").status_code == 404
