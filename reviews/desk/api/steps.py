@@ -124,7 +124,7 @@ STEPS: Mapping[Verb, tuple[type[Shape], Act]] = {
 }
 
 # What moves a review's place and not its state.
-PLACES: Mapping[Verb, tuple[type[review_shapes.Shape], Act]] = {
+PLACES: Mapping[Verb, tuple[type[Shape], Act]] = {
     Verb.BOOST: (
         review_shapes.Boost,
         lambda review, given, by: order.boost(review_id=review.pk, by=by, **given),
