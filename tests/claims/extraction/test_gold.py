@@ -6,18 +6,17 @@ shares at least half of them. Skipped where the data is not there.
 
 import datetime
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claims.extraction import FoundStatement, extract
+from tests.claims.extraction.measuring import overlap
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLD = ROOT.parent / "shared" / "data" / "seeds" / "gold.jsonl"
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="the marked articles are not here")
-WORD = re.compile(r"\w+")
 
 
 def _articles() -> list[dict[str, Any]]:
@@ -28,22 +27,12 @@ def _found(article: dict[str, Any]) -> list[FoundStatement]:
     return extract(article["text"], date=datetime.date.fromisoformat(article["date"]))
 
 
-def _words(text: str, spans: Any) -> frozenset[int]:
-    return frozenset(
-        match.start()
-        for match in WORD.finditer(text)
-        if any(start <= match.start() < end for start, end in spans)
-    )
-
-
 def _pairs(article: dict[str, Any]) -> list[tuple[dict[str, Any], FoundStatement]]:
     """Marked and found statements that share at least half of their words."""
-    text, pairs = article["text"], []
+    pairs = []
     for marked in article["statements"]:
-        want = _words(text, marked["spans"])
         for found in _found(article):
-            got = _words(text, found.spans)
-            if 2 * len(want & got) >= len(want | got):
+            if overlap(article["text"], marked["spans"], found.spans) >= 0.5:
                 pairs.append((marked, found))
     return pairs
 
