@@ -15,6 +15,7 @@ from rest_framework.authentication import BaseAuthentication, SessionAuthenticat
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from reviews import selectors
@@ -123,6 +124,12 @@ class DeskView(APIView):
     def review(self, review_id: UUID) -> Review:
         """Return a review of the member's own desk. Raises Http404."""
         return get_object_or_404(selectors.reviews_of(self.desk), pk=review_id)
+
+    def asked(self, shape: type[Serializer[Any]]) -> dict[str, Any]:
+        """Return what was sent, in shape. Raises ValidationError."""
+        question = shape(data=self.request.data)
+        question.is_valid(raise_exception=True)
+        return dict(question.validated_data)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse unknown parameters, once it is known who asks."""

@@ -107,9 +107,8 @@ class Threads(ThreadView):
     def post(self, request: Request, review_id: UUID) -> Response:
         """Begin one with its first comment."""
         review = self.review(review_id)
-        asked = NewThread(data=request.data)
-        asked.is_valid(raise_exception=True)
-        said = discussion.open_thread(review_id=review.pk, **asked.validated_data, by=self.person)
+        given = self.asked(NewThread)
+        said = discussion.open_thread(review_id=review.pk, **given, by=self.person)
         return self.told(review, said)
 
 
@@ -121,9 +120,8 @@ class Comments(ThreadView):
     def post(self, request: Request, review_id: UUID, thread_id: UUID) -> Response:
         """Write one."""
         thread = self.thread(review_id, thread_id)
-        asked = NewComment(data=request.data)
-        asked.is_valid(raise_exception=True)
-        said = discussion.add_comment(thread_id=thread.pk, **asked.validated_data, by=self.person)
+        given = self.asked(NewComment)
+        said = discussion.add_comment(thread_id=thread.pk, **given, by=self.person)
         return self.told(thread.review, said)
 
 

@@ -1,6 +1,5 @@
 """The desk's API about documents: one kept version, and bringing files and texts."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -44,9 +43,7 @@ class Uploads(DeskView):
     @once
     def post(self, request: Request) -> Response:
         """Keep it."""
-        asked = shapes.NewUpload(data=request.data)
-        asked.is_valid(raise_exception=True)
-        given: dict[str, Any] = dict(asked.validated_data)
+        given = self.asked(shapes.NewUpload)
         body = given.pop("file").read()
         return _brought(keep_upload(body=body, told=Told(**given), by=self.person))
 
@@ -58,9 +55,7 @@ class Pastes(DeskView):
     @once
     def post(self, request: Request) -> Response:
         """Keep it."""
-        asked = shapes.NewPaste(data=request.data)
-        asked.is_valid(raise_exception=True)
-        given: dict[str, Any] = dict(asked.validated_data)
+        given = self.asked(shapes.NewPaste)
         return _brought(keep_pasted(text=given.pop("text"), told=Told(**given), by=self.person))
 
 

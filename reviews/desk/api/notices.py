@@ -105,9 +105,8 @@ class Seen(DeskView):
     @once
     def post(self, request: Request) -> Response:
         """Note it."""
-        asked = SeenNotices(data=request.data)
-        asked.is_valid(raise_exception=True)
-        return Response({"seen": notices.mark_seen(notice_ids=asked.validated_data["ids"], by=self.person)})
+        given = self.asked(SeenNotices)
+        return Response({"seen": notices.mark_seen(notice_ids=given["ids"], by=self.person)})
 
 
 class Preferences(DeskView):
@@ -121,9 +120,8 @@ class Preferences(DeskView):
     @extend_schema(**CHOOSE)
     def put(self, request: Request) -> Response:
         """Keep what was chosen."""
-        asked = NoticeChoices(data=request.data)
-        asked.is_valid(raise_exception=True)
-        return Response(_choices(notice_preferences.choose_notices(**asked.validated_data, by=self.person)))
+        given = self.asked(NoticeChoices)
+        return Response(_choices(notice_preferences.choose_notices(**given, by=self.person)))
 
 
 def _notice(row: Notice) -> dict[str, Any]:

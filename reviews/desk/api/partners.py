@@ -19,7 +19,6 @@ from reviews.desk.api import partner_shapes as shapes
 from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.once import once
 from reviews.desk.api.review_answers import at
-from reviews.desk.api.shapes import Shape
 from reviews.desk.partners import usage_of
 from reviews.models import ApiKey, Delivery, Endpoint, LedgerEntry, Partner
 from reviews.publishing.api_v1.request import PAGING, window_of
@@ -47,12 +46,6 @@ class LeadView(DeskView):
     def endpoint(self, endpoint_id: UUID) -> Endpoint:
         """Return an endpoint of the desk's partners. Raises Http404."""
         return get_object_or_404(Endpoint, pk=endpoint_id, partner__desk=self.desk)
-
-    def asked(self, shape: type[Shape]) -> dict[str, Any]:
-        """Return what was sent, in shape. Raises ValidationError."""
-        question = shape(data=self.request.data)
-        question.is_valid(raise_exception=True)
-        return dict(question.validated_data)
 
 
 class Partners(LeadView):

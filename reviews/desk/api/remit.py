@@ -110,12 +110,6 @@ class RemitView(DeskView):
         }
         return Response(body, status=status)
 
-    def asked(self, shape: type[Shape]) -> dict[str, Any]:
-        """Return what was sent, in shape. Raises ValidationError."""
-        question = shape(data=self.request.data)
-        question.is_valid(raise_exception=True)
-        return dict(question.validated_data)
-
 
 class Mine(RemitView):
     """What the person takes on."""

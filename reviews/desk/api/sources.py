@@ -1,6 +1,5 @@
 """The desk's API about sources: list, add, look at, change, fetch, and the attempts."""
 
-from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -46,9 +45,8 @@ class Sources(DeskView):
     @once
     def post(self, request: Request) -> Response:
         """Watch an address."""
-        asked = shapes.NewSource(data=request.data)
-        asked.is_valid(raise_exception=True)
-        source = actions.add_source(**asked.validated_data, by=self.person)
+        given = self.asked(shapes.NewSource)
+        source = actions.add_source(**given, by=self.person)
         ring(FETCH, source.pk)
         return _shown(source.pk, 201)
 
@@ -59,9 +57,8 @@ class SourcePreviews(DeskView):
     @extend_schema(**schema.PREVIEW_SOURCE)
     def post(self, request: Request) -> Response:
         """Look at an address once."""
-        asked = shapes.SourceQuestion(data=request.data)
-        asked.is_valid(raise_exception=True)
-        return Response(answers.preview(preview_source(**asked.validated_data)))
+        given = self.asked(shapes.SourceQuestion)
+        return Response(answers.preview(preview_source(**given)))
 
 
 class OneSource(DeskView):
@@ -76,9 +73,7 @@ class OneSource(DeskView):
     def patch(self, request: Request, source_id: UUID) -> Response:
         """Change what was sent, leave the rest."""
         source = get_object_or_404(Source, pk=source_id)
-        asked = shapes.SourceChange(data=request.data)
-        asked.is_valid(raise_exception=True)
-        given: dict[str, Any] = dict(asked.validated_data)
+        given = self.asked(shapes.SourceChange)
         is_paused = given.pop("is_paused", None)
         if given:
             changes = actions.SourceChanges(**given)

@@ -38,10 +38,9 @@ class Step(DeskView):
     def taken(self, request: Request, review_id: UUID) -> Response:
         """Take the step out of the state that the caller saw."""
         review = self.review(review_id)
-        asked = self.question(data=request.data)
-        asked.is_valid(raise_exception=True)
+        given = self.asked(self.question)
         with matching(request, review):
-            type(self).act(review, asked.validated_data, self.person)
+            type(self).act(review, given, self.person)
         return shown(self, review_id)
 
 
@@ -171,9 +170,7 @@ class FollowUps(DeskView):
     def post(self, request: Request, review_id: UUID) -> Response:
         """Open a correction, update, re-check or retraction; it stands in the queue."""
         publication = get_object_or_404(Publication, review=self.review(review_id))
-        asked = review_shapes.NewRound(data=request.data)
-        asked.is_valid(raise_exception=True)
-        given = asked.validated_data
+        given = self.asked(review_shapes.NewRound)
         with matching(request, publication.review):
             opened = rounds.open_round(
                 publication_id=publication.pk,
@@ -192,8 +189,7 @@ class Recheck(DeskView):
     def post(self, request: Request, review_id: UUID) -> Response:
         """Set, move or drop the day."""
         publication = get_object_or_404(Publication, review=self.review(review_id))
-        asked = review_shapes.RecheckDay(data=request.data)
-        asked.is_valid(raise_exception=True)
+        given = self.asked(review_shapes.RecheckDay)
         with matching(request, publication.review):
-            rounds.plan_recheck(publication_id=publication.pk, by=self.person, **asked.validated_data)
+            rounds.plan_recheck(publication_id=publication.pk, by=self.person, **given)
         return shown(self, review_id)

@@ -78,9 +78,8 @@ class Tokens(DeskView):
     @once
     def post(self, request: Request) -> Response:
         """Make one and show its secret, this once."""
-        asked = NewToken(data=request.data)
-        asked.is_valid(raise_exception=True)
-        issued = issue_token(**asked.validated_data, by=self.person)
+        given = self.asked(NewToken)
+        issued = issue_token(**given, by=self.person)
         return Response({**_answer(issued.token), "secret": issued.secret}, status=201)
 
 

@@ -55,11 +55,10 @@ class Accept(DeskView):
     def post(self, request: Request, statement_id: UUID) -> Response:
         """Open a claim for a statement and queue its first check."""
         statement = get_object_or_404(Statement, pk=statement_id)
-        asked = review_shapes.Wording(data=request.data)
-        asked.is_valid(raise_exception=True)
+        given = self.asked(review_shapes.Wording)
         # One transaction for both: a claim that was opened but never queued would be lost from sight.
         with transaction.atomic():
-            claim = open_claim(statement_id=statement.pk, **asked.validated_data, by=self.person)
+            claim = open_claim(statement_id=statement.pk, **given, by=self.person)
             review = open_review(claim=claim, desk=self.desk, by=self.person)
         return shown(self, review.pk, 201)
 
@@ -72,9 +71,8 @@ class Reject(DeskView):
     def post(self, request: Request, statement_id: UUID) -> Response:
         """Take a statement out of triage for a stated reason."""
         statement = get_object_or_404(Statement, pk=statement_id)
-        asked = review_shapes.Reasoned(data=request.data)
-        asked.is_valid(raise_exception=True)
-        reject_statement(statement_id=statement.pk, by=self.person, **asked.validated_data)
+        given = self.asked(review_shapes.Reasoned)
+        reject_statement(statement_id=statement.pk, by=self.person, **given)
         return Response(status=204)
 
 
@@ -105,9 +103,8 @@ class Join(DeskView):
     def post(self, request: Request, statement_id: UUID) -> Response:
         """Add a statement to a claim, as one more appearance. A published verdict then covers it."""
         statement = get_object_or_404(Statement, pk=statement_id)
-        asked = review_shapes.KnownClaim(data=request.data)
-        asked.is_valid(raise_exception=True)
-        claim = get_object_or_404(Claim, pk=asked.validated_data["claim"])
+        given = self.asked(review_shapes.KnownClaim)
+        claim = get_object_or_404(Claim, pk=given["claim"])
         join_to_claim(statement_id=statement.pk, claim_id=claim.pk, by=self.person)
         return Response(status=204)
 

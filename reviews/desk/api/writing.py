@@ -1,6 +1,5 @@
 """Writing in the desk's API: the draft, the hold, and the evidence of a review."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponseBase
@@ -38,16 +37,13 @@ class Draft(DeskView):
     def patch(self, request: Request, review_id: UUID) -> Response:
         """Save what was written, unless somebody saved in between: then return both texts."""
         review = self.review(review_id)
-        asked = review_shapes.DraftChange(data=request.data)
-        asked.is_valid(raise_exception=True)
+        given = self.asked(review_shapes.DraftChange)
         current = review.verdict.version
         seen = seen_by(request)
         # A version that no draft has stands for a tag that fits none.
         version = current if seen == ["*"] or draft_tag(current) in seen else -1
         try:
-            saved = verdicts.save_draft(
-                review_id=review.pk, version=version, draft=asked.validated_data, by=self.person
-            )
+            saved = verdicts.save_draft(review_id=review.pk, version=version, draft=given, by=self.person)
         except StaleVersion as stale:
             both = {"theirs": stale.theirs, "yours": stale.yours}
             body = {**problem_of(stale), "status": 412, "title": TITLES[412], **both}
@@ -80,9 +76,7 @@ class EvidenceItems(DeskView):
     def post(self, request: Request, review_id: UUID) -> Response:
         """Cite one item, and have its page archived."""
         review = self.review(review_id)
-        asked = review_shapes.NewEvidenceFile(data=request.data)
-        asked.is_valid(raise_exception=True)
-        given: dict[str, Any] = dict(asked.validated_data)
+        given = self.asked(review_shapes.NewEvidenceFile)
         file, form = given.pop("file", None), EvidenceForm(given.pop("form"))
         with matching(request, review):
             item = evidence.attach_evidence(
@@ -100,10 +94,9 @@ class EvidenceItem(DeskView):
     def patch(self, request: Request, review_id: UUID, evidence_id: UUID) -> Response:
         """Change what is said about it."""
         item = self._item(review_id, evidence_id)
-        asked = review_shapes.EvidenceChange(data=request.data)
-        asked.is_valid(raise_exception=True)
+        given = self.asked(review_shapes.EvidenceChange)
         with matching(request, item.review):
-            evidence.amend_evidence(evidence_id=item.pk, fields=asked.validated_data, by=self.person)
+            evidence.amend_evidence(evidence_id=item.pk, fields=given, by=self.person)
         return shown(self, review_id)
 
     @extend_schema(**review_schema.DETACH)
