@@ -38,14 +38,26 @@ def queue_worthy_statements(*, desk: Desk, limit: int = 50, now: datetime | None
     """
     entered = 0
     for statement in statements_worth_checking(threshold=desk.queue_threshold, limit=limit):
-        # One transaction for both: a claim that was opened but never queued would be lost from sight.
         with suppress(ClaimUnderReview), transaction.atomic():
             if (known := claim_saying(statement.content)) is not None:
                 _add_appearance(statement.pk, known, desk=desk, now=now)
             else:
-                open_review(claim=open_claim(statement_id=statement.pk, by=None), desk=desk, now=now, by=None)
+                accept_statement(statement_id=statement.pk, desk=desk, now=now, by=None)
             entered += 1
     return entered
+
+
+@transaction.atomic
+def accept_statement(
+    *, statement_id: UUID, desk: Desk, wording: str = "", now: datetime | None = None, by: Person | None
+) -> Review:
+    """Open a claim for a statement and queue its first check. `by` None is the clock.
+
+    One transaction: a claim that was opened but never queued would be lost from sight.
+    Refuses: StatementAlreadyTriaged, ClaimUnderReview.
+    """
+    claim = open_claim(statement_id=statement_id, wording=wording, by=by)  # type: ignore[arg-type]
+    return open_review(claim=claim, desk=desk, now=now, by=by)
 
 
 def _add_appearance(statement_id: UUID, claim: Claim, *, desk: Desk, now: datetime | None) -> None:

@@ -17,10 +17,10 @@ from claims.models import Statement
 from factcheck.errors import FactcheckError
 from reviews import selectors
 from reviews.actions import order, workflow
+from reviews.actions.queue import accept_statement
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import points_of, uuid_or_none, words_of
 from reviews.desk.presenters import lines_of
-from reviews.desk.triage import accept_statement
 
 MOST = 100
 
@@ -56,7 +56,7 @@ def statements(request: DeskRequest) -> HttpResponse:
 
     def step(statement_id: UUID) -> object:
         if request.POST.get("step") == "accept":
-            return accept_statement(request, statement_id)
+            return accept_statement(statement_id=statement_id, desk=request.membership.desk, by=request.user)
         reason = words_of(request.POST, "reason")
         return reject_statement(statement_id=statement_id, reason=reason, by=request.user)
 

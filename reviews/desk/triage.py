@@ -6,19 +6,16 @@ It stands here and not in `claims`, because accepting a statement opens a review
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from claims.actions.claims import open_claim
 from claims.actions.statements import reject_statement
 from claims.models import Statement
 from claims.selectors import statements_in_triage
-from reviews.actions.queue import open_review
+from reviews.actions.queue import accept_statement
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none, words_of
-from reviews.models import Review
 
 PAGE = 25
 
@@ -49,16 +46,14 @@ def triage(request: DeskRequest) -> HttpResponse:
 @for_members("POST")
 def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """Open a claim for a statement and queue its first check."""
-    review = accept_statement(request, _statement(statement_id).pk, words_of(request.POST, "wording"))
+    review = accept_statement(
+        statement_id=_statement(statement_id).pk,
+        desk=request.membership.desk,
+        wording=words_of(request.POST, "wording"),
+        by=request.user,
+    )
     messages.success(request, f"In the queue: {review.claim}")
     return redirect("desk:triage")
-
-
-def accept_statement(request: DeskRequest, statement_id: UUID, wording: str = "") -> Review:
-    """Open a claim and its review. One transaction: a claim never queued would be lost from sight."""
-    with transaction.atomic():
-        claim = open_claim(statement_id=statement_id, wording=wording, by=request.user)
-        return open_review(claim=claim, desk=request.membership.desk, by=request.user)
 
 
 @for_members("POST")

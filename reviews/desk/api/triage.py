@@ -3,20 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.actions.claims import open_claim
 from claims.actions.edits import mark_edit_seen
 from claims.actions.statements import reject_statement
 from claims.models import Claim, SilentEdit, Statement
 from claims.selectors import silent_edits_unseen, statements_in_triage
 from reviews.actions.order import join_to_claim
-from reviews.actions.queue import open_review
+from reviews.actions.queue import accept_statement
 from reviews.desk.api import review_answers, review_schema, review_shapes
 from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.once import once
@@ -56,10 +54,7 @@ class Accept(DeskView):
         """Open a claim for a statement and queue its first check."""
         statement = get_object_or_404(Statement, pk=statement_id)
         given = self.asked(review_shapes.Wording)
-        # One transaction for both: a claim that was opened but never queued would be lost from sight.
-        with transaction.atomic():
-            claim = open_claim(statement_id=statement.pk, **given, by=self.person)
-            review = open_review(claim=claim, desk=self.desk, by=self.person)
+        review = accept_statement(statement_id=statement.pk, desk=self.desk, **given, by=self.person)
         return shown(self, review.pk, 201)
 
 
