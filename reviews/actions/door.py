@@ -138,11 +138,12 @@ def permitted(
     if refused := refusal(who, standing):
         raise refused
     if row is None:
-        raise _not_now(review, verb)
+        raise not_now(review, verb)
     return row
 
 
-def _not_now(review: Review, verb: Verb) -> IllegalTransition | AlreadyTaken:
+def not_now(review: Review, verb: Verb) -> IllegalTransition | AlreadyTaken:
+    """Return the refusal of a step that the review's state does not allow."""
     state = State(review.state)
     if verb is Verb.CLAIM and state is State.CHECKING:
         return AlreadyTaken()

@@ -13,10 +13,10 @@ from claims.actions.claims import join_claim
 from claims.models import Appearance, Claim
 from claims.selectors import appearances_of
 from reviews import priority, states
-from reviews.actions.door import locked
+from reviews.actions.door import locked, not_now
 from reviews.actions.events import record_event
-from reviews.enums import State, Verb
-from reviews.errors import BoostOutOfRange, DateNotAhead, IllegalTransition, ReasonMissing
+from reviews.enums import Verb
+from reviews.errors import BoostOutOfRange, DateNotAhead, ReasonMissing
 from reviews.models import Review
 from reviews.permissions import Person, refusal, standing_of
 from reviews.selectors import grounds_of
@@ -129,15 +129,10 @@ def weigh_joined(*, now: datetime | None = None, limit: int = 500) -> int:
 
 def _open_review_for(review_id: UUID, verb: Verb, by: Person) -> Review:
     review = locked(review_id)
-    if refused := refusal(Who.EDITOR, standing_of(review, by)):
+    if refused := refusal(Who.EDITOR, standing_of(review, by, with_hands=False)):
         raise refused
     if review.state not in states.OPEN:
-        state = State(review.state)
-        raise IllegalTransition(
-            f"This review stands at “{state.label}”, so “{verb.label}” is not possible now.",
-            state=state,
-            verb=verb,
-        )
+        raise not_now(review, verb)
     return review
 
 

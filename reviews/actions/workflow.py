@@ -7,9 +7,10 @@ publishing in `publishing`.
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
-from reviews.actions.door import Effect, advance, advance_if
+from reviews.actions.door import Effect, advance, advance_if, locked, move
 from reviews.actions.panels import dissolve_panel
 from reviews.actions.queue import hold_for, let_go
 from reviews.chain import digest_of
@@ -172,42 +173,47 @@ def approve(
     """
     now = now or timezone.now()
     override_reason = override_reason.strip()
-
-    def effect(review: Review) -> Effect:
+    with transaction.atomic():
+        review = locked(review_id)
+        # The costliest question of a step, so it is asked once, for the door and for the record.
         standing = standing_of(review, by)
         is_override = bool(override_reason) and (standing.contributed or standing.took_part_before)
-        if Panel.objects.filter(review=review, ended_at=None).exists():
-            raise PanelOpen()
-        if not is_override:
-            refuse_to_give(review, by)
-        if current_digest(review) != digest:
-            raise ContentChanged()
-        given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
-        if given.filter(approved_by=by.pk).exists():
-            raise AlreadyApproved()
-        Approval.objects.create(
-            review=review,
-            approved_by_id=by.pk,
-            approved_at=now,
-            digest=digest,
-            is_override=is_override,
-            override_reason=override_reason if is_override else "",
-        )
-        enough = is_override or given.count() >= approvals_needed(review)
-        return Effect(
-            after=State.APPROVED if enough else State.SUBMITTED,
-            digest=digest,
-            data={"override": True} if is_override else {},
+        return move(
+            review,
+            verb=Verb.APPROVE,
+            reason=override_reason,
+            overrides=bool(override_reason),
+            now=now,
+            effect=lambda review: _say_yes(review, digest, override_reason if is_override else "", now, by),
+            standing=standing,
+            by=by,
         )
 
-    return advance(
-        review_id=review_id,
-        verb=Verb.APPROVE,
-        reason=override_reason,
-        overrides=bool(override_reason),
-        now=now,
-        effect=effect,
-        by=by,
+
+def _say_yes(review: Review, digest: str, override_reason: str, now: datetime, by: Person) -> Effect:
+    """Write an approval; with an `override_reason`, one of own work."""
+    if Panel.objects.filter(review=review, ended_at=None).exists():
+        raise PanelOpen()
+    if not override_reason:
+        refuse_to_give(review, by)
+    if current_digest(review) != digest:
+        raise ContentChanged()
+    given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
+    if given.filter(approved_by=by.pk).exists():
+        raise AlreadyApproved()
+    Approval.objects.create(
+        review=review,
+        approved_by_id=by.pk,
+        approved_at=now,
+        digest=digest,
+        is_override=bool(override_reason),
+        override_reason=override_reason,
+    )
+    enough = bool(override_reason) or given.count() >= approvals_needed(review)
+    return Effect(
+        after=State.APPROVED if enough else State.SUBMITTED,
+        digest=digest,
+        data={"override": True} if override_reason else {},
     )
 
 
