@@ -4,6 +4,8 @@ Every refusal in the product is a subclass with a stable `code`. The class docst
 message. `factcheck.problems` turns any of them into an HTTP answer. Defects are in no family.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 
@@ -11,6 +13,8 @@ class FactcheckError(Exception):
     """The request could not be carried out."""
 
     code: ClassVar[str] = "factcheck.error"
+    # What a program is told besides, as further members of the problem document.
+    members: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, message: str = "", **data: Any) -> None:
         """Keep `message` (default: the class docstring's first line) and `data` as attributes."""

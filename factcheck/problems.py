@@ -34,6 +34,7 @@ TITLES = {
     405: "Method not allowed",
     406: "Not acceptable",
     409: "Conflict",
+    410: "Gone",
     412: "Changed in between",
     413: "Too large",
     415: "Unsupported media type",
@@ -102,9 +103,7 @@ def problem_of(error: FactcheckError) -> dict[str, Any]:
     body = problem(
         status=status_of(error), code=error.code, detail=str(error), fields=getattr(error, "fields", None)
     )
-    if policies := getattr(error, "violated_policies", None):
-        body["violated-policies"] = policies
-    return body
+    return body | dict(error.members)
 
 
 def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -288,6 +288,13 @@ class QuotaExceeded(Limited):
     code = "api.quota_exceeded"
 
 
+class VerdictRetracted(Conflict):
+    """This verdict was withdrawn. What it said is no longer ours to repeat; each version stays on record."""
+
+    code = "verdict.retracted"
+    status = 410
+
+
 class PartnerIncomplete(Invalid):
     """This partner cannot be saved yet."""
 

@@ -5,7 +5,7 @@ evidence and the names of the desk's people never get in here. Called by `review
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -78,6 +78,18 @@ def _correction(release: Release, verdict: Verdict) -> list[dict[str, Any]]:
         return []
     told = {"number": release.number, "kind": str(release.kind), "note": verdict.public_note}
     return [{**told, "date": release.published_at.astimezone(UTC).date().isoformat()}]
+
+
+def tombstone_of(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is left of a withdrawn verdict for a program: that it is gone, since when, and why."""
+    told = document["corrections"][-1]
+    return {
+        "id": document["id"],
+        "version": document["version"],
+        "deleted": True,
+        "retracted_at": document["published_at"],
+        "reason": told["note"],
+    }
 
 
 def columns_of(document: dict[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,11 @@ def edition() -> Edition:
     return Edition(sequence, at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
+def current(series: UUID) -> QuerySet[Publication]:
+    """Return what readers have now of one verdict, be it a retraction; empty for an unknown id."""
+    return Publication.objects.filter(series=series, is_current=True)
+
+
 def versions(series: UUID) -> QuerySet[Publication]:
     """Return every version of one verdict, the newest first; empty for an unknown id."""
     return Publication.objects.filter(series=series).order_by("-number")

@@ -108,7 +108,7 @@ def read_quota(request: Request, key: ApiKey | None) -> Reading:
 def refuse_beyond(reading: Reading) -> None:
     """Raise QuotaExceeded where a reading is beyond its limit."""
     if reading.is_exceeded:
-        raise QuotaExceeded(wait=reading.resets_in, violated_policies=[reading.policy])
+        raise QuotaExceeded(wait=reading.resets_in, members={"violated-policies": [reading.policy]})
 
 
 def quota_headers(request: Request) -> dict[str, str]:

@@ -108,6 +108,18 @@ NOT_FOUND = {
     "code": "request.not_found",
     "detail": "There is nothing at this address.",
 }
+RETRACTED = {
+    "type": "/docs/errors#verdict.retracted",
+    "title": "Gone",
+    "status": 410,
+    "code": "verdict.retracted",
+    "detail": "This verdict was withdrawn. What it said is no longer ours to repeat; each version stays on record.",
+    "id": _SERIES,
+    "version": 2,
+    "deleted": True,
+    "retracted_at": "2026-04-01T09:00:00Z",
+    "reason": "The figures that it rested on were withdrawn by the statistical office.",
+}
 TOO_MANY = {
     "type": "/docs/errors#api.quota_exceeded",
     "title": "Too many requests",

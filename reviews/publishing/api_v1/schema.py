@@ -90,9 +90,9 @@ _FILTERS = [
 ]
 
 
-def _refusal(sentence: str, example: dict[str, Any]) -> OpenApiResponse:
+def _refusal(sentence: str, example: dict[str, Any], shape: Any = shapes.Problem) -> OpenApiResponse:
     shown = OpenApiExample(example["code"], value=example, response_only=True)
-    return OpenApiResponse(shapes.Problem, description=sentence, examples=[shown])
+    return OpenApiResponse(shape, description=sentence, examples=[shown])
 
 
 _BAD = {
@@ -102,7 +102,8 @@ _KEYS = {
     (401, PROBLEM): _refusal("The key is not valid.", examples.KEY_UNKNOWN),
     (403, PROBLEM): _refusal("The key was not made for this address.", examples.SCOPE_MISSING),
 }
-_GONE = {(404, PROBLEM): _refusal("There is no such published verdict.", examples.NOT_FOUND)}
+_UNKNOWN = {(404, PROBLEM): _refusal("There is no such published verdict.", examples.NOT_FOUND)}
+_RETRACTED = {(410, PROBLEM): _refusal("It was withdrawn.", examples.RETRACTED, shapes.Retracted)}
 
 
 def _described(
@@ -147,7 +148,7 @@ VERDICT = _described(
     shapes.Verdict,
     tag="verdicts",
     parameters=(_ID,),
-    refusals=_GONE,
+    refusals={**_UNKNOWN, **_RETRACTED},
     example=examples.VERDICT,
 )
 VERSIONS = _described(
@@ -156,7 +157,7 @@ VERSIONS = _described(
     shapes.VersionList,
     tag="verdicts",
     parameters=(_ID,),
-    refusals=_GONE,
+    refusals=_UNKNOWN,
 )
 VERSION = _described(
     "get_version",
@@ -164,7 +165,7 @@ VERSION = _described(
     shapes.Verdict,
     tag="verdicts",
     parameters=(_ID, _NUMBER),
-    refusals=_GONE,
+    refusals=_UNKNOWN,
     example=examples.VERDICT,
 )
 SPEAKERS = _described(

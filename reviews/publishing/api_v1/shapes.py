@@ -25,6 +25,16 @@ class Problem(s.Serializer[dict[str, object]]):
         return {**super().get_fields(), "violated-policies": s.ListField(child=s.CharField(), required=False)}
 
 
+class Retracted(Problem):
+    """The refusal of a withdrawn verdict: that it is gone, since when, and why."""
+
+    id = s.UUIDField()
+    version = s.IntegerField()
+    deleted = s.BooleanField()
+    retracted_at = s.DateTimeField()
+    reason = s.CharField()
+
+
 class Speaker(s.Serializer[dict[str, object]]):
     """Who said it. `role` is the office held when it was said."""
 

@@ -15,6 +15,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from reviews.actions.ledger import note_fetched
+from reviews.enums import ReviewKind
+from reviews.errors import VerdictRetracted
 from reviews.models import ApiKey, Publication
 from reviews.publishing import listing
 from reviews.publishing.api_v1 import schema
@@ -29,7 +31,7 @@ from reviews.publishing.api_v1.answer import (
 )
 from reviews.publishing.api_v1.request import PAGING, Window, refuse_bad_values, window_of
 from reviews.publishing.cursor import list_name
-from reviews.publishing.document import moment
+from reviews.publishing.document import moment, tombstone_of
 from reviews.publishing.filters import VerdictFilter, id_in, narrowed_to
 
 # Part of every list's entity tag: counts up when the shape of the lists changes.
@@ -91,8 +93,8 @@ class Verdict(PublicView):
 
     @extend_schema(**schema.VERDICT)
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        """Return the current version of one verdict."""
-        return _stored(request, listing.published().filter(series=id), "version-history")
+        """Return the current version of one verdict. Raises VerdictRetracted where it was withdrawn."""
+        return _stored(request, listing.current(id), "version-history", keeps_retracted=False)
 
 
 class Version(PublicView):
@@ -101,17 +103,20 @@ class Version(PublicView):
     @extend_schema(**schema.VERSION)
     def get(self, request: Request, id: UUID, number: int) -> HttpResponse:
         """Return one version as it was published."""
-        return _stored(request, listing.versions(id).filter(number=number), "latest-version")
+        rows = listing.versions(id).filter(number=number)
+        return _stored(request, rows, "latest-version", keeps_retracted=True)
 
 
-def _stored(request: Request, rows: Any, relation: str) -> HttpResponse:
+def _stored(request: Request, rows: Any, relation: str, *, keeps_retracted: bool) -> HttpResponse:
     """Answer with the one stored document in `rows`; the related address is named by `relation`."""
-    row = rows.values("pk", "series", "number", "digest", "document", "published_at").first()
+    row = rows.values("pk", "series", "number", "kind", "digest", "document", "published_at").first()
     if row is None:
         raise Http404
     if isinstance(request.auth, ApiKey):
         # A partner who says that it has this version already counts as well.
         note_fetched(partner_id=request.auth.partner_id, publication_id=row["pk"])
+    if row["kind"] == ReviewKind.RETRACTION and not keeps_retracted:
+        raise VerdictRetracted(members=tombstone_of(json.loads(row["document"])))
     state = State(row["digest"], row["published_at"])
     if same := unchanged(request, state):
         return same

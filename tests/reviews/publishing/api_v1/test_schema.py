@@ -84,6 +84,7 @@ def test_every_address_tells_its_refusals(description: dict[str, Any]) -> None:
         ("Problem", examples.UNKNOWN_FILTER),
         ("Problem", examples.NOT_FOUND),
         ("Problem", examples.TOO_MANY),
+        ("Retracted", examples.RETRACTED),
     ],
 )
 def test_example_has_its_shape(description: dict[str, Any], shape: str, example: dict[str, Any]) -> None:

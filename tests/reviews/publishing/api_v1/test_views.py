@@ -329,3 +329,32 @@ def test_answers_set_no_cookie_and_vary_on_nothing(client: Client, publish: Publ
 
     assert not answer.cookies
     assert "Vary" not in answer
+
+
+def test_withdrawn_verdict_is_gone_with_day_and_reason(client: Client, publish: Publisher) -> None:
+    first = publish()
+    last = publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
+
+    answer = client.get(f"{LIST}/{first.series}")
+
+    body = answer.json()
+    assert (answer.status_code, body["code"], body["deleted"]) == (410, "verdict.retracted", True)
+    assert body["retracted_at"] == json.loads(last.document)["published_at"]
+    assert body["reason"] == json.loads(last.document)["corrections"][-1]["note"]
+
+
+def test_versions_of_a_withdrawn_verdict_stay(client: Client, publish: Publisher) -> None:
+    first = publish()
+    last = publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
+
+    for publication in (first, last):
+        answer = client.get(f"{LIST}/{first.series}/versions/{publication.number}")
+        assert answer.content.decode() == publication.document
+
+
+def test_withdrawn_verdict_stands_in_no_list(client: Client, publish: Publisher) -> None:
+    first = publish()
+    publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
+
+    for asked in ("", "?rating=mostly-false", "?text=crime"):
+        assert client.get(LIST + asked).json()["verdicts"] == []
