@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.extraction.terms import stem
+from claims.extraction.words import wordset
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019.,][^\W_]+)*")
 NUMBER = re.compile(r"\d[\d.,]*\Z")
@@ -29,65 +30,10 @@ SATURATION, BY_LENGTH = 1.2, 0.75
 MOST_CANDIDATES = 1_500
 MOST_WORDS = 40
 ASSUMED_CLAIMS = 1_000
-COMMON_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "that",
-        "this",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "on",
-        "for",
-        "with",
-        "as",
-        "at",
-        "by",
-        "from",
-        "not",
-        "no",
-        "have",
-        "has",
-        "had",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "my",
-        "him",
-        "them",
-        "who",
-        "which",
-        "what",
-        "when",
-        "there",
-        "than",
-        "more",
-        "will",
-        "would",
-        "can",
-        "said",
-    ]
+COMMON_WORDS = wordset(
+    "the a an and or but of to in that this it its is are was were be been on for with as at by from not "
+    "no have has had he she they we i you his her their our your my him them who which what when there "
+    "than more will would can said"
 )
 # Share of the weight of a statement's words that a claim must have to be suggested.
 LIKE_ENOUGH = 0.35

@@ -27,7 +27,6 @@ from claims.models import Document, Fetch, Page, Source
 from factcheck import kept_files
 from factcheck.errors import Upstream
 from factcheck.http import default_client
-from factcheck.kept_files import named
 
 MINUTES_TO_FIRST_RETRY = 5
 MOST_TRIES = 8
@@ -84,7 +83,7 @@ def attempt_page(
 
 def remove_orphans(*, now: datetime | None = None) -> int:
     """Remove records that a crash left behind in the last days. Returns how many. Twice is harmless."""
-    known = named(Document.objects.all(), "record")
+    known = kept_files.named(Document.objects.all(), "record")
     return kept_files.remove_orphans(default_storage, "documents", now=now or timezone.now(), known=known)
 
 

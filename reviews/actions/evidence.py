@@ -19,7 +19,6 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from factcheck import kept_files
-from factcheck.kept_files import named
 from factcheck.politeness import HostBusy
 from reviews.actions.events import record_event
 from reviews.actions.verdicts import locked_for_editing
@@ -219,7 +218,7 @@ _CAPTURE_FIELDS = (
 
 def remove_orphans(*, now: datetime | None = None) -> int:
     """Remove captures that a crash left behind in the last days. Returns how many. Twice is harmless."""
-    known = named(Evidence.objects.all(), "capture_record")
+    known = kept_files.named(Evidence.objects.all(), "capture_record")
     return kept_files.remove_orphans(default_storage, "captures", now=now or timezone.now(), known=known)
 
 
