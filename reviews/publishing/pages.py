@@ -38,17 +38,19 @@ class ReaderFilter(VerdictFilter):
 @require_safe
 def verdicts(request: HttpRequest) -> HttpResponse:
     """The list of verdicts, the newest first, with filters. Parameters that it does not know are ignored."""
-    filters = ReaderFilter(request.GET, queryset=listing.published())
+    known = ReaderFilter.base_filters
+    asked = {name: value for name, value in request.GET.dict().items() if name in known and value}
+    name, mark = list_name(request.path, asked), request.GET.get("cursor", "")
+    try:
+        before = key_of(mark, of=name) if mark else None
+    except BadCursor:
+        # An old link, or filters changed by hand: the list begins again.
+        return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
+    filters = ReaderFilter(request.GET, queryset=listing.published(), page=(before, PER_PAGE + 1))
     is_valid = filters.form.is_valid()
-    asked = {name: value for name, value in request.GET.dict().items() if name in filters.filters and value}
-    name = list_name(request.path, asked)
     rows = filters.qs if is_valid else listing.published().none()
-    if mark := request.GET.get("cursor", ""):
-        try:
-            rows = rows.filter(sequence__lt=key_of(mark, of=name))
-        except BadCursor:
-            # An old link, or filters changed by hand: the list begins again.
-            return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
     found = list(rows.values_list("sequence", "document")[: PER_PAGE + 1])
     more = len(found) > PER_PAGE
     next_mark = mark_after(found[PER_PAGE - 1][0], of=name) if more else ""

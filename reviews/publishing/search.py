@@ -27,7 +27,7 @@ _SQLITE_NEWEST = (
 _POSTGRESQL_NEAR = f"""
 SELECT sequence FROM (
     SELECT sequence, words FROM {TABLE} WHERE sequence < %(top)s ORDER BY sequence DESC LIMIT %(rows)s) AS near
-WHERE words @@ plainto_tsquery('simple', %(question)s) LIMIT %(most)s"""  # noqa: S608
+WHERE words @@ plainto_tsquery('simple', %(question)s) ORDER BY sequence DESC LIMIT %(most)s"""  # noqa: S608
 _POSTGRESQL_ALL = f"""
 WITH hits AS MATERIALIZED (
     SELECT sequence FROM {TABLE} WHERE words @@ plainto_tsquery('simple', %(question)s) AND sequence < %(top)s)
