@@ -17,8 +17,8 @@ from reviews.desk.partner_forms import EndpointForm, OverlapForm, RangeForm, Sub
 from reviews.desk.partners import for_leads, partners_of, show_partner
 from reviews.desk.sources import tell
 from reviews.models import Delivery, Endpoint
+from reviews.tasks import DELIVER
 
-DELIVER = "reviews.deliver_webhooks"
 PER_PAGE = 30
 
 

@@ -74,7 +74,7 @@ def partners(request: DeskRequest) -> HttpResponse:
 @for_leads
 def partner(request: DeskRequest, partner_id: UUID) -> HttpResponse:
     """Show one partner: keys, endpoints and usage."""
-    return _page(request, get_object_or_404(partners_of(request), pk=partner_id))
+    return show_partner(request, get_object_or_404(partners_of(request), pk=partner_id))
 
 
 @for_members("POST")
@@ -89,8 +89,8 @@ def issue_key(request: DeskRequest, partner_id: UUID) -> HttpResponse:
         except Invalid as refused:
             tell(form, refused)
         else:
-            return _page(request, found, shown=issued.secret, what="key")
-    return _page(request, found, key_form=form, status=422)
+            return show_partner(request, found, shown=issued.secret, what="key")
+    return show_partner(request, found, key_form=form, status=422)
 
 
 @for_members("POST")
@@ -107,7 +107,7 @@ def rotate_key(request: DeskRequest, key_id: UUID) -> HttpResponse:
     except Conflict as refused:
         messages.error(request, str(refused))
         return redirect("desk:partner", partner_id=key.partner_id)
-    return _page(request, key.partner, shown=issued.secret, what="key")
+    return show_partner(request, key.partner, shown=issued.secret, what="key")
 
 
 @for_members("POST")
@@ -125,7 +125,7 @@ def _key(request: DeskRequest, key_id: UUID) -> ApiKey:
     return get_object_or_404(rows, pk=key_id)
 
 
-def _page(
+def show_partner(
     request: DeskRequest,
     found: Partner,
     *,
@@ -135,6 +135,7 @@ def _page(
     what: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """Show one partner; `shown` is a secret that is seen this once, `what` says of which kind."""
     usage = usage_of(found, timezone.now().date())
     context = {
         "partner": found,
@@ -153,9 +154,6 @@ def _page(
     if shown:
         answer["Cache-Control"] = "no-store"
     return answer
-
-
-show_partner = _page
 
 
 def usage_of(found: Partner, today: date) -> list[tuple[date, int]]:

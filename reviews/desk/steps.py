@@ -21,6 +21,7 @@ from reviews.desk.forms import MomentForm, words_of
 from reviews.desk.presenters import name_of
 from reviews.errors import DateNotAhead
 from reviews.models import Review
+from reviews.tasks import DELIVER
 
 
 @for_members("POST")
@@ -140,7 +141,7 @@ def send_back(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def publish(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Publish the approved verdict now."""
     publishing.publish(review_id=review_of(request, review_id).pk, by=request.user)
-    wake("reviews.deliver_webhooks")
+    wake(DELIVER)
     messages.success(request, "Published. Readers and partners have it now.")
     return redirect("desk:approval", review_id=review_id)
 

@@ -23,8 +23,7 @@ from reviews.desk.partners import usage_of
 from reviews.models import ApiKey, Delivery, Endpoint, LedgerEntry, Partner
 from reviews.publishing.api_v1.request import PAGING, window_of
 from reviews.publishing.document import moment
-
-DELIVER = "reviews.deliver_webhooks"
+from reviews.tasks import DELIVER
 
 
 class LeadView(DeskView):

@@ -24,6 +24,7 @@ from reviews.desk.api.reviews import shown
 from reviews.desk.api.shapes import Shape
 from reviews.enums import ReviewKind, Verb
 from reviews.models import Publication, Review
+from reviews.tasks import DELIVER
 
 Given = Mapping[str, Any]
 Act = Callable[[Review, Given, User], object]
@@ -56,8 +57,9 @@ def _reassign(review: Review, given: Given, by: User) -> object:
 
 
 def _publish(review: Review, given: Given, by: User) -> object:
-    wake("reviews.deliver_webhooks")
-    return publishing.publish(review_id=review.pk, by=by)
+    published = publishing.publish(review_id=review.pk, by=by)
+    wake(DELIVER)
+    return published
 
 
 STEPS: Mapping[Verb, tuple[type[Shape], Act]] = {
