@@ -3,7 +3,7 @@
 Every list loads what its rows show, so that no page asks once per row. Used by the pages of the desk.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from reviews.models import (
     Thread,
 )
 from reviews.priority import Grounds
+from reviews.publishing.listing import published
 from reviews.states import OPEN
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
@@ -179,9 +180,8 @@ def colleagues_of(review: Review) -> QuerySet[Membership]:
 
 
 def verdicts_of(claims: Iterable[UUID]) -> dict[UUID, Publication]:
-    """Return what readers get now about each claim, by the claim's id; a retraction is no verdict."""
-    current = Publication.objects.filter(is_current=True, review__claim__in=list(claims))
-    live = current.exclude(kind=ReviewKind.RETRACTION).select_related("review__verdict__rating")
+    """Return what readers get now about each claim, by the claim's id."""
+    live = published().filter(review__claim__in=list(claims)).select_related("review__verdict__rating")
     return {one.review.claim_id: one for one in live.order_by("sequence")}
 
 
@@ -204,8 +204,16 @@ def unseen_notices(desk: Desk, person_id: int) -> QuerySet[Notice]:
 
 def preferences_of(person: AbstractBaseUser) -> NoticePreferences:
     """How a person wants to hear; the usual choices, not yet stored, where they made none."""
-    found = NoticePreferences.objects.filter(person=person.pk).first()
-    return found or NoticePreferences(person_id=person.pk, zone=settings.TIME_ZONE)
+    return preferences_by_person([person.pk])[person.pk]
+
+
+def preferences_by_person(people: Collection[int]) -> dict[int, NoticePreferences]:
+    """How each of some people (ids) wants to hear, in one query."""
+    found = NoticePreferences.objects.in_bulk(list(people))
+    return {
+        person: found.get(person) or NoticePreferences(person_id=person, zone=settings.TIME_ZONE)
+        for person in people
+    }
 
 
 def threads_of(review: Review) -> QuerySet[Thread]:

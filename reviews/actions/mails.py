@@ -5,12 +5,11 @@ why, stands on its row. Only a crash between the mail server's yes and ours can 
 both have the same Message-ID.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Min, Q, QuerySet
 from django.utils import timezone
@@ -20,7 +19,7 @@ from reviews.letters import letter_of
 from reviews.mail_times import Timetable
 from reviews.models import Mail, Notice, NoticePreferences
 from reviews.outbound import MailNotSent, send_letter
-from reviews.selectors import preferences_of
+from reviews.selectors import preferences_by_person, preferences_of
 
 SENDING_MINUTES = 3
 MOST_TRIES = 8
@@ -53,19 +52,19 @@ def gather_mails(*, now: datetime | None = None, limit: int = 500) -> list[UUID]
     now = now or timezone.now()
     waiting = to_mail().filter(at__lte=now).values("person").annotate(since=Min("at")).order_by("since")
     since = {row["person"]: row["since"] for row in waiting[:limit]}
-    people = User.objects.filter(pk__in=since).select_related("notice_preferences")
-    due = (
+    chosen = preferences_by_person(since)
+    due = [
         person
-        for person in people
-        if timetable_of(preferences_of(person)).wants_mail(waiting_since=since[person.pk], now=now)
-    )
+        for person in since
+        if timetable_of(chosen[person]).wants_mail(waiting_since=since[person], now=now)
+    ]
     return list(_gathered(due, now))
 
 
-def _gathered(people: Iterator[User], now: datetime) -> Iterator[UUID]:
+def _gathered(people: Iterable[int], now: datetime) -> Iterator[UUID]:
     for person in people:
         with transaction.atomic():
-            mail = Mail.objects.create(person=person, gathered_at=now)
+            mail = Mail.objects.create(person_id=person, gathered_at=now)
             news = Notice.objects.filter(pk__in=to_mail().filter(person=person).values("pk"), mail=None)
             if news.update(mail=mail):
                 yield mail.pk
