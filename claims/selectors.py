@@ -30,6 +30,7 @@ from claims.models import (
     Statement,
 )
 from claims.models.document import MOST_READING_TRIES
+from factcheck.keyset import in_order
 
 
 def sources_due(now: datetime) -> QuerySet[Source]:
@@ -99,6 +100,17 @@ def statements_in_triage() -> QuerySet[Statement]:
     """Statements that nobody has decided on, the most worthy first, with speaker, document and source."""
     waiting = Statement.objects.filter(triage=Triage.PROPOSED)
     return waiting.select_related("speaker", "document__page__source").order_by("-check_worthiness", "id")
+
+
+def statements_to_decide(*, words: str = "", after: UUID | None = None) -> QuerySet[Statement]:
+    """What lists of triage show, without the texts of documents.
+
+    `words` must stand in the statement or its speaker; `after` continues behind that statement.
+    """
+    found = statements_in_triage().defer("document__text", "document__headers")
+    if words:
+        found = found.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
+    return in_order(found, "-check_worthiness", after=after)
 
 
 def decisions_of_people() -> QuerySet[Statement]:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from claims.models import Appearance
+from factcheck.keyset import in_order
 from reviews.enums import Channel, ReviewKind, State, Verb
 from reviews.models import (
     Approval,
@@ -62,18 +63,15 @@ def reviews_of(desk: Desk) -> QuerySet[Review]:
 
 def queued_reviews(desk: Desk, *, words: str = "", after: UUID | None = None) -> QuerySet[Review]:
     """The queue, best first. `words` must stand in the claim; `after` continues behind that review."""
-    found = reviews_of(desk).filter(state=State.QUEUED).order_by("-priority", "id")
+    found = reviews_of(desk).filter(state=State.QUEUED)
     if words:
         found = found.filter(claim__wording__icontains=words)
-    last = Review.objects.filter(desk=desk, pk=after).first() if after else None
-    if last is not None:
-        found = found.filter(Q(priority__lt=last.priority) | Q(priority=last.priority, pk__gt=last.pk))
-    return found
+    return in_order(found, "-priority", after=after)
 
 
-def overdue_reviews(desk: Desk, now: datetime) -> QuerySet[Review]:
-    """Open reviews whose deadline has passed, the longest overdue first."""
-    return reviews_of(desk).filter(state__in=OPEN, due_at__lte=now).order_by("due_at", "id")
+def overdue_reviews(desk: Desk, now: datetime, *, after: UUID | None = None) -> QuerySet[Review]:
+    """Open reviews whose deadline has passed, the longest overdue first; `after` continues behind that one."""
+    return in_order(reviews_of(desk).filter(state__in=OPEN, due_at__lte=now), "due_at", after=after)
 
 
 def reviews_in_hand(desk: Desk, person: User) -> QuerySet[Review]:
@@ -81,9 +79,10 @@ def reviews_in_hand(desk: Desk, person: User) -> QuerySet[Review]:
     return reviews_of(desk).filter(checker=person, state__in=IN_HAND).order_by("state_changed_at", "id")
 
 
-def reviews_awaiting_editor(desk: Desk) -> QuerySet[Review]:
-    """Submitted, approved and scheduled reviews, the oldest first."""
-    return reviews_of(desk).filter(state__in=AWAITING_EDITOR).order_by("state_changed_at", "id")
+def reviews_awaiting_editor(desk: Desk, *, after: UUID | None = None) -> QuerySet[Review]:
+    """Submitted, approved and scheduled reviews, the oldest first; `after` continues behind that one."""
+    found = reviews_of(desk).filter(state__in=AWAITING_EDITOR)
+    return in_order(found, "state_changed_at", after=after)
 
 
 def reviews_awaiting_approval(desk: Desk) -> QuerySet[Review]:

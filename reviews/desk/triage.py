@@ -6,13 +6,12 @@ It stands here and not in `claims`, because accepting a statement opens a review
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from claims.actions.statements import reject_statement
 from claims.models import Statement
-from claims.selectors import statements_in_triage
+from claims.selectors import statements_to_decide
 from reviews.actions.queue import accept_statement
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none, words_of
@@ -24,19 +23,12 @@ PAGE = 25
 def triage(request: DeskRequest) -> HttpResponse:
     """Show one page of proposed statements, the most worthy first."""
     words = words_of(request.GET, "q", 200)
-    found = statements_in_triage().defer("document__text", "document__headers")
-    if words:
-        found = found.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
     after = uuid_or_none(request.GET.get("after", ""))
-    last = Statement.objects.filter(pk=after).first() if after else None
-    if last is not None:
-        worth = last.check_worthiness
-        found = found.filter(Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=last.pk))
-    rows = list(found[: PAGE + 1])
+    rows = list(statements_to_decide(words=words, after=after)[: PAGE + 1])
     context = {
         "statements": rows[:PAGE],
         "words": words,
-        "is_first": last is None,
+        "is_first": after is None,
         "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "threshold": request.membership.desk.queue_threshold,
     }

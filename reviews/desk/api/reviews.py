@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -87,11 +87,7 @@ class Queue(DeskView):
             return selectors.queued_reviews(self.desk, after=after)
         if show != "overdue":
             raise BadFilter(fields={"show": ["Only “overdue” can be shown instead."]})
-        rows = selectors.overdue_reviews(self.desk, timezone.now())
-        last = Review.objects.filter(desk=self.desk, pk=after).first() if after else None
-        if last is None or last.due_at is None:
-            return rows
-        return rows.filter(Q(due_at__gt=last.due_at) | Q(due_at=last.due_at, pk__gt=last.pk))
+        return selectors.overdue_reviews(self.desk, timezone.now(), after=after)
 
 
 class Next(DeskView):
@@ -123,12 +119,7 @@ class Approvals(DeskView):
     def get(self, request: Request) -> Response:
         """Return one page of submitted, approved and scheduled reviews, the oldest first."""
         window = window_of(request)
-        rows = selectors.reviews_awaiting_editor(self.desk)
-        after = _id_in(window.after)
-        last = Review.objects.filter(desk=self.desk, pk=after).first() if after else None
-        if last is not None:
-            since = last.state_changed_at
-            rows = rows.filter(Q(state_changed_at__gt=since) | Q(state_changed_at=since, pk__gt=last.pk))
+        rows = selectors.reviews_awaiting_editor(self.desk, after=_id_in(window.after))
         page, onward = page_of(request, window, rows[: window.limit + 1])
         had_a_hand = selectors.contributors_of(page, CONTRIBUTING)
         return Response(

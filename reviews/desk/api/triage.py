@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -12,7 +11,7 @@ from rest_framework.response import Response
 from claims.actions.edits import mark_edit_seen
 from claims.actions.statements import reject_statement
 from claims.models import Claim, SilentEdit, Statement
-from claims.selectors import silent_edits_unseen, statements_in_triage
+from claims.selectors import silent_edits_unseen, statements_to_decide
 from reviews.actions.order import join_to_claim
 from reviews.actions.queue import accept_statement
 from reviews.desk.api import review_answers, review_schema, review_shapes
@@ -34,13 +33,7 @@ class Statements(DeskView):
     def get(self, request: Request) -> Response:
         """Return one page of them, the most worthy first."""
         window = window_of(request)
-        rows = statements_in_triage().defer("document__text", "document__headers")
-        if words := request.GET.get("q", "").replace("\0", ""):
-            rows = rows.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
-        last = Statement.objects.filter(pk=window.after).first() if window.after else None
-        if last is not None:
-            worth = last.check_worthiness
-            rows = rows.filter(Q(check_worthiness__lt=worth) | Q(check_worthiness=worth, pk__gt=last.pk))
+        rows = statements_to_decide(words=request.GET.get("q", "").replace("\0", ""), after=window.after)
         page, onward = page_of(request, window, rows[: window.limit + 1])
         return Response({"statements": [review_answers.statement(row) for row in page], "next": onward})
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -92,6 +93,24 @@ def test_overdue_reviews_are_shown_whoever_has_them(
 
     assert shown(answer)[0] == str(late.pk)
     assert len(set(shown(answer))) == 1
+
+
+def test_overdue_reviews_have_a_second_page(
+    desk: Desk, editor: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_of_queue, "PAGE", 1)
+    late, later = (factories.make_review(desk, claim=factories.make_claim()) for _ in range(2))
+    for review, hours in ((late, 1), (later, 2)):
+        due_at = factories.NOW + timedelta(hours=hours)
+        order.set_due(review_id=review.pk, due_at=due_at, now=factories.NOW, by=editor)
+    browser = signed_in(editor)
+
+    first = browser.get(reverse(QUEUE), {"show": "overdue"})
+    second = browser.get(reverse(QUEUE), {"show": "overdue", "after": str(late.pk)})
+
+    assert (set(shown(first)), set(shown(second))) == ({str(late.pk)}, {str(later.pk)})
+    assert f"after={late.pk}" in first.content.decode()
+    assert 'rel="next"' not in second.content.decode()
 
 
 def test_mine_shows_what_i_hold(desk: Desk, checker: User, editor: User, signed_in: SignIn) -> None:
