@@ -19,7 +19,7 @@ from reviews.actions.outbox import fan_out_pending
 from reviews.enums import DeliveryStatus, EndpointStatus, ReviewKind, State
 from reviews.models import Delivery, DeliveryAttempt, Desk, Endpoint, Partner, Publication
 from reviews.outbound import Answer
-from tests.factories import NOW, make_endpoint, make_partner, publish_round, review_at
+from tests.factories import NOW, make_endpoint, publish_round, review_at
 
 SENDER = uuid4()
 OK = Answer(200, 10)
@@ -29,16 +29,6 @@ FAILED = Answer(500, 10)
 @pytest.fixture(autouse=True)
 def _origin(settings: Any) -> None:
     settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:9"
-
-
-@pytest.fixture
-def partner(desk: Desk, lead: User) -> Partner:
-    return make_partner(desk, lead)
-
-
-@pytest.fixture
-def endpoint(partner: Partner, lead: User) -> Endpoint:
-    return make_endpoint(partner, lead)
 
 
 @pytest.fixture

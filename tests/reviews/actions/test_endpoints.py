@@ -11,17 +11,12 @@ from reviews.actions.outbox import fan_out_pending
 from reviews.enums import DeliveryStatus, EndpointStatus, EventType, State
 from reviews.errors import EndpointRefused, RoleMissing, TooMuchAtOnce
 from reviews.models import Delivery, Desk, Endpoint, Partner, Publication, WebhookEvent
-from tests.factories import NOW, make_endpoint, make_partner, review_at
+from tests.factories import NOW, make_endpoint, review_at
 
 
 @pytest.fixture(autouse=True)
 def _origin(settings: Any) -> None:
     settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:9"
-
-
-@pytest.fixture
-def partner(desk: Desk, lead: User) -> Partner:
-    return make_partner(desk, lead)
 
 
 @pytest.fixture

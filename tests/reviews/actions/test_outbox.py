@@ -12,17 +12,12 @@ from reviews.actions import publishing
 from reviews.actions.outbox import fan_out_pending, has_pending
 from reviews.enums import EventType, ReviewKind, State
 from reviews.models import Delivery, Desk, Endpoint, Partner, Publication, WebhookEvent
-from tests.factories import NOW, make_endpoint, make_partner, publish_round, review_at
+from tests.factories import NOW, make_endpoint, publish_round, review_at
 
 
 @pytest.fixture(autouse=True)
 def _origin(settings: Any) -> None:
     settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:9"
-
-
-@pytest.fixture
-def partner(desk: Desk, lead: User) -> Partner:
-    return make_partner(desk, lead)
 
 
 @pytest.fixture

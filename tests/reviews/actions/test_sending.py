@@ -15,7 +15,7 @@ from reviews.actions import endpoints
 from reviews.actions.sending import deliver_due
 from reviews.enums import ReviewKind, State
 from reviews.models import Delivery, DeliveryAttempt, Desk, Endpoint, LedgerEntry, Partner, Publication
-from tests.factories import NOW, make_endpoint, make_partner, publish_round, review_at
+from tests.factories import NOW, make_endpoint, publish_round, review_at
 from tests.fakes import Answer, Route, Site, endless, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,11 +30,6 @@ def site(settings: Any) -> Any:
     with serving({}) as running:
         settings.FACTCHECK_DEMO_ORIGIN = running.origin
         yield running
-
-
-@pytest.fixture
-def partner(desk: Desk, lead: User) -> Partner:
-    return make_partner(desk, lead)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from reviews.actions.outbox import fan_out_pending
 from reviews.desk import endpoints as pages
 from reviews.enums import DeliveryStatus, State
 from reviews.models import Delivery, DeliveryAttempt, Desk, Endpoint, Partner
-from tests.factories import NOW, make_endpoint, make_partner, review_at
+from tests.factories import NOW, review_at
 
 SignIn = Callable[[User], Client]
 URL = "http://127.0.0.1:9/hook"
@@ -30,16 +30,6 @@ def woken(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[str]:
 @pytest.fixture
 def browser(lead: User, signed_in: SignIn) -> Client:
     return signed_in(lead)
-
-
-@pytest.fixture
-def partner(desk: Desk, lead: User) -> Partner:
-    return make_partner(desk, lead)
-
-
-@pytest.fixture
-def endpoint(partner: Partner, lead: User) -> Endpoint:
-    return make_endpoint(partner, lead)
 
 
 @pytest.fixture
