@@ -6,7 +6,7 @@ from typing import Any
 
 from claims.actions.preview import Preview, Sample
 from claims.models import Document, Fetch, SilentEdit, Source, Statement
-from reviews.desk.api.review_answers import silent_edit
+from reviews.desk.api.review_answers import said, silent_edit
 from reviews.desk.source_health import health_of
 from reviews.publishing.document import moment
 
@@ -109,15 +109,7 @@ def _sample(sample: Sample) -> dict[str, Any]:
 
 
 def _statement(row: Statement) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "content": row.content,
-        "speaker": row.speaker.name if row.speaker else row.speaker_text,
-        "type": row.type,
-        "check_worthiness": row.check_worthiness,
-        "spans": row.spans,
-        "triage": row.triage,
-    }
+    return {**said(row), "spans": row.spans, "triage": row.triage}
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -123,17 +123,20 @@ def evidence(row: Evidence) -> dict[str, Any]:
     }
 
 
-def statement(row: Statement) -> dict[str, Any]:
-    """Return a statement that waits for a person's decision."""
+def said(row: Statement) -> dict[str, Any]:
+    """Return what every answer tells of a statement."""
     return {
         "id": str(row.pk),
         "content": row.content,
         "speaker": row.speaker.name if row.speaker else row.speaker_text,
         "type": row.type,
         "check_worthiness": row.check_worthiness,
-        "document": str(row.document_id),
-        "url": row.document.url,
     }
+
+
+def statement(row: Statement) -> dict[str, Any]:
+    """Return a statement that waits for a person's decision."""
+    return {**said(row), "document": str(row.document_id), "url": row.document.url}
 
 
 def silent_edit(row: SilentEdit) -> dict[str, Any]:
