@@ -4,6 +4,7 @@ The description is the committed one, the app is the real WSGI app, the data is 
 are the same on every run.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 import schemathesis
 import yaml
 from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as bounds
@@ -46,6 +49,20 @@ OPERATIONS = [
     if method in ("get", "post", "put", "patch", "delete")
 ]
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _open_transaction() -> Iterator[None]:
+    """Let requests leave the test's own transaction open, as those of Django's test client do.
+
+    A request of the real app closes a connection that it finds in the middle of a transaction.
+    """
+    around = (request_started, request_finished)
+    for signal in around:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in around:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(scope="module")
