@@ -8,3 +8,9 @@ class ClaimsConfig(AppConfig):
 
     name = "claims"
     verbose_name = "Claims"
+
+    def ready(self) -> None:
+        """Refuse to start with an engine that cannot be used."""
+        from claims.extractor import extractor
+
+        extractor()

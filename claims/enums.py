@@ -22,6 +22,13 @@ class FetchOutcome(TextChoices):
     FAILED = "failed", "Failed"
 
 
+class ReadingOutcome(TextChoices):
+    """How the search for statements in a text ended."""
+
+    READ = "read", "Read"
+    LANGUAGE = "language", "Language not read"
+
+
 class SpeakerKind(TextChoices):
     """What a speaker is."""
 

@@ -459,6 +459,14 @@ FACTCHECK_METRICS_TOKEN = env.secret(
     about="The bearer token that /metrics asks for.",
 )
 
+# --- Statements ------------------------------------------------------------------------------------
+
+FACTCHECK_EXTRACTOR = env.text(
+    "EXTRACTOR",
+    default="claims.extraction.extract",
+    about="Dotted path of the engine that finds statements in texts, as docs/explanation/extraction.md tells.",
+)
+
 # --- Logging ---------------------------------------------------------------------------------------
 
 FACTCHECK_LOG_LEVEL = env.text(

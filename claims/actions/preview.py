@@ -11,7 +11,8 @@ from functools import partial
 from claims.actions.sources import FETCHED_KINDS, watchable
 from claims.enums import SourceKind
 from claims.errors import SourceKindInvalid
-from claims.extraction import FoundStatement, extract
+from claims.extraction import FoundStatement, reads
+from claims.extractor import extractor
 from claims.fetching.discovery import article_links, feeds_named, is_feed, is_sitemap, kind_of
 from claims.fetching.feeds import read_feed
 from claims.fetching.listing import FoundPage
@@ -181,7 +182,11 @@ def _sample(page: FoundPage, read: Callable[[], PageText]) -> Sample:
     text = found.text[:MOST_CHARACTERS]
     if not text.strip():
         return Sample(page.url, found.title or page.title, problem="No text was found on this page.")
-    statements = extract(text, date=found.published_on, title=found.title, language=found.language or "en")
+    engine, language = extractor(), found.language or "en"
+    if not reads(engine, language):
+        told = f"No statements will be found here: the engine does not read the page's language ({language})."
+        return Sample(page.url, found.title or page.title, problem=told)
+    statements = engine(text, date=found.published_on, title=found.title, language=language)
     worthiest = sorted(statements, key=lambda one: -one.check_worthiness)[:STATEMENTS_SHOWN]
     return Sample(page.url, found.title or page.title, tuple(worthiest), len(statements))
 

@@ -18,10 +18,11 @@ from claims.actions.attempts import HOLD
 from claims.actions.columns import storable
 from claims.actions.edits import compared, note_edits
 from claims.actions.speakers import speakers_of
-from claims.enums import Triage
+from claims.enums import ReadingOutcome, Triage
 from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
-from claims.extraction import FoundStatement, Mention, extract
+from claims.extraction import Extractor, FoundStatement, Mention, reads
 from claims.extraction.worth import score
+from claims.extractor import extractor
 from claims.models import Document, Speaker, Statement
 from claims.models.statement import GAP
 from claims.selectors import learned_weights, unread_documents
@@ -39,7 +40,7 @@ def read_statements(*, document_id: UUID | str, now: datetime | None = None) -> 
     Words that an earlier version of the page already gave are not recorded a second time. What an
     engine reports with wrong offsets is left out and logged: the rest of the page still counts. Words of
     earlier versions that are gone from this one become silent edits. A try that breaks off is repeated after
-    a while, three in all. Of a text longer than `LONGEST_READ` characters the rest is not looked at.
+    a while, three in all. A language that the engine does not read ends in an outcome that says so. Of a text longer than `LONGEST_READ` characters the rest is not looked at.
     Afterwards: a sweep of reviews finds the statements worth checking.
     """
     now = now or timezone.now()
@@ -73,15 +74,19 @@ def _read(document: Document, now: datetime) -> int:
         .update(reading_tries=F("reading_tries") + 1, reading_claimed_until=now + HOLD)
     ):
         return 0
-    found, noticed = _verbatim(document, _extracted(document)), compared(document)
+    engine = extractor()
+    outcome = ReadingOutcome.READ if reads(engine, _language(document)) else ReadingOutcome.LANGUAGE
+    found, noticed = _verbatim(document, _extracted(document, engine), engine), compared(document)
     with transaction.atomic():
         # A second worker waits here, and then sees that the document is read.
         row = Document.objects.select_for_update().only("page", "statements_read_at").get(pk=document.pk)
         if row.statements_read_at is not None:
             return 0
-        statements = _recorded(row, found)
+        statements = _recorded(row, found, engine)
         note_edits(noticed, document=row, now=now)
-        Document.objects.filter(pk=row.pk).update(statements_read_at=now, reading_claimed_until=None)
+        Document.objects.filter(pk=row.pk).update(
+            statements_read_at=now, reading_claimed_until=None, reading_outcome=outcome
+        )
     return len(statements)
 
 
@@ -124,18 +129,23 @@ def refuse_if_not_verbatim(text: str, *, spans: Sequence[Place], content: str) -
         raise StatementNotVerbatim
 
 
-def _extracted(document: Document) -> list[FoundStatement]:
+def _language(document: Document) -> str:
+    """Return the language a document says it is in; one that says nothing is read as English."""
+    return document.language or "en"
+
+
+def _extracted(document: Document, engine: Extractor) -> list[FoundStatement]:
     if not document.text.strip():
         return []
-    return extract(
+    return engine(
         document.text[:LONGEST_READ],
         date=document.published_on,
         title=document.title,
-        language=document.language or "en",
+        language=_language(document),
     )
 
 
-def _verbatim(document: Document, found: list[FoundStatement]) -> list[FoundStatement]:
+def _verbatim(document: Document, found: list[FoundStatement], engine: Extractor) -> list[FoundStatement]:
     kept: dict[Place, FoundStatement] = {}
     for statement in found:
         try:
@@ -143,14 +153,14 @@ def _verbatim(document: Document, found: list[FoundStatement]) -> list[FoundStat
         except StatementNotVerbatim:
             log.error(
                 "engine gave words that are not in the text",
-                extra={"engine": extract.name, "document": str(document.pk), "spans": str(statement.spans)},
+                extra={"engine": engine.name, "document": str(document.pk), "spans": str(statement.spans)},
             )
         else:
             kept.setdefault((statement.spans[0][0], statement.spans[-1][1]), statement)
     return list(kept.values())
 
 
-def _recorded(document: Document, found: list[FoundStatement]) -> list[Statement]:
+def _recorded(document: Document, found: list[FoundStatement], engine: Extractor) -> list[Statement]:
     if not found:
         return []
     known = set(
@@ -158,7 +168,7 @@ def _recorded(document: Document, found: list[FoundStatement]) -> list[Statement
     )
     speakers = speakers_of([statement.speaker for statement in found if statement.speaker])
     weights = learned_weights()
-    new = [_row(document, statement, speakers, weights) for statement in found]
+    new = [_row(document, statement, speakers, weights, engine.name) for statement in found]
     return Statement.objects.bulk_create([row for row in new if (row.content, row.speaker_text) not in known])
 
 
@@ -167,6 +177,7 @@ def _row(
     found: FoundStatement,
     speakers: dict[str, Speaker],
     weights: dict[str, float] | None,
+    engine: str,
 ) -> Statement:
     mention: Mention | None = found.speaker
     worth = score(found.content, found.kind, weights=weights)[0] if weights else found.check_worthiness
@@ -187,5 +198,5 @@ def _row(
         via=storable(found.via, 200),
         check_worthiness=min(max(worth, 0.0), 1.0),
         reasons=list(found.reasons),
-        engine=extract.name[:40],
+        engine=engine,
     )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from claims.extraction.dates import when_said
-from claims.extraction.found import FoundStatement, Mention, Span
+from claims.extraction.found import FoundStatement, Mention, Span, code_of, reads
 from claims.extraction.history import History
 from claims.extraction.names import Names, collect_names
 from claims.extraction.quotes import Quote, find_quotes, inside
@@ -28,6 +28,7 @@ class RulesExtractor:
     """Finds statements by rules. Same text, same answer."""
 
     name = "rules-1"
+    languages = frozenset({"en"})
 
     def __call__(
         self, text: str, *, date: datetime.date | None = None, title: str = "", language: str = "en"
@@ -36,10 +37,8 @@ class RulesExtractor:
 
         `date` is the day the text was published; words like "on Tuesday" are read against it.
         """
-        # The rules are English; in another language they would only guess.
-        if language and not language.lower().startswith("en"):
-            return []
-        return Reading(text, date, language or "en").statements()
+        # In another language the rules would only guess.
+        return Reading(text, date, code_of(language)).statements() if reads(self, language) else []
 
 
 extract = RulesExtractor()

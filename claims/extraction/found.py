@@ -1,7 +1,7 @@
 """What an extractor hands back: statements as spans of a text, each with its speaker.
 
 Plain values without Django, so that any engine can make them. Built by the engine in
-`rules`; read by the actions of claims and by the `extract` command.
+`engine`; read by the actions of claims and by the `extract` command.
 """
 
 from __future__ import annotations
@@ -47,12 +47,26 @@ class FoundStatement:
 
 
 class Extractor(Protocol):
-    """One engine. `name` carries its version, so a stored statement says what found it."""
+    """One engine. `name` carries its version, so a stored statement says what found it.
+
+    `languages` are the codes it reads (`en`, without region); in any other it finds nothing.
+    """
 
     name: str
+    languages: frozenset[str]
 
     def __call__(
         self, text: str, *, date: datetime.date | None = None, title: str = "", language: str = "en"
     ) -> list[FoundStatement]:
         """Find the statements of a text, in order of their first span."""
         ...
+
+
+def reads(engine: Extractor, language: str) -> bool:
+    """Whether an engine has rules for a language, written as pages write it (`en`, `en-GB`, `pt_BR`)."""
+    return code_of(language) in engine.languages
+
+
+def code_of(language: str) -> str:
+    """The language itself, without region or script: `en` for `en-GB`."""
+    return language.replace("_", "-").split("-", 1)[0].strip().lower()

@@ -6,12 +6,16 @@ A document is never changed: triggers in the database refuse it. Another version
 from django.db import models
 from django.db.models import Q
 
+from claims.enums import ReadingOutcome
 from claims.models.source import Page
 from factcheck.ids import new_id
 
 MOST_READING_TRIES = 3
 READING_GIVEN_UP = (
     "Statements could not be looked for in this text: three attempts broke off. It is kept and can be read."
+)
+LANGUAGE_NOT_READ = (
+    "No statements were looked for: this text is in a language ({}) that the engine in use does not read."
 )
 
 
@@ -38,6 +42,8 @@ class Document(models.Model):
     canonical_url = models.CharField(max_length=2048, blank=True)
     # Progress, not content: empty until the statements in `text` have been looked for.
     statements_read_at = models.DateTimeField(null=True, blank=True)
+    # Null, not "": SQLite adds such a column without making the table, and its triggers, anew.
+    reading_outcome = models.CharField(max_length=16, choices=ReadingOutcome, null=True, blank=True)  # noqa: DJ001
     reading_tries = models.PositiveSmallIntegerField(default=0)
     reading_claimed_until = models.DateTimeField(null=True, blank=True)
 
@@ -57,6 +63,8 @@ class Document(models.Model):
 
     @property
     def reading_problem(self) -> str:
-        """Why nobody looks for statements in this text any more, in a sentence; "" while all is well."""
+        """Why no statements were found, or will be, in a sentence; "" while all is well."""
+        if self.reading_outcome == ReadingOutcome.LANGUAGE:
+            return LANGUAGE_NOT_READ.format(self.language)
         given_up = self.statements_read_at is None and self.reading_tries >= MOST_READING_TRIES
         return READING_GIVEN_UP if given_up else ""

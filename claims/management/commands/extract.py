@@ -16,18 +16,20 @@ from typing import Any, NamedTuple
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.extraction import FoundStatement, extract
+from claims.extraction import FoundStatement, reads
+from claims.extractor import extractor
 from claims.fetching.page_text import looks_like_html, read_page
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
 class Entry(NamedTuple):
-    """One document to read: its id, its text and the day it was published, if known."""
+    """One document to read: its id, its text, its language and the day it was published, if known."""
 
     id: str
     text: str
     date: datetime.date | None
+    language: str = "en"
 
 
 class BadLine(Exception):
@@ -67,7 +69,7 @@ def entries(path: str) -> Iterator[Entry]:
         return
     html = Path(plain).suffix.lower() in HTML_SUFFIXES or looks_like_html(body[:4000].decode("latin-1"))
     page = read_page(body, url="", content_type="text/html" if html else "text/plain")
-    yield Entry(Path(path).name, page.text, page.published_on)
+    yield Entry(Path(path).name, page.text, page.published_on, page.language or "en")
 
 
 def _read(path: str) -> bytes:
@@ -105,7 +107,10 @@ def _entry(row: object) -> Entry:
         day = datetime.date.fromisoformat(str(date)[:10]) if date else None
     except ValueError as error:
         raise BadLine('"date" is not a date like 2025-03-13') from error
-    return Entry(str(row["id"]), row["text"], day)
+    language = row.get("language") or "en"
+    if not isinstance(language, str):
+        raise BadLine('"language" is not a code like en')
+    return Entry(str(row["id"]), row["text"], day, language)
 
 
 def told(entry: Entry, *, with_text: bool) -> dict[str, Any]:
@@ -113,7 +118,11 @@ def told(entry: Entry, *, with_text: bool) -> dict[str, Any]:
     line: dict[str, Any] = {"id": entry.id}
     if with_text:
         line["text"] = entry.text
-    line["statements"] = [_statement(found) for found in extract(entry.text, date=entry.date)]
+    engine = extractor()
+    found = engine(entry.text, date=entry.date, language=entry.language)
+    line["statements"] = [_statement(one) for one in found]
+    if not reads(engine, entry.language):
+        line["problem"] = f"The engine {engine.name} does not read this language ({entry.language})."
     return line
 
 

@@ -67,6 +67,7 @@ def document(row: Document, edits: list[SilentEdit]) -> dict[str, Any]:
         "sha256": row.sha256,
         "previous": str(row.previous_id) if row.previous_id else None,
         "is_read": row.statements_read_at is not None,
+        "reading_problem": row.reading_problem,
         "text": row.text,
         "statements": [_statement(one) for one in row.statements.all()],
         "silent_edits": [silent_edit(one) for one in edits],

@@ -196,6 +196,7 @@ class KeptDocument(Shape):
     sha256 = s.CharField()
     previous = s.UUIDField(allow_null=True)
     is_read = s.BooleanField()
+    reading_problem = s.CharField(allow_blank=True)
     text = s.CharField(allow_blank=True)
     statements = KeptStatement(many=True)
     silent_edits = SilentEditNotice(many=True)

@@ -48,6 +48,7 @@ class _Engine:
     """An engine that finds what it was told to find."""
 
     name = "told-1"
+    languages = frozenset({"en"})
 
     def __init__(self, *found: FoundStatement) -> None:
         self.found = list(found)
@@ -61,7 +62,7 @@ def engine(monkeypatch):
     """Replace the engine by one that finds the given statements; it is one of several by design."""
 
     def replace(*found: FoundStatement) -> None:
-        monkeypatch.setattr(actions, "extract", _Engine(*found))
+        monkeypatch.setattr(actions, "extractor", lambda: _Engine(*found))
 
     return replace
 
@@ -89,6 +90,27 @@ def test_read_statements_marks_the_document_as_read():
     document.refresh_from_db()
     assert document.statements_read_at == NOW
     assert not selectors.unread_documents(timezone.now()).exists()
+
+
+@pytest.mark.django_db
+def test_text_in_a_language_the_engine_does_not_read_says_so():
+    document = make_document("Die Ministerin sagte, dass es regnet.", language="de-DE")
+
+    assert read_statements(document_id=document.pk, now=NOW) == 0
+
+    document.refresh_from_db()
+    assert (document.reading_outcome, document.statements_read_at) == ("language", NOW)
+    assert "a language (de-DE) that the engine in use does not read" in document.reading_problem
+
+
+@pytest.mark.django_db
+def test_text_that_was_read_has_no_problem_to_tell():
+    document = make_document(ARTICLE, language="en-GB")
+
+    read_statements(document_id=document.pk, now=NOW)
+
+    document.refresh_from_db()
+    assert (document.reading_outcome, document.reading_problem) == ("read", "")
 
 
 @pytest.mark.django_db
@@ -292,14 +314,17 @@ def test_reject_statement_that_was_decided_on_is_refused(checker: User):
         reject_statement(statement_id=statement.pk, reason="An opinion.", by=checker)
 
 
-def _broken(*_: object, **__: object) -> list[FoundStatement]:
-    raise RecursionError
+class _Broken(_Engine):
+    """An engine that breaks off."""
+
+    def __call__(self, text: str, **_: object) -> list[FoundStatement]:
+        raise RecursionError
 
 
 @pytest.mark.django_db
 def test_text_on_which_reading_breaks_off_is_tried_three_times_and_then_says_so(monkeypatch):
     document = make_document()
-    monkeypatch.setattr(actions, "extract", _broken)
+    monkeypatch.setattr(actions, "extractor", _Broken)
 
     for number in range(5):
         now = NOW + number * HOLD
@@ -316,7 +341,7 @@ def test_text_on_which_reading_breaks_off_is_tried_three_times_and_then_says_so(
 @pytest.mark.django_db
 def test_text_on_which_reading_broke_off_is_left_alone_for_a_while(monkeypatch):
     document = make_document()
-    monkeypatch.setattr(actions, "extract", _broken)
+    monkeypatch.setattr(actions, "extractor", _Broken)
 
     with pytest.raises(RecursionError):
         read_statements(document_id=document.pk, now=NOW)
@@ -330,7 +355,7 @@ def test_text_on_which_reading_broke_off_is_left_alone_for_a_while(monkeypatch):
 def test_text_that_is_read_at_the_second_try_has_no_problem(monkeypatch):
     document = make_document()
     with monkeypatch.context() as broken, pytest.raises(RecursionError):
-        broken.setattr(actions, "extract", _broken)
+        broken.setattr(actions, "extractor", _Broken)
         read_statements(document_id=document.pk, now=NOW)
 
     read_statements(document_id=document.pk, now=NOW + HOLD)

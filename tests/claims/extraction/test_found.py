@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from claims.extraction import Extractor, RulesExtractor
+from claims.extraction import Extractor, RulesExtractor, reads
 from tests.claims.extraction.reading import only
 
 
@@ -19,3 +19,10 @@ def test_engine_keeps_the_protocol() -> None:
     engine: Extractor = RulesExtractor()
 
     assert engine("Ann Lee said that it rained.", title="Rain", language="en")
+
+
+@pytest.mark.parametrize(
+    ("language", "is_read"), [("en", True), ("en-GB", True), ("EN_us", True), ("enm", False), ("de", False)]
+)
+def test_language_is_read_whatever_its_region(language: str, is_read: bool) -> None:
+    assert reads(RulesExtractor(), language) is is_read

@@ -33,6 +33,16 @@ def test_the_text_is_shown_with_its_statement_marked(checker: User, signed_in: S
     assert f'<mark class="other" id="s-{statement.pk}">{factories.WORDS}</mark>' in page
 
 
+def test_a_language_that_is_not_read_is_told(checker: User, signed_in: SignIn) -> None:
+    document = factories.make_document(
+        "Es regnet.", language="de", reading_outcome="language", statements_read_at=factories.NOW
+    )
+
+    page = signed_in(checker).get(reverse("desk:document", args=[document.pk])).content.decode()
+
+    assert "this text is in a language (de) that the engine in use does not read" in page
+
+
 def test_markup_in_a_fetched_text_is_shown_as_text(checker: User, signed_in: SignIn) -> None:
     document = factories.make_document(HOSTILE, title="<b>Bold</b>")
     factories.make_statement("We built 300 new schools", document=document)

@@ -46,6 +46,15 @@ def test_text_is_repeated_only_on_request(tmp_path: Path) -> None:
     assert ["text" in _run(path)[0], _run(path, "--with-text")[0]["text"]] == [False, TEXT]
 
 
+def test_language_that_is_not_read_says_so(tmp_path: Path) -> None:
+    row = json.dumps({"id": "a", "text": "Ann Lee sagte, dass es regnet.", "language": "de"})
+
+    (line,) = _run(_write(tmp_path / "rows.jsonl", row))
+
+    assert line["statements"] == []
+    assert line["problem"] == "The engine rules-1 does not read this language (de)."
+
+
 def test_html_file_is_read_as_a_page(tmp_path: Path) -> None:
     page = f"<html><body><nav>Home</nav><article><p>{TEXT}</p><p>{MORE}</p></article></body></html>"
 
