@@ -52,6 +52,20 @@ REFERENCE = Sample(
     date(2025, 3, 1),
     "third-geneva-convention-article-4.txt",
 )
+# An invented town: what the demonstration verdicts are about, and what they cite. Not in the feed.
+COUNCIL = Sample(
+    "/2025/03/11/town-council",
+    "Invented for Demonstration: The Town Council of Exampleton Meets",
+    date(2025, 3, 11),
+    "town-council.txt",
+)
+FIGURES = Sample(
+    "/reference/town-figures",
+    "Invented for Demonstration: Exampleton in Figures",
+    date(2025, 3, 1),
+    "town-figures.txt",
+)
+PAGES = (*ARTICLES, REFERENCE, COUNCIL, FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,6 @@ class Resource:
 def resources(origin: str) -> dict[str, Resource]:
     """Return what each path of the site answers with, when it is served at `origin`."""
     newest = _at(ARTICLES[0])
-    pages = (*ARTICLES, REFERENCE)
     listed = {"origin": origin, "site": SITE_NAME, "others": _links(ARTICLES)}
     items = "".join(_filled("feed_item.xml", _facts(sample, origin)) for sample in ARTICLES).rstrip()
     return {
@@ -87,12 +100,13 @@ def resources(origin: str) -> dict[str, Resource]:
         sample.path: Resource(
             _filled(
                 "article.html",
-                _facts(sample, origin) | {"others": _links(other for other in pages if other is not sample)},
+                _facts(sample, origin)
+                | {"others": _links(other for other in (*ARTICLES, REFERENCE) if other is not sample)},
             ).encode(),
             "text/html; charset=utf-8",
             _at(sample),
         )
-        for sample in pages
+        for sample in PAGES
     }
 
 

@@ -6,13 +6,13 @@ import re
 import pytest
 from trafilatura import extract
 
-from factcheck.demo_pages import ARTICLES, REFERENCE, SAMPLES, resources
+from factcheck.demo_pages import ARTICLES, PAGES, SAMPLES, resources
 
 ORIGIN = "http://127.0.0.1:8001"
 SEEDS = {"seed-000": ARTICLES[0], "seed-003": ARTICLES[1]}
 
 
-@pytest.mark.parametrize("sample", [*ARTICLES, REFERENCE], ids=lambda sample: sample.file)
+@pytest.mark.parametrize("sample", PAGES, ids=lambda sample: sample.file)
 def test_text_of_a_page_is_found_whole_in_it(sample):
     page = resources(ORIGIN)[sample.path].body
 
@@ -41,7 +41,7 @@ def _body(text: str) -> str:
 def test_every_sample_file_is_named_with_its_source():
     told = (SAMPLES / "README.md").read_text()
 
-    unnamed = [page.file for page in (*ARTICLES, REFERENCE) if f"`{page.file}`" not in told]
+    unnamed = [page.file for page in PAGES if f"`{page.file}`" not in told]
 
     assert unnamed == []
 

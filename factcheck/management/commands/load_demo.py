@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: make the demo desk, its people and its source. Running it again changes nothing."""
+"""`manage.py load_demo`: make the demo desk: people, source, verdicts. Running it again changes nothing."""
 
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -11,12 +11,13 @@ from kombu.exceptions import OperationalError
 
 from factcheck.demo_content import load_demo
 from factcheck.demo_desk import LOGINS, kept_password
+from factcheck.demo_verdicts import publish_demo
 
 
 class Command(BaseCommand):
     """Load the demo content without starting anything."""
 
-    help = "Make the demo desk with its people and a source that watches the feed of the sample pages."
+    help = "Make the demo desk: its people, a source that watches the sample pages, a few published verdicts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the feed to watch; by default the one of FACTCHECK_DEMO_ORIGIN."""
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             raise CommandError("Give --feed URL, or set FACTCHECK_DEMO_ORIGIN.")
         password = kept_password(settings.FACTCHECK_DATA_DIR)
         source = load_demo(feed_url=url, password=password)
+        publish_demo(feed_url=url)
         with suppress(OperationalError):  # without a broker the sweep finds the source
             current_app.send_task("claims.fetch_source", args=[str(source.pk)])
         for login in LOGINS:

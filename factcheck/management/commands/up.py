@@ -93,7 +93,8 @@ def _logins() -> list[str]:
         f"  Password of each: {password}\n",
         "  1. Sign in as checker: take the next statement, add evidence, write, submit.",
         "  2. Sign in as editor in a private window: approve and publish what waits.",
-        "  Then the verdict is on the public page / and in the API at /api/v1/verdicts\n",
+        "  Then the verdict is on the public page / and in the API at /api/v1/verdicts",
+        "  A few demonstration verdicts are there already, one corrected and one withdrawn.\n",
     ]
 
 

@@ -21,7 +21,16 @@ def test_command_prints_each_login(settings, capsys, tmp_path):
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["checker", "second-checker", "editor", "lead"]
     assert all(line.endswith(password) for line in lines)
-    assert Source.objects.get().url == "http://127.0.0.1:8001/feed.xml"
+    assert Source.objects.get(kind="feed").url == "http://127.0.0.1:8001/feed.xml"
+
+
+@pytest.mark.django_db
+def test_command_publishes_the_demonstration_verdicts(settings, client):
+    settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:8001"
+
+    call_command("load_demo")
+
+    assert len(client.get("/api/v1/verdicts").json()["verdicts"]) == 4
 
 
 @pytest.mark.django_db

@@ -1,0 +1,120 @@
+"""Publishing the demonstration verdicts, so that readers and partners of a new desk have all there is to see.
+
+Every step is the desk's own action, taken by the people who may take it: one checks, another approves; who
+corrects and who withdraws had no part in the first round. What they say is `factcheck.demo_findings`.
+Called by `manage.py load_demo`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Self
+from urllib.parse import urljoin
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions.statements import read_statements
+from claims.actions.uploads import Told, keep_pasted
+from claims.models import Statement, Topic
+from factcheck.demo_desk import SLUG
+from factcheck.demo_findings import FINDINGS, Finding, FollowUp
+from factcheck.demo_pages import COUNCIL, FIGURES, SITE_NAME
+from reviews.actions import evidence, publishing, queue, rounds, verdicts, workflow
+from reviews.content import current_digest
+from reviews.enums import EvidenceForm, EvidenceLevel
+from reviews.models import Desk, Publication, Review, Verdict
+
+# The first versions are a little old, so that a correction is later than what it corrects.
+AGE = timedelta(days=2)
+TOPIC = "Demonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    checker: User
+    second_checker: User
+    editor: User
+    lead: User
+
+    @classmethod
+    def of_the_demo(cls) -> Self:
+        names = ("checker", "second-checker", "editor", "lead")
+        return cls(*(User.objects.get(username=name) for name in names))
+
+
+@transaction.atomic
+def publish_demo(*, feed_url: str, now: datetime | None = None) -> int:
+    """Publish the demonstration verdicts on the demo desk. Returns how many; 0 where anything was published before.
+
+    `feed_url` is the feed of the sample pages, beside which the invented pages stand.
+    """
+    if Publication.objects.exists():
+        return 0
+    now = now or timezone.now()
+    desk, cast = Desk.objects.get(slug=SLUG), _Cast.of_the_demo()
+    document = _kept_page(feed_url, now - AGE, cast.checker)
+    for finding in FINDINGS:
+        statement = Statement.objects.get(document=document, content__contains=finding.words)
+        first = _publish(finding, statement, desk, feed_url, now - AGE, cast)
+        if finding.follow_up:
+            _follow_up(finding.follow_up, first, now, cast)
+    return len(FINDINGS)
+
+
+def _kept_page(feed_url: str, now: datetime, by: User) -> object:
+    told = Told(
+        title=COUNCIL.title,
+        publisher=SITE_NAME,
+        published_on=COUNCIL.published_on,
+        origin_url=urljoin(feed_url, COUNCIL.path),
+    )
+    fetch = keep_pasted(text="\n".join(COUNCIL.paragraphs), told=told, now=now, by=by)
+    read_statements(document_id=fetch.document_id, now=now)
+    return fetch.document_id
+
+
+def _publish(
+    finding: Finding, statement: Statement, desk: Desk, feed_url: str, now: datetime, cast: _Cast
+) -> Publication:
+    review = queue.accept_statement(
+        statement_id=statement.pk, desk=desk, wording=finding.claim, now=now, by=cast.checker
+    )
+    for name in (TOPIC, finding.topic):
+        review.claim.topics.add(Topic.objects.get_or_create(slug=name.lower(), defaults={"name": name})[0])
+    queue.claim_review(review_id=review.pk, now=now, by=cast.checker)
+    _cite(review, finding, feed_url, now, cast.checker)
+    verdicts.save_draft(review_id=review.pk, version=0, draft=finding.draft, now=now, by=cast.checker)
+    return _release(review, writer=cast.checker, approver=cast.editor, now=now)
+
+
+def _cite(review: Review, finding: Finding, feed_url: str, now: datetime, by: User) -> None:
+    fields = {
+        "url": urljoin(feed_url, FIGURES.path),
+        "title": FIGURES.title,
+        "publisher": SITE_NAME,
+        "published_on": FIGURES.published_on,
+        "excerpt": finding.excerpt,
+        "stance": finding.stance,
+        "level": EvidenceLevel.PRIMARY,
+        "no_capture_reason": "The page belongs to the demonstration.",
+    }
+    evidence.attach_evidence(review_id=review.pk, form=EvidenceForm.URL, fields=fields, now=now, by=by)
+
+
+def _follow_up(round_: FollowUp, first: Publication, now: datetime, cast: _Cast) -> None:
+    """Correct or withdraw what was published, by other people than those of the first round."""
+    opened = rounds.open_round(
+        publication_id=first.pk, kind=round_.kind, note=round_.note, now=now, by=cast.editor
+    )
+    writer = cast.second_checker
+    queue.claim_review(review_id=opened.pk, now=now, by=writer)
+    verdicts.save_draft(review_id=opened.pk, version=0, draft=round_.draft, now=now, by=writer)
+    _release(opened, writer=writer, approver=cast.lead, now=now)
+
+
+def _release(review: Review, *, writer: User, approver: User, now: datetime) -> Publication:
+    version = Verdict.objects.get(review=review).version
+    workflow.submit(review_id=review.pk, version=version, now=now, by=writer)
+    workflow.approve(review_id=review.pk, digest=current_digest(review), now=now, by=approver)
+    return publishing.publish(review_id=review.pk, now=now, by=approver)
