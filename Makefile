@@ -6,12 +6,12 @@ PYTEST ?= -n 2 --dist loadgroup
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench generated clean
+.PHONY: help run test check bench bench-extraction generated clean
 # Half-made stamps would be taken for finished environments.
 .DELETE_ON_ERROR:
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/runtime.stamp ## Run the whole desk on this machine: make run PORT=8123
 	@$(PY) manage.py up --port $(PORT) --bind $(BIND)
@@ -25,6 +25,9 @@ check: .venv/development.stamp ## Run the static checks
 
 bench: .venv/development.stamp ## Measure; prints one JSON object per line
 	@$(PY) -m benchmarks
+
+bench-extraction: .venv/development.stamp ## Measure what is found in texts, beside a plain pattern
+	@BENCH=extraction $(PY) -m benchmarks
 
 generated: .venv/runtime.stamp ## Write the generated parts of docs/reference again
 	@$(PY) manage.py reference

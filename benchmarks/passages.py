@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+HALVES = ("working", "held_out")
 HERE = Path(__file__).with_name("passages")
 MARK = re.compile(r"\{(\d+):|\}")
 
