@@ -21,6 +21,10 @@ class ReviewKind(TextChoices):
     RECHECK = "recheck", "Re-check"
 
 
+# The kinds that tell readers of something wrong, old or withdrawn. A re-check may find all as it was.
+CORRECTIVE = (ReviewKind.CORRECTION, ReviewKind.UPDATE, ReviewKind.RETRACTION)
+
+
 class State(TextChoices):
     """Where a review stands."""
 

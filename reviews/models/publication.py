@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from claims.models import Speaker, Topic
 from factcheck.ids import new_id
-from reviews.enums import ReviewKind
+from reviews.enums import CORRECTIVE, ReviewKind
 from reviews.models.review import Review
 
 
@@ -77,6 +77,9 @@ class Publication(models.Model):
             ),
             models.Index(fields=("said_on",), condition=Q(is_current=True), name="publication_by_said_on"),
             models.Index(fields=("published_at",), name="publication_by_published_at"),
+            models.Index(
+                fields=("-sequence",), condition=Q(kind__in=CORRECTIVE), name="publication_corrections"
+            ),
         )
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.forms import DateInput
 
 from claims.models import Speaker, Topic
+from reviews.enums import CORRECTIVE
 from reviews.models import Publication
 from reviews.policies import host_of
 from reviews.publishing import search
@@ -130,23 +131,34 @@ class VerdictFilter(django_filters.FilterSet):
         return rows.filter(sequence__lte=_sequence_of(last))
 
 
+class CorrectionFilter(VerdictFilter):
+    """Narrows `listing.corrections()`: by what a version says, but not by its words, which only verdicts are found by."""
+
+    kind = django_filters.ChoiceFilter(
+        label="Kind",
+        choices=[(kind.value, kind.label) for kind in CORRECTIVE],
+        help_text=f"One of {', '.join(CORRECTIVE)}.",
+    )
+    text = said_from = said_to = source_host = None
+
+
 def _sequence_of(rows: QuerySet[Publication]) -> QuerySet[Any]:
     """Return the sequence of the first of `rows`: times of publication never run against the sequence."""
     return rows.values("sequence")[:1]
 
 
-def narrowed_to(asked: Collection[str]) -> type[VerdictFilter]:
-    """Return the filter set with only the filters that are asked for.
+def narrowed_to(asked: Collection[str], of: type[VerdictFilter] = VerdictFilter) -> type[VerdictFilter]:
+    """Return the filter set `of` with only the filters that are asked for.
 
     Making and copying all of them would take longer than reading the page of verdicts.
     """
-    return _narrowed(frozenset(asked) & frozenset(VerdictFilter.base_filters))
+    return _narrowed(of, frozenset(asked) & frozenset(of.base_filters))
 
 
 @lru_cache(maxsize=256)
-def _narrowed(names: frozenset[str]) -> type[VerdictFilter]:
-    few: type[VerdictFilter] = type("NarrowedFilter", (VerdictFilter,), {})
-    few.base_filters = {name: VerdictFilter.base_filters[name] for name in sorted(names)}
+def _narrowed(of: type[VerdictFilter], names: frozenset[str]) -> type[VerdictFilter]:
+    few: type[VerdictFilter] = type("NarrowedFilter", (of,), {})
+    few.base_filters = {name: of.base_filters[name] for name in sorted(names)}
     return few
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from claims.models import Speaker, Topic
-from reviews.enums import ReviewKind
+from reviews.enums import CORRECTIVE, ReviewKind
 from reviews.models import Approval, Desk, Publication, Rating, RatingScale, RatingScaleVersion
 
 
@@ -65,6 +65,19 @@ def current(series: UUID) -> QuerySet[Publication]:
 def versions(series: UUID) -> QuerySet[Publication]:
     """Return every version of one verdict, the newest first; empty for an unknown id."""
     return Publication.objects.filter(series=series).order_by("-number")
+
+
+def changes(*, after: int) -> QuerySet[Publication]:
+    """Return every version behind the sequence `after`, retractions too, in the order in which they were published.
+
+    Nothing that commits late is passed over: a sequence is given under a lock that lasts until commit.
+    """
+    return Publication.objects.filter(sequence__gt=after).order_by("sequence")
+
+
+def corrections() -> QuerySet[Publication]:
+    """Return every version that says what was wrong, old or withdrawn in the one before, the newest first."""
+    return Publication.objects.filter(kind__in=CORRECTIVE).order_by("-sequence")
 
 
 def speakers() -> QuerySet[Speaker]:

@@ -24,10 +24,16 @@ from rest_framework.views import APIView
 from reviews.enums import Scope
 from reviews.errors import KeyNeeded, ScopeMissing
 from reviews.models import ApiKey
+from reviews.publishing import listing
 from reviews.publishing.api_v1.callers import PartnerKey, quota_headers
 from reviews.publishing.api_v1.request import refuse_unknown
+from reviews.publishing.cursor import list_name
+from reviews.publishing.filters import id_in
+from reviews.publishing.listing import Edition
 
 JSON = "application/json"
+# Part of every list's entity tag: counts up when the shape of the lists changes.
+SHAPE = 1
 _EXPOSED = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Repr-Digest, Retry-After"
 
 
@@ -87,6 +93,23 @@ class PublicView(APIView):
             answer[name] = value
         answer["Cross-Origin-Resource-Policy"] = "cross-origin"
         return answer
+
+
+def state_of_list(request: HttpRequest) -> State | None:
+    """Return the state of one list, or None where it also hangs on the names in the registry."""
+    speaker = request.GET.get("speaker", "")
+    if speaker and id_in(speaker) is None:
+        return None
+    edition = listing.edition()
+    return State(tag_of_list(request, edition), edition.published_at)
+
+
+def tag_of_list(request: HttpRequest, edition: Edition) -> str:
+    """Return the tag of one list in one edition.
+
+    It holds the whole question, so whoever sends it back has had an answer to the same one.
+    """
+    return f"v{SHAPE}.{edition.sequence}.{list_name(request.path, request.GET.dict())}"
 
 
 def unchanged(request: HttpRequest, state: State) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from reviews.publishing.claimreview import claim_review
+from reviews.publishing.webhook import change_of, data_of
 
 _SERIES = "019500aa-1111-7000-8000-000000000042"
 _PAGE = {
@@ -91,6 +92,51 @@ VERDICT: dict[str, Any] = {
 VERDICT["claim_review"] = claim_review(VERDICT)
 
 VERDICTS = {"verdicts": [VERDICT], "next": "https://desk.example/api/v1/verdicts?limit=1&cursor=WyJh"}
+
+CORRECTED: dict[str, Any] = {
+    **VERDICT,
+    "version": 2,
+    "kind": "correction",
+    "published_at": "2026-03-09T10:15:00Z",
+    "corrections": [
+        {"number": 2, "kind": "correction", "note": "The rise is 11 per cent, not 12.", "date": "2026-03-09"}
+    ],
+}
+WITHDRAWN: dict[str, Any] = {
+    **CORRECTED,
+    "version": 3,
+    "kind": "retraction",
+    "published_at": "2026-04-01T09:00:00Z",
+    "corrections": [
+        *CORRECTED["corrections"],
+        {
+            "number": 3,
+            "kind": "retraction",
+            "note": "The figures that it rested on were withdrawn by the statistical office.",
+            "date": "2026-04-01",
+        },
+    ],
+}
+CHANGES = {
+    "changes": [
+        change_of(CORRECTED, "fcde2b2edba56bf4" * 4),
+        change_of(WITHDRAWN, "2e7d2c03a9507ae2" * 4),
+    ],
+    "next": None,
+    "cursor": "WyJjaGFuZ2VzIiwyXQ:l1C6",
+}
+CORRECTIONS = {
+    "corrections": [
+        {
+            **data_of(CORRECTED, "fcde2b2edba56bf4" * 4),
+            "published_at": CORRECTED["published_at"],
+            "claim": VERDICT["claim"]["text"],
+            "note": CORRECTED["corrections"][0]["note"],
+            "rating_before": "false",
+        }
+    ],
+    "next": None,
+}
 
 UNKNOWN_FILTER = {
     "type": "/docs/errors#request.unknown_filter",

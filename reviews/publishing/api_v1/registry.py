@@ -25,6 +25,8 @@ class Root(PublicView):
         """Return the addresses of this API."""
         names = {
             "verdicts": "api_verdicts",
+            "changes": "api_changes",
+            "corrections": "api_corrections",
             "speakers": "api_speakers",
             "topics": "api_topics",
             "rating_scales": "api_rating_scales",

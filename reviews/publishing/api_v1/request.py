@@ -3,21 +3,26 @@
 An unknown parameter is refused by name: a misspelt filter must not silently return everything.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django_filters import FilterSet
 
 from reviews.errors import BadFilter, UnknownFilter
+from reviews.models import Publication
 from reviews.publishing.cursor import key_of, list_name, mark_after
+from reviews.publishing.filters import VerdictFilter, narrowed_to
 
 MOST = 100
 USUAL = 20
 LONGEST_CURSOR = 500
 PAGING = ("limit", "cursor")
+_NO_WORDS: Mapping[str, Any] = MappingProxyType({})
 
 
 class _PagingForm(forms.Form):
@@ -60,16 +65,34 @@ def refuse_unknown(given: QueryDict, known: Collection[str]) -> None:
         raise BadFilter(fields={name: ["Give this parameter once."] for name in twice})
 
 
-def window_of(request: HttpRequest) -> Window:
-    """Return which page of the list is asked for. Raises BadFilter (naming the field), BadCursor."""
+def window_of(request: HttpRequest, *, of: str = "", words: Mapping[str, Any] = _NO_WORDS) -> Window:
+    """Return which page of the list is asked for. Raises BadFilter (naming the field), BadCursor.
+
+    A cursor fits the list called `of`, or else this address with these filters. `words` may stand in place of
+    a cursor; each means a sort key.
+    """
     form = _PagingForm(request.GET)
     if not form.is_valid():
         raise BadFilter(fields=_told(form))
     filters = {name: value for name, value in request.GET.dict().items() if name not in PAGING and value}
-    name = list_name(request.path, filters)
+    name = of or list_name(request.path, filters)
     mark = form.cleaned_data["cursor"]
-    after = key_of(mark, of=name) if mark else None
+    after = words[mark] if mark in words else key_of(mark, of=name) if mark else None
     return Window(form.cleaned_data["limit"] or USUAL, after, name)
+
+
+def chosen(
+    request: HttpRequest, window: Window, rows: QuerySet[Publication], by: type[VerdictFilter]
+) -> QuerySet[Publication]:
+    """Return what the filters and the window leave of `rows`: one row more than fits on the page.
+
+    Raises BadFilter (naming the field).
+    """
+    most = window.limit + 1
+    filters = narrowed_to(request.GET, by)(request.GET, queryset=rows, page=(window.after, most))
+    refuse_bad_values(filters)
+    left = filters.qs if window.after is None else filters.qs.filter(sequence__lt=window.after)
+    return left[:most]
 
 
 def refuse_bad_values(filters: FilterSet) -> None:

@@ -18,7 +18,7 @@ from drf_spectacular.utils import (
 from reviews.enums import EventType
 from reviews.publishing.api_v1 import examples, shapes
 from reviews.publishing.api_v1.request import LONGEST_CURSOR, MOST, USUAL
-from reviews.publishing.filters import VerdictFilter
+from reviews.publishing.filters import CorrectionFilter, VerdictFilter
 
 PROBLEM = "application/problem+json"
 _HEADERS = [
@@ -76,6 +76,8 @@ def _values_of(filter_: django_filters.Filter) -> dict[str, Any]:
     """Return which values a filter takes, from what its own field checks."""
     if isinstance(filter_, django_filters.DateFilter):
         return {"type": "string", "format": "date"}
+    if isinstance(filter_, django_filters.ChoiceFilter):
+        return {"type": "string", "enum": [value for value, _ in filter_.extra["choices"]]}
     taken: dict[str, Any] = {"type": "string", "minLength": 1}
     if most := filter_.extra.get("max_length"):
         taken["maxLength"] = most
@@ -84,10 +86,11 @@ def _values_of(filter_: django_filters.Filter) -> dict[str, Any]:
     return taken
 
 
-_FILTERS = [
-    OpenApiParameter(name, _values_of(filter_), description=str(filter_.extra["help_text"]))
-    for name, filter_ in VerdictFilter.base_filters.items()
-]
+def _filters_of(filters: type[VerdictFilter]) -> list[OpenApiParameter]:
+    return [
+        OpenApiParameter(name, _values_of(filter_), description=str(filter_.extra["help_text"]))
+        for name, filter_ in filters.base_filters.items()
+    ]
 
 
 def _refusal(sentence: str, example: dict[str, Any], shape: Any = shapes.Problem) -> OpenApiResponse:
@@ -139,7 +142,7 @@ VERDICTS = _described(
     "Published verdicts in their current version, the newest first.",
     shapes.VerdictPage,
     tag="verdicts",
-    parameters=(*_FILTERS, *_PAGING),
+    parameters=(*_filters_of(VerdictFilter), *_PAGING),
     example=examples.VERDICTS,
 )
 VERDICT = _described(
@@ -167,6 +170,30 @@ VERSION = _described(
     parameters=(_ID, _NUMBER),
     refusals=_UNKNOWN,
     example=examples.VERDICT,
+)
+CHANGES = _described(
+    "list_changes",
+    "What was published, in order and without gaps, retractions too: to keep a copy in step.",
+    shapes.ChangePage,
+    tag="verdicts",
+    parameters=(
+        _PAGING[0],
+        OpenApiParameter(
+            "cursor",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
+            description="Where to go on: `cursor` of the answer before. Without one, from the beginning; "
+            "`latest` gives the cursor of now and no changes. A cursor never ends.",
+        ),
+    ),
+    example=examples.CHANGES,
+)
+CORRECTIONS = _described(
+    "list_corrections",
+    "What was corrected, updated or withdrawn, and why, the newest first.",
+    shapes.CorrectionPage,
+    tag="verdicts",
+    parameters=(*_filters_of(CorrectionFilter), *_PAGING),
+    example=examples.CORRECTIONS,
 )
 SPEAKERS = _described(
     "list_speakers",

@@ -235,6 +235,8 @@ class RootLinks(s.Serializer[dict[str, object]]):
     """Where everything is."""
 
     verdicts = s.URLField()
+    changes = s.URLField()
+    corrections = s.URLField()
     speakers = s.URLField()
     topics = s.URLField()
     rating_scales = s.URLField()
@@ -279,6 +281,50 @@ class EventData(s.Serializer[dict[str, object]]):
     api_url = s.URLField()
     version_url = s.URLField()
     sha256 = s.CharField()
+
+
+class ChangeData(EventData):
+    """Which version it is, and where to read it. A retraction brings its tombstone too."""
+
+    deleted = s.BooleanField(required=False, help_text="True for a retraction: drop what you have.")
+    retracted_at = s.DateTimeField(required=False)
+    reason = s.CharField(required=False)
+
+
+class Change(s.Serializer[dict[str, object]]):
+    """One version that was published, in the words of its webhook."""
+
+    type = s.CharField()
+    timestamp = s.DateTimeField()
+    data = ChangeData()  # type: ignore[assignment]
+
+
+class ChangePage(s.Serializer[dict[str, object]]):
+    """Changes, the oldest first. `next` is null when there is no more now; `cursor` is where to go on later."""
+
+    changes = Change(many=True)
+    next = s.URLField(allow_null=True)
+    cursor = s.CharField()
+
+
+class Correction(EventData):
+    """One version that followed because something was wrong (correction), old (update) or withdrawn (retraction).
+
+    `rating` is null for a retraction; `rating_before` is the slug of the version before.
+    """
+
+    rating = EventRating(allow_null=True)
+    published_at = s.DateTimeField()
+    claim = s.CharField()
+    note = s.CharField()
+    rating_before = s.SlugField()
+
+
+class CorrectionPage(s.Serializer[dict[str, object]]):
+    """One page of corrections. `next` is the address of the next page, null on the last."""
+
+    corrections = Correction(many=True)
+    next = s.URLField(allow_null=True)
 
 
 class Event(s.Serializer[dict[str, object]]):

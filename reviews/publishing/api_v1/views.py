@@ -27,15 +27,12 @@ from reviews.publishing.api_v1.answer import (
     answered,
     repr_digest,
     small,
+    state_of_list,
     unchanged,
 )
-from reviews.publishing.api_v1.request import PAGING, Window, refuse_bad_values, window_of
-from reviews.publishing.cursor import list_name
+from reviews.publishing.api_v1.request import PAGING, Window, chosen, window_of
 from reviews.publishing.document import moment, tombstone_of
-from reviews.publishing.filters import VerdictFilter, id_in, narrowed_to
-
-# Part of every list's entity tag: counts up when the shape of the lists changes.
-SHAPE = 1
+from reviews.publishing.filters import VerdictFilter
 
 
 class Verdicts(PublicView):
@@ -47,7 +44,7 @@ class Verdicts(PublicView):
     def get(self, request: Request) -> HttpResponse:
         """Return one page of verdicts."""
         # The state is read before the rows: an answer may be newer than its tag, never older.
-        state = _state_of(request)
+        state = state_of_list(request)
         if state and (same := unchanged(request, state)):
             return same
         rows, next_address = _page(request, window_of(request))
@@ -58,20 +55,6 @@ class Verdicts(PublicView):
         )
 
 
-def _state_of(request: Request) -> State | None:
-    """Return the state of one list, or None where it also hangs on the names in the registry.
-
-    The tag holds the whole question, so whoever sends it back has had an answer to the same one.
-    """
-    speaker = request.GET.get("speaker", "")
-    if speaker and id_in(speaker) is None:
-        return None
-    edition = listing.edition()
-    return State(
-        f"v{SHAPE}.{edition.sequence}.{list_name(request.path, request.GET.dict())}", edition.published_at
-    )
-
-
 def _page(request: Request, window: Window) -> tuple[list[tuple[int, str]], str | None]:
     """Return one page of (sequence, document), and the address of the next one or None."""
     page, has_more = window.cut(_rows(request, window))
@@ -79,13 +62,10 @@ def _page(request: Request, window: Window) -> tuple[list[tuple[int, str]], str 
 
 
 def _rows(request: Request, window: Window) -> list[tuple[int, str]]:
-    most = window.limit + 1
     if request.GET.keys() <= set(PAGING):
-        return listing.newest(before=window.after, most=most)
-    filters = narrowed_to(request.GET)(request.GET, queryset=listing.published(), page=(window.after, most))
-    refuse_bad_values(filters)
-    rows = filters.qs if window.after is None else filters.qs.filter(sequence__lt=window.after)
-    return list(rows.values_list("sequence", "document")[:most])
+        return listing.newest(before=window.after, most=window.limit + 1)
+    rows = chosen(request, window, listing.published(), VerdictFilter)
+    return list(rows.values_list("sequence", "document"))
 
 
 class Verdict(PublicView):

@@ -29,7 +29,7 @@ def addresses(series: object) -> Iterator[str]:
     yield from ("/api/v1/", "/api/v1/verdicts", f"/api/v1/verdicts?text={MARKER}", "/api/v1/rating-scales")
     yield from ("/api/v1/speakers", "/api/v1/topics", f"/api/v1/verdicts/{series}", "/api/schema")
     yield from (f"/api/v1/verdicts/{series}/versions", f"/api/v1/verdicts/{series}/versions/1")
-    yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1")
+    yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
 
 
 def marked_claim() -> Claim:

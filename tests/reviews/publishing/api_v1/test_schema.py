@@ -85,6 +85,8 @@ def test_every_address_tells_its_refusals(description: dict[str, Any]) -> None:
         ("Problem", examples.NOT_FOUND),
         ("Problem", examples.TOO_MANY),
         ("Retracted", examples.RETRACTED),
+        ("ChangePage", examples.CHANGES),
+        ("CorrectionPage", examples.CORRECTIONS),
     ],
 )
 def test_example_has_its_shape(description: dict[str, Any], shape: str, example: dict[str, Any]) -> None:
@@ -97,6 +99,8 @@ def test_example_has_its_shape(description: dict[str, Any], shape: str, example:
         ("/api/v1/", "RootLinks"),
         ("/api/v1/verdicts", "VerdictPage"),
         ("/api/v1/verdicts?x=1", "Problem"),
+        ("/api/v1/changes", "ChangePage"),
+        ("/api/v1/corrections", "CorrectionPage"),
         ("/api/v1/speakers", "SpeakerPage"),
         ("/api/v1/topics", "TopicPage"),
         ("/api/v1/rating-scales", "ScaleList"),
