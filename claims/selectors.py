@@ -90,6 +90,11 @@ def diff_of(document: Document) -> list[Segment]:
     return compare(document.previous.text, document.text) if document.previous else []
 
 
+def text_changes(old: str, new: str) -> list[Segment]:
+    """How one text differs from another, in reading order. Bounded, whatever the texts are."""
+    return compare(old, new)
+
+
 def statements_worth_checking(threshold: float, limit: int) -> QuerySet[Statement]:
     """Proposed statements of a known speaker at or above `threshold` (0 to 1), the most worthy first."""
     worthy = statements_in_triage().filter(speaker__isnull=False, check_worthiness__gte=threshold)

@@ -449,6 +449,22 @@ FACTCHECK_REPORT_MAIL = env.text(
     "REPORT_MAIL", default=DEFAULT_FROM_EMAIL, about="Where readers report errors. Shown on every verdict."
 )
 
+# --- Readers ---------------------------------------------------------------------------------------
+
+FACTCHECK_POLICIES_DIR = env.path(
+    "POLICIES_DIR",
+    default=FACTCHECK_DATA_DIR / "policies",
+    shown="policies/ of the data folder",
+    about="Texts in the desk's own words: methodology.txt, corrections.txt, complaints.txt, funding.txt, staff.txt, privacy.txt.",
+)
+FACTCHECK_READER_DATA_DAYS = env.integer(
+    "READER_DATA_DAYS",
+    default=365,
+    least=1,
+    most=3650,
+    about="How long addresses that readers left are kept after a report is closed or a tip is settled.",
+)
+
 # --- Measuring -------------------------------------------------------------------------------------
 
 FACTCHECK_METRICS_TOKEN = env.secret(

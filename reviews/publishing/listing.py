@@ -4,16 +4,26 @@ Nothing else may answer a reader. Speakers and topics are listed only where a pu
 them, so that nobody learns from here what the desk is working on. Pages and API call it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from claims.models import Speaker, Topic
 from reviews.enums import CORRECTIVE, ReviewKind
-from reviews.models import Approval, Desk, Publication, Rating, RatingScale, RatingScaleVersion
+from reviews.models import (
+    Approval,
+    Desk,
+    Publication,
+    PublicationTopic,
+    Rating,
+    RatingScale,
+    RatingScaleVersion,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,27 @@ def corrections() -> QuerySet[Publication]:
     return Publication.objects.filter(kind__in=CORRECTIVE).order_by("-sequence")
 
 
+def counts_by_rating(rows: QuerySet[Publication]) -> dict[str, int]:
+    """Return how many of `rows` have each rating, by its slug."""
+    return dict(rows.order_by().values_list("rating").annotate(number=Count("pk")))
+
+
+def ratings_named(slugs: Collection[str]) -> list[dict[str, Any]]:
+    """Return the newest rating of each of some slugs, the worst first, with the ends of its own scale."""
+    ratings = list(Rating.objects.order_by("-version", "position"))
+    newest: dict[str, Rating] = {}
+    for rating in ratings:
+        newest.setdefault(rating.slug, rating)
+    chosen = sorted((newest[slug] for slug in slugs if slug in newest), key=lambda one: one.position)
+    return [_on_its_scale(rating, ratings) for rating in chosen]
+
+
+def _on_its_scale(rating: Rating, ratings: list[Rating]) -> dict[str, Any]:
+    values = [one.value for one in ratings if one.version_id == rating.version_id and one.value is not None]
+    ends = {"worst": min(values, default=None), "best": max(values, default=None)}
+    return {"slug": rating.slug, "label": rating.label, "value": rating.value, **ends}
+
+
 def speakers() -> QuerySet[Speaker]:
     """Return the speakers of published verdicts, in the order of their ids."""
     return Speaker.objects.filter(Exists(published().filter(speaker=OuterRef("pk")))).order_by("pk")
@@ -88,6 +119,16 @@ def speakers() -> QuerySet[Speaker]:
 def topics() -> QuerySet[Topic]:
     """Return the topics of published verdicts, in the order of their slugs."""
     return Topic.objects.filter(Exists(published().filter(topics=OuterRef("pk")))).order_by("slug")
+
+
+def speakers_named() -> QuerySet[Speaker]:
+    """Return the speakers of everything that was ever published: what is withdrawn or outdated still names them."""
+    return Speaker.objects.filter(Exists(Publication.objects.filter(speaker=OuterRef("pk"))))
+
+
+def topics_named() -> QuerySet[Topic]:
+    """Return the topics of everything that was ever published."""
+    return Topic.objects.filter(Exists(PublicationTopic.objects.filter(topic=OuterRef("pk"))))
 
 
 def rating_scales() -> QuerySet[RatingScale]:

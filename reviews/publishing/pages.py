@@ -13,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from factcheck.problems import refusals
 from reviews.errors import BadCursor
+from reviews.models import Publication
 from reviews.policies import WRITTEN_GATES
 from reviews.publishing import listing
-from reviews.publishing.cursor import key_of, list_name, mark_after
+from reviews.publishing.cursor import list_name
+from reviews.publishing.differences import differences
 from reviews.publishing.filters import VerdictFilter
+from reviews.publishing.paging import PER_PAGE, asked_for, part_of
 from reviews.publishing.reading import card_of, reading_of, script_json
 
-PER_PAGE = 20
 SHOWN_FIRST = ("text", "speaker", "rating", "topic")
 
 
@@ -40,30 +42,26 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     """The list of verdicts, the newest first, with filters. Parameters that it does not know are ignored."""
     known = ReaderFilter.base_filters
     asked = {name: value for name, value in request.GET.dict().items() if name in known and value}
-    name, mark = list_name(request.path, asked), request.GET.get("cursor", "")
+    name = list_name(request.path, asked)
     try:
-        before = key_of(mark, of=name) if mark else None
+        before = asked_for(request, of=name)
     except BadCursor:
         # An old link, or filters changed by hand: the list begins again.
         return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
     filters = ReaderFilter(request.GET, queryset=listing.published(), page=(before, PER_PAGE + 1))
     is_valid = filters.form.is_valid()
     rows = filters.qs if is_valid else listing.published().none()
-    if before is not None:
-        rows = rows.filter(sequence__lt=before)
-    found = list(rows.values_list("sequence", "document")[: PER_PAGE + 1])
-    more = len(found) > PER_PAGE
-    next_mark = mark_after(found[PER_PAGE - 1][0], of=name) if more else ""
+    part = part_of(rows, before=before, of=name, asked=asked)
     fields = list(filters.form)
     context = {
-        "cards": [card_of(json.loads(document)) for _, document in found[:PER_PAGE]],
+        "cards": [card_of(document) for document in part.documents],
         "form": filters.form,
         "first_fields": [field for field in fields if field.name in SHOWN_FIRST],
         "other_fields": [field for field in fields if field.name not in SHOWN_FIRST],
         "asks_for_more": any(field.name in asked for field in fields if field.name not in SHOWN_FIRST),
         "is_filtered": bool(asked),
-        "is_later": bool(mark),
-        "next_url": f"?{urlencode({**asked, 'cursor': next_mark})}" if more else "",
+        "is_later": part.is_later,
+        "next_url": part.next_url,
         **_desk(),
     }
     return render(request, "public/verdicts.html", context, status=200 if is_valid else 400)
@@ -88,8 +86,12 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
     )
     if shown is None:
         raise Http404
-    document = json.loads(listing.versions(series).values_list("document", flat=True).get(pk=shown.pk))
+    document = _document_of(shown)
     markup = document["claim_review"] if number is None else None
+    # What changed is told on the page of each version; the page of the verdict itself links there.
+    previous = (
+        None if number is None else next((row for row in versions if row.number == shown.number - 1), None)
+    )
     context = {
         **reading_of(document),
         "desk": document["desk"],
@@ -97,12 +99,19 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
         "versions": versions,
         "shown": shown,
         "newest": next(row for row in versions if row.is_current),
+        "previous": previous,
+        "differences": differences(_document_of(previous), document) if previous else [],
         # One page only carries the markup: the one that its address names.
         "json_ld": script_json(markup) if markup else "",
         "report_mail": settings.FACTCHECK_REPORT_MAIL,
         "api_url": document["api_url"] + ("" if number is None else f"/versions/{number}"),
     }
     return render(request, "public/verdict.html", context)
+
+
+def _document_of(version: Publication) -> dict[str, Any]:
+    stored = listing.versions(version.series).values_list("document", flat=True).get(pk=version.pk)
+    return dict(json.loads(stored))
 
 
 @require_safe

@@ -23,6 +23,13 @@ KIND_TITLES = {
     "recheck": "Checked again",
     "retraction": "Withdrawn",
 }
+# How loud each is told: what was wrong in our words, what the world did, and what we no longer stand behind.
+KIND_LEVELS = {
+    "correction": "corrected",
+    "update": "updated",
+    "recheck": "updated",
+    "retraction": "withdrawn",
+}
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -67,10 +74,17 @@ def reading_of(document: Mapping[str, Any]) -> dict[str, Any]:
         "first": _dated(first) if first else None,
         "others": [_dated(said) for said in document["claim"]["appearances"] if said != first],
         "origins": origins_of(document),
-        "corrections": [
-            {**one, "title": KIND_TITLES[one["kind"]], "date": _day(one["date"])}
-            for one in reversed(document["corrections"])
-        ],
+        "corrections": [correction_of(one) for one in reversed(document["corrections"])],
+    }
+
+
+def correction_of(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what pages show of one stored note of a correction, update, re-check or retraction."""
+    return {
+        **told,
+        "title": KIND_TITLES[told["kind"]],
+        "level": KIND_LEVELS[told["kind"]],
+        "date": _day(told["date"]),
     }
 
 

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from reviews.publishing import pages
+from reviews.publishing import corrections, pages, policy_pages, subjects
 
 app_name = "public"
 urlpatterns = [
     path("", pages.verdicts, name="verdicts"),
     path("verdicts/<uuid:series>", pages.verdict, name="verdict"),
     path("verdicts/<uuid:series>/v/<int:number>", pages.version, name="version"),
+    path("speakers/<uuid:speaker_id>", subjects.speaker, name="speaker"),
+    path("topics/<slug:slug>", subjects.topic, name="topic"),
+    path("corrections", corrections.corrections, name="corrections"),
+    path("policies/<slug:slug>", policy_pages.policy, name="policy"),
     path("about", pages.about, name="about"),
     path("docs/errors", pages.errors, name="errors"),
 ]

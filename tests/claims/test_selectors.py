@@ -269,3 +269,10 @@ def test_near_claims_take_as_many_queries_for_ten_as_for_one(django_assert_num_q
 
     with django_assert_num_queries(4):
         assert len(selectors.near_claims("Unemployment fell to 4 percent.")) == 5
+
+
+def test_text_changes_tell_both_texts():
+    segments = selectors.text_changes("Crime fell by 2 per cent.", "Crime fell by 3 per cent.")
+
+    assert "".join(one.text for one in segments if one.change != "added") == "Crime fell by 2 per cent."
+    assert "".join(one.text for one in segments if one.change != "removed") == "Crime fell by 3 per cent."

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.models import Claim, Topic
+from claims.models import Claim, Speaker, Topic
 from reviews.actions import publishing
 from reviews.enums import ReviewKind, State
 from reviews.models import Desk, Verdict
@@ -30,6 +30,8 @@ def addresses(series: object) -> Iterator[str]:
     yield from ("/api/v1/speakers", "/api/v1/topics", f"/api/v1/verdicts/{series}", "/api/schema")
     yield from (f"/api/v1/verdicts/{series}/versions", f"/api/v1/verdicts/{series}/versions/1")
     yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
+    yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
+    yield from (f"/speakers/{speaker.pk}" for speaker in Speaker.objects.all())
 
 
 def marked_claim() -> Claim:

@@ -2,14 +2,16 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from claims.models import Topic
+from reviews.actions.rounds import plan_recheck
 from reviews.enums import ReviewKind
 from reviews.models import ApprovalRule, Desk, Publication
 from tests.factories import NOTE, NOW, make_claim, make_document, make_statement
@@ -43,7 +45,7 @@ def test_list_shows_claim_rating_and_speaker(client: Client, publish: Publisher)
 
     assert "Crime fell by 12 per cent in 2025." in body
     assert "Mostly false" in body
-    assert "Jane Doe, Minister of the Interior" in body
+    assert ">Jane Doe</a>, Minister of the Interior" in body
     assert reverse("public:verdict", args=[publication.series]) in body
 
 
@@ -130,7 +132,7 @@ def test_verdict_page_shows_words_proof_and_rating(client: Client, publish: Publ
         "Nobody has published a figure",
         "Asked by mail on 1 March",
         "by 1 person who had no hand in it",
-        "?topic=crime",
+        reverse("public:topic", args=["crime"]),
         "mailto:",
         'aria-current="true">Mostly false',
     ):
@@ -225,26 +227,75 @@ def test_versions_are_listed_with_their_kind(client: Client, publish: Publisher)
     assert re.findall(r"<b>(\w[\w ]+)</b>, version (\d)", body) == [("Update", "2"), ("First check", "1")]
 
 
-def test_page_says_what_was_corrected_and_why(client: Client, publish: Publisher) -> None:
+def test_page_says_what_was_corrected_when_and_why(client: Client, publish: Publisher) -> None:
     first = publish()
     publish(claim=first.review.claim, kind=ReviewKind.CORRECTION, now=NOW + timedelta(days=1))
 
     body = page(client, first)
 
-    assert "<b>Version 2: corrected</b> on " in body
-    assert NOTE in body
+    notice = body[body.index('<div class="notice" data-level="corrected"') : body.index("<h1")]
+    assert "<b>Corrected.</b>" in notice
+    assert "3 March 2026" in notice
+    assert NOTE in notice
     assert NOTE not in client.get(reverse("public:version", args=[first.series, 1])).content.decode()
 
 
-def test_withdrawn_verdict_says_so_and_why(client: Client, publish: Publisher) -> None:
+def test_page_lists_every_change_where_there_are_several(client: Client, publish: Publisher) -> None:
+    first = publish()
+    for number, kind in enumerate((ReviewKind.CORRECTION, ReviewKind.UPDATE), start=1):
+        publish(claim=first.review.claim, kind=kind, now=NOW + timedelta(days=number))
+
+    body = page(client, first)
+
+    assert re.findall(r"<b>(Version \d: \w+)</b> on ", body) == ["Version 3: updated", "Version 2: corrected"]
+
+
+def test_withdrawn_verdict_says_so_when_and_why(client: Client, publish: Publisher) -> None:
     first = publish()
     publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
 
     body = page(client, first)
 
-    assert "This verdict is withdrawn." in body
-    assert NOTE in body
+    notice = body[body.index('<div class="notice" data-level="withdrawn"') : body.index("<h1")]
+    assert "This verdict is withdrawn." in notice
+    assert "3 March 2026" in notice
+    assert NOTE in notice
     assert "application/ld+json" not in body
+
+
+def test_version_page_shows_what_changed_word_by_word(client: Client, publish: Publisher) -> None:
+    first = publish(summary="It fell by 2 per cent.")
+    publish(
+        claim=first.review.claim,
+        kind=ReviewKind.CORRECTION,
+        now=NOW + timedelta(days=1),
+        summary="It fell by 3 per cent.",
+    )
+
+    body = client.get(reverse("public:version", args=[first.series, 2])).content.decode()
+
+    changed = body[body.index('id="changes"') :]
+    assert re.search(r"<del>.*?2 <span.*?</del><ins>.*?3 <span.*?</ins>", changed)
+
+
+def test_planned_recheck_is_told(client: Client, publish: Publisher, editor: User) -> None:
+    publication = publish()
+    assert "to be looked at again" not in page(client, publication)
+
+    plan_recheck(publication_id=publication.pk, on=date(2026, 9, 1), now=NOW, by=editor)
+
+    assert 'to be looked at again on <time datetime="2026-09-01">' in page(client, publication)
+
+
+def test_withdrawn_verdict_still_leads_to_its_speaker(client: Client, publish: Publisher) -> None:
+    first = publish()
+    publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
+    (address,) = re.findall(r'href="(/speakers/[^"]+)"', page(client, first))
+
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert "No verdict on this stands now." in answer.content.decode()
 
 
 def test_override_is_said_openly(client: Client, overridden: Publication) -> None:
