@@ -69,9 +69,20 @@ def hash_of(event: Link) -> str:
     )
 
 
-def damages(events: Iterable[Link]) -> list[Damage]:
-    """Return what is wrong with one review's events, given in order of position; [] for a sound chain."""
-    found, expected, previous = [], 1, ""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a history ends, as it is kept outside of it: how many events, and the hash of the last one."""
+
+    length: int
+    hash: str
+
+
+def damages(events: Iterable[Link], head: Head) -> list[Damage]:
+    """Return what is wrong with one review's events, given in order of position; [] for a sound chain.
+
+    A chain cannot show its own end: `head` says where it must be.
+    """
+    found, expected, previous = list[Damage](), 1, ""
     for event in events:
         if event.position != expected:
             found.append(Damage(expected, f"event {expected} is missing; event {event.position} follows"))
@@ -80,4 +91,11 @@ def damages(events: Iterable[Link]) -> list[Damage]:
         if hash_of(event) != event.hash:
             found.append(Damage(event.position, f"event {event.position} was changed after it was written"))
         expected, previous = event.position + 1, event.hash
+    length = expected - 1
+    if length < head.length:
+        found.append(
+            Damage(length + 1, f"the history ends at event {length} of {head.length}: its end is missing")
+        )
+    elif (length, previous) != (head.length, head.hash):
+        found.append(Damage(length, f"event {length} is not the one that the review names as its last"))
     return found

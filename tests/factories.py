@@ -15,6 +15,7 @@ from claims.models import Appearance, Claim, Document, Page, Source, Speaker, St
 from claims.models.statement import GAP
 from reviews.actions import endpoints, evidence, partners, publishing, queue, rounds, verdicts, workflow
 from reviews.actions.desks import truth_scale_version
+from reviews.chain import Damage, Head, damages
 from reviews.content import current_digest
 from reviews.enums import (
     DeliveryStatus,
@@ -36,6 +37,7 @@ from reviews.models import (
     Partner,
     Publication,
     Review,
+    ReviewEvent,
     Verdict,
 )
 
@@ -267,3 +269,11 @@ def publish_round(
     review = submitted_round(publication, kind, by=writer, now=now, **draft)
     workflow.approve(review_id=review.pk, digest=current_digest(review), now=now, by=approver)
     return publishing.publish(review_id=review.pk, now=now, by=approver)
+
+
+def damages_of(review: Review) -> list[Damage]:
+    """Return what is wrong with the history of a review, as the database has it."""
+    kept = Review.objects.get(pk=review.pk)
+    assert kept.history_length is not None and kept.history_head is not None
+    events = ReviewEvent.objects.filter(review=review).order_by("position")
+    return damages(events, Head(kept.history_length, kept.history_head))

@@ -11,9 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import UUIDField
 
-from factcheck.written import Blank, Written
 from reviews import states
 from reviews.actions.events import record_event
 from reviews.enums import State, Verb
@@ -37,16 +35,9 @@ class Effect:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-_LOCKED = Written(
-    lambda: Review.objects.filter(pk=Blank("review", UUIDField())).order_by().select_for_update(of=("self",))
-)
-
-
 def locked(review_id: UUID) -> Review:
     """Return the review with its row locked until the transaction ends. Raises Review.DoesNotExist."""
-    if (review := _LOCKED.first(review=review_id)) is None:
-        raise Review.DoesNotExist
-    return review
+    return Review.objects.select_for_update(of=("self",)).select_related("desk").get(pk=review_id)
 
 
 def advance(
@@ -97,7 +88,6 @@ def move(
     changed = {"waiting_until": None, "publish_at": None, **done.fields}
     for name, value in changed.items():
         setattr(review, name, value)
-    review.save(update_fields=["state", "state_changed_at", *changed])
     record_event(
         review=review,
         verb=verb,
@@ -107,6 +97,7 @@ def move(
         reason=reason.strip(),
         digest=done.digest,
         data=done.data,
+        changed=["state", "state_changed_at", *changed],
     )
     return review
 

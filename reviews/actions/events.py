@@ -1,10 +1,12 @@
 """How history is written: one event after the other, each chained to the one before.
 
-Called by the other actions, inside their transaction, with the review's row locked.
+Called by the other actions, inside their transaction, with the review's row locked. The row keeps where the
+history ends, so that an end which is cut off shows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from reviews.actions.notices import note_event
@@ -22,19 +24,19 @@ def record_event(
     reason: str = "",
     digest: str = "",
     data: Mapping[str, Any] | None = None,
+    changed: Collection[str] = (),
     now: datetime,
     by: Person | None,
 ) -> ReviewEvent:
     """Add one event to the history of `review`, whose row the caller has locked, and tell whom it concerns.
 
-    `by` None is the clock.
+    `changed` names columns of the review that the caller has set: they are saved together with the head of the
+    history, in one statement. `by` None is the clock.
     """
-    # The two columns of the event before that this one needs.
-    before_it = ReviewEvent.objects.filter(review=review).order_by("-position")
-    position, previous_hash = before_it.values_list("position", "hash").first() or (0, "")
+    length, previous_hash = _end_of(review)
     event = ReviewEvent(
         review=review,
-        position=position + 1,
+        position=length + 1,
         verb=verb,
         before=before,
         after=review.state,
@@ -47,8 +49,21 @@ def record_event(
     )
     event.hash = hash_of(event)
     event.save(force_insert=True)
+    review.history_length, review.history_head = event.position, event.hash
+    review.save(update_fields=["history_length", "history_head", *changed])
     note_event(review=review, event=event)
     return event
+
+
+def _end_of(review: Review) -> tuple[int, str]:
+    """Return how many events there are and the hash of the last one, by the events or by the row.
+
+    Whichever goes further counts: a history that was cut does not close over the gap, and the row of a review
+    from before heads were kept catches up.
+    """
+    events = ReviewEvent.objects.filter(review=review).order_by("-position")
+    last = events.values_list("position", "hash").first() or (0, "")
+    return max(last, (review.history_length or 0, review.history_head or ""), key=itemgetter(0))
 
 
 def last_event(review: Review) -> ReviewEvent | None:

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -27,14 +26,14 @@ from reviews.models import ApiKey, KeyUsage, Partner
 
 DAYS = 30
 P = ParamSpec("P")
-LeadView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
+LeadView = Callable[Concatenate[DeskRequest, P], HttpResponse]
 
 
 def for_leads(view: LeadView[P]) -> LeadView[P]:
     """Let only leads of the desk in. Wrap it in `for_members`."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         refuse_unless_lead(request.membership.desk, request.user)
         return view(request, *args, **kwargs)
 

@@ -51,6 +51,11 @@ class Review(models.Model):
     )
     waiting_until = models.DateTimeField(null=True, blank=True)
     publish_at = models.DateTimeField(null=True, blank=True)
+    # A chain cannot show its own end, so where it ends is kept beside it. Empty while there is no event yet.
+    history_length = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    history_head = models.CharField(  # noqa: DJ001  # null together with the length
+        max_length=64, null=True, blank=True, editable=False, help_text="The hash of the last event."
+    )
 
     class Meta:
         ordering = ("-opened_at", "-id")

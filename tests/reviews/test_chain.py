@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.chain import canonical, damages, digest_of, hash_of
+from reviews.chain import Head, canonical, damages, digest_of, hash_of
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,42 @@ def chain_of(length: int) -> list[FakeEvent]:
     return events
 
 
+def head_of(events: list[FakeEvent]) -> Head:
+    return Head(len(events), events[-1].hash)
+
+
 def test_sound_chain_has_no_damage():
-    assert damages(chain_of(5)) == []
+    events = chain_of(5)
+
+    assert damages(events, head_of(events)) == []
+
+
+def test_chain_without_events_has_no_damage():
+    assert damages([], Head(0, "")) == []
+
+
+def test_end_that_was_cut_off_is_named():
+    events = chain_of(5)
+
+    found = damages(events[:3], head_of(events))
+
+    assert [damage.position for damage in found] == [4]
+    assert "ends at event 3 of 5" in found[0].sentence
+
+
+def test_event_beyond_the_head_is_named():
+    events = chain_of(5)
+
+    assert [damage.position for damage in damages(events, head_of(events[:4]))] == [5]
+
+
+def test_last_event_written_anew_with_its_own_hash_is_named():
+    events = chain_of(3)
+    forged = replace(events[-1], reason="forged")
+
+    found = damages([*events[:-1], replace(forged, hash=hash_of(forged))], head_of(events))
+
+    assert [damage.position for damage in found] == [3]
 
 
 @pytest.mark.parametrize("changed", ["verb", "before", "after", "reason", "digest"])
@@ -44,7 +78,7 @@ def test_changed_event_is_named(changed):
     events = chain_of(4)
     events[2] = replace(events[2], **{changed: "other"})
 
-    found = damages(events)
+    found = damages(events, head_of(events))
 
     assert [damage.position for damage in found] == [3]
     assert "changed" in found[0].sentence
@@ -54,7 +88,7 @@ def test_missing_event_is_named():
     events = chain_of(4)
     del events[1]
 
-    found = damages(events)
+    found = damages(events, head_of(events))
 
     assert found[0].position == 2
     assert "missing" in found[0].sentence
@@ -64,7 +98,7 @@ def test_reordered_events_are_found():
     events = chain_of(4)
     events[1], events[2] = replace(events[2], position=2), replace(events[1], position=3)
 
-    assert damages(events)
+    assert damages(events, head_of(events))
 
 
 def test_event_rewritten_with_its_own_hash_breaks_the_next():
@@ -72,7 +106,7 @@ def test_event_rewritten_with_its_own_hash_breaks_the_next():
     forged = replace(events[1], reason="forged")
     events[1] = replace(forged, hash=hash_of(forged))
 
-    assert [damage.position for damage in damages(events)] == [3]
+    assert [damage.position for damage in damages(events, head_of(events))] == [3]
 
 
 def test_hash_does_not_depend_on_the_time_zone_it_was_read_in():

@@ -5,21 +5,35 @@ Prints one JSON line per damage and a summary line; exit status 1 when anything 
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand
 from django.db.models import F, OuterRef, Q, Subquery
 
-from reviews.chain import damages
+from reviews.chain import Head, damages
 from reviews.models import Review, ReviewEvent
+
+BATCH = 500
+
+
+def _histories() -> Iterator[tuple[UUID, Head, list[ReviewEvent]]]:
+    """Yield each review with the head it keeps and its events in order, few at a time."""
+    rows = Review.objects.order_by("pk").values_list("pk", "history_length", "history_head")
+    waiting = rows.iterator(chunk_size=BATCH)
+    while batch := list(islice(waiting, BATCH)):
+        events = defaultdict(list)
+        for event in ReviewEvent.objects.filter(review__in=[pk for pk, _, _ in batch]).order_by("position"):
+            events[event.review_id].append(event)
+        for pk, length, head in batch:
+            yield pk, Head(length or 0, head or ""), events[pk]
 
 
 def _cut_short() -> Iterator[tuple[UUID, str, str | None]]:
-    """Yield each review whose last event does not lead to where it stands: a chain cannot show its own end."""
+    """Yield each review whose last event does not lead to where it stands: somebody set its state by hand."""
     last = ReviewEvent.objects.filter(review=OuterRef("pk")).order_by("-position").values("after")[:1]
     reviews = Review.objects.annotate(last=Subquery(last)).order_by("pk")
     cut = reviews.filter(Q(last=None) | ~Q(last=F("state")))
@@ -33,12 +47,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read every event once, in order, and report; then compare where each review stands with its history."""
-        events = ReviewEvent.objects.order_by("review_id", "position").iterator(chunk_size=2000)
         reviews = events_read = found = 0
-        for review_id, history in groupby(events, key=attrgetter("review_id")):
-            chain = list(history)
-            reviews, events_read = reviews + 1, events_read + len(chain)
-            for damage in damages(chain):
+        for review_id, head, history in _histories():
+            reviews, events_read = reviews + 1, events_read + len(history)
+            for damage in damages(history, head):
                 found += 1
                 self._print(review=str(review_id), position=damage.position, damage=damage.sentence)
         for review_id, state, last in _cut_short():

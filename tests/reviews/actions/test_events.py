@@ -1,8 +1,10 @@
 """Each event takes the next place in the history of its review and is chained to the one before."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 
 from reviews.actions.events import last_event, record_event
@@ -73,3 +75,35 @@ def test_last_event_is_the_newest(review: Review):
     newest = edit(review)
 
     assert last_event(review) == newest
+
+
+def test_review_keeps_where_its_history_ends(review: Review):
+    newest = edit(review)
+
+    kept = Review.objects.get(pk=review.pk)
+    assert (kept.history_length, kept.history_head) == (2, newest.hash)
+
+
+def test_history_from_before_heads_were_kept_goes_on(review: Review):
+    Review.objects.update(history_length=None, history_head=None)
+    review.refresh_from_db()
+
+    assert edit(review).position == 2
+
+
+def test_upgrade_notes_where_older_histories_end(review: Review):
+    newest = edit(review)
+    Review.objects.update(history_length=None, history_head=None)
+
+    upgrade = import_module("reviews.migrations.0025_note_where_histories_end")
+    upgrade.note_ends(apps, None)
+
+    kept = Review.objects.get(pk=review.pk)
+    assert (kept.history_length, kept.history_head) == (2, newest.hash)
+
+
+def test_columns_that_changed_are_saved_with_the_head(review: Review):
+    review.boost = 7
+    record_event(review=review, verb=Verb.BOOST, before=review.state, changed=["boost"], now=NOW, by=None)
+
+    assert Review.objects.get(pk=review.pk).boost == 7

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reviews.actions import panels, workflow
-from reviews.chain import damages, digest_of
+from reviews.chain import digest_of
 from reviews.content import current_digest
 from reviews.enums import Role, State, Verb
 from reviews.errors import (
@@ -23,7 +23,7 @@ from reviews.errors import (
     RoleMissing,
 )
 from reviews.models import Desk, Membership, Panel, PanelVote, Review, ReviewEvent
-from tests.factories import NOW, PASSWORD, make_person, review_at, write
+from tests.factories import NOW, PASSWORD, damages_of, make_person, review_at, write
 
 SECRET = "THE-SEALED-NOTE"
 
@@ -147,7 +147,7 @@ def test_sealed_vote_is_bound_by_the_hash_in_its_event(voting: Review, ann: User
     told = events[ben.pk].data["votes"]
     assert [events[one["person"]].digest for one in told] == [digest_of(one) for one in told]
     assert len({one["nonce"] for one in told}) == 2
-    assert damages(ReviewEvent.objects.filter(review=voting).order_by("position")) == []
+    assert damages_of(voting) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 from claims.models import Claim
 from reviews.actions import queue, rounds, workflow
 from reviews.actions.desks import set_approvals
-from reviews.chain import damages
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
@@ -27,6 +26,7 @@ from tests.factories import (
     NOTE,
     NOW,
     cite,
+    damages_of,
     make_desk,
     make_person,
     make_review,
@@ -57,7 +57,7 @@ def test_history_of_every_journey_is_a_sound_chain(state, desk, checker, editor)
     events = list(ReviewEvent.objects.filter(review=review).order_by("position"))
 
     assert events[-1].after == state
-    assert damages(events) == []
+    assert damages_of(review) == []
 
 
 def test_submit_names_everything_that_is_missing(desk, checker, editor):

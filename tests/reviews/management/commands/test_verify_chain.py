@@ -6,9 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from reviews.enums import State
-from reviews.models import ReviewEvent
-from tests.factories import review_at
+from reviews.actions.events import record_event
+from reviews.enums import State, Verb
+from reviews.models import Review, ReviewEvent
+from tests.factories import NOW, review_at
 
 
 @pytest.fixture
@@ -74,7 +75,32 @@ def test_row_removed_at_the_end_is_named(history, capsys):
 
     assert status == 1
     assert lines[0]["review"] == str(history[0].review_id)
-    assert "stands at submitted, its history ends at checking" in lines[0]["damage"]
+    assert f"ends at event {last - 1} of {last}" in lines[0]["damage"]
+    assert "stands at submitted, its history ends at checking" in lines[1]["damage"]
+
+
+def test_edit_removed_at_the_end_is_named_though_the_state_fits(history, capsys, editor):
+    review = Review.objects.get(pk=history[0].review_id)
+    record_event(review=review, verb=Verb.BOOST, before=review.state, now=NOW, by=editor)
+    last = history.count()
+    without_trigger("event_no_delete", "DELETE FROM reviews_reviewevent WHERE position = %s", [last])
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert [line.get("position") for line in lines] == [last, None]
+
+
+def test_gap_at_the_end_does_not_close_when_history_goes_on(history, capsys, editor):
+    last = history.count()
+    without_trigger("event_no_delete", "DELETE FROM reviews_reviewevent WHERE position = %s", [last])
+    review = Review.objects.get(pk=history[0].review_id)
+    record_event(review=review, verb=Verb.BOOST, before=review.state, now=NOW, by=editor)
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert f"event {last} is missing; event {last + 1} follows" in lines[0]["damage"]
 
 
 def test_history_removed_whole_is_named(history, capsys):
