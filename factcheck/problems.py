@@ -16,9 +16,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
+from factcheck import google_errors
 from factcheck.errors import Conflict, FactcheckError, Invalid, Limited, NotAllowed, Upstream
 
 MEDIA_TYPE = "application/problem+json"
+# Clients of Google's API read its own form of an error, and nothing else.
+GOOGLE = "/v1alpha1/"
 STATUS: tuple[tuple[type[FactcheckError], int], ...] = (
     (NotAllowed, 403),
     (Conflict, 409),
@@ -148,7 +151,7 @@ def _of_framework(error: drf.APIException) -> tuple[dict[str, Any], dict[str, st
 
 def wants_json(request: HttpRequest) -> bool:
     """Say whether the caller is a program rather than a person at the desk."""
-    return request.path.startswith(("/api/", "/v1alpha1/"))
+    return request.path.startswith(("/api/", GOOGLE))
 
 
 class ProblemMiddleware:
@@ -173,7 +176,7 @@ class ProblemMiddleware:
             and response["Content-Type"].startswith("text/html")
         ):
             body = problem(status=404, code="request.not_found", detail="There is nothing at this address.")
-            return JsonResponse(body, status=404, content_type=MEDIA_TYPE)
+            return _to_program(request, body)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -188,12 +191,19 @@ class ProblemMiddleware:
 def _answer(request: HttpRequest, error: FactcheckError, back: str | None = None) -> HttpResponse:
     body = problem_of(error)
     if wants_json(request) or request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
+        return _to_program(request, body)
     if back is None:
         told = {"status": body["status"], "heading": body["title"], "detail": _in_words(body)}
         return render(request, "fault.html", told, status=body["status"])
     messages.error(request, _in_words(body))
     return HttpResponseRedirect(back)
+
+
+def _to_program(request: HttpRequest, body: dict[str, Any]) -> JsonResponse:
+    if request.path.startswith(GOOGLE):
+        told = google_errors.google_error(body)
+        return JsonResponse(told, status=told["error"]["code"], content_type=google_errors.MEDIA_TYPE)
+    return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
 
 
 def _let_it_pass(request: HttpRequest) -> None:

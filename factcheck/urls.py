@@ -13,5 +13,6 @@ urlpatterns = [
     path("desk/", include("reviews.desk.urls")),
     path("api/desk/v1/", include("reviews.desk.api.urls")),
     path("api/", include("reviews.publishing.api_v1.urls")),
+    path("", include("reviews.publishing.google.urls")),
     path("", include("reviews.publishing.urls")),
 ]

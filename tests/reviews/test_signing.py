@@ -1,7 +1,6 @@
 """Signatures, judged by the library that receivers use."""
 
 import json
-import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from reviews.signing import new_secret, signed_headers
+from tests import npm
 
 BODY = json.dumps({"type": "verdict.published", "data": {"rating": "неправда"}}, ensure_ascii=False).encode()
 ID = "019500aa-1111-7000-8000-000000000042"
@@ -59,12 +59,7 @@ def test_anything_else_is_refused(fault: str) -> None:
 @pytest.fixture(scope="module")
 def npm_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the npm package of the same name, in its pinned version."""
-    if not shutil.which("npm") or not shutil.which("node"):
-        pytest.skip("this machine has no npm")
-    folder = tmp_path_factory.mktemp("npm")
-    install = ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--silent", "standardwebhooks@1.1.1"]
-    subprocess.run(install, cwd=folder, check=True, timeout=120)
-    return folder
+    return npm.installed(tmp_path_factory.mktemp("npm"), "standardwebhooks@1.1.1")
 
 
 @pytest.mark.parametrize(("tampered", "status"), [(False, 0), (True, 1)])

@@ -82,6 +82,10 @@ class PublicView(APIView):
                 raise ScopeMissing(f"This key was not made for {self.scope}.")
         elif self.needs_key:
             raise KeyNeeded()
+        self.refuse_parameters(request)
+
+    def refuse_parameters(self, request: Request) -> None:
+        """Refuse parameters that this address does not know. Raises UnknownFilter, BadFilter."""
         refuse_unknown(request.GET, self.parameters)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
