@@ -12,11 +12,10 @@ from uuid import UUID
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
-from claims import word_index
 from claims.enums import Triage
 from claims.extraction.compare import Segment, compare
 from claims.extraction.worth import project_weights
-from claims.matching import LIKE_ENOUGH, digest, index_words, ranked, stands_alone, words_to_look_up
+from claims.matching import digest, stands_alone
 from claims.models import (
     Appearance,
     Claim,
@@ -30,6 +29,7 @@ from claims.models import (
     Statement,
 )
 from claims.models.document import MOST_READING_TRIES
+from claims.word_index import CLAIMS
 from factcheck.keyset import in_order
 
 
@@ -272,22 +272,10 @@ class NearClaim:
 
 
 def near_claims(text: str, *, but: UUID | None = None, most: int = 5) -> list[NearClaim]:
-    """Return the claims that may say what `text` says, the nearest first; `but` is left out. Five queries at most."""
-    words = index_words(text)
-    counts, total = word_index.counts(words), word_index.about_how_many()
-    texts = word_index.texts_with(words_to_look_up(words, counts))
-    # A claim has several texts; the nearest of them counts.
-    candidates = [
-        ((number, claim), said.split()) for number, (claim, said) in enumerate(texts) if claim != but
-    ]
-    nearest = ranked(text, candidates, counts=counts, total=total, most=most * 4)
-    best: dict[UUID, NearClaim] = {}
-    claims = Claim.objects.in_bulk({claim for (_, claim) in (one.key for one in nearest)})
-    for one in nearest:
-        if one.share >= LIKE_ENOUGH:
-            claim = claims[one.key[1]]
-            best.setdefault(claim.pk, NearClaim(claim, one.share, one.words))
-    return list(best.values())[:most]
+    """Return the claims that may say what `text` says, the nearest first; `but` is left out. Four queries at most."""
+    nearest = CLAIMS.nearest(text, but=but, most=most)
+    claims = Claim.objects.in_bulk([near.key for near in nearest])
+    return [NearClaim(claims[near.key], near.share, near.words) for near in nearest]
 
 
 def _shown_edits() -> QuerySet[SilentEdit]:

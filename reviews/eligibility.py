@@ -7,24 +7,33 @@ conditions of SQL, so the best row that fits is found in the order of the index,
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import Lower
 
 from claims.models import Appearance, Claim
 from factcheck.errors import NotAllowed
+from factcheck.written import Blank, Written
 from reviews.enums import ReviewKind, State
 from reviews.errors import InterestDeclared, NeedsOtherPeople, Recused
-from reviews.models import ConflictOfInterest, Desk, Recusal, Remit, Review, ReviewEvent
+from reviews.models import ConflictOfInterest, Desk, Membership, Recusal, Remit, Review, ReviewEvent
 from reviews.permissions import CONTRIBUTING, Person
 
-# Written by hand: every *next* asks it, and the mapper needs longer to write it than the database to answer.
-PLACE = """SELECT m.id, m.role,
-  EXISTS(SELECT 1 FROM reviews_remit r WHERE r.membership_id = m.id),
-  EXISTS(SELECT 1 FROM reviews_conflictofinterest c WHERE c.person_id = m.person_id AND c.ended_at IS NULL),
-  EXISTS(SELECT 1 FROM reviews_recusal c WHERE c.person_id = m.person_id)
-  FROM reviews_membership m WHERE m.desk_id = %s AND m.person_id = %s"""
+_DESK, _PERSON = Blank("desk", UUIDField()), Blank("person", IntegerField())
+_PLACE = Written(
+    lambda: (
+        Membership.objects.filter(desk=_DESK, person=_PERSON)
+        .order_by()
+        .annotate(
+            has_remit=Exists(Remit.objects.filter(membership=OuterRef("pk"))),
+            has_interest=Exists(ConflictOfInterest.objects.filter(person=_PERSON, ended_at=None)),
+            has_recused=Exists(Recusal.objects.filter(person=_PERSON)),
+        )
+    )
+)
+# For those who declared nothing, which is nearly everybody.
+_BEST = Written(lambda: _lockable(_queued(_DESK)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +47,26 @@ class Limits:
     languages: tuple[str, ...] = ()
     excluded: tuple[Q | Exists, ...] = field(default=())
 
+    @property
+    def are_none(self) -> bool:
+        """Whether anything may be given."""
+        return not self.languages and not self.excluded
+
 
 def limits_of(desk: Desk, person: Person) -> Limits | None:
     """Return the limits of a member, None for strangers. One query for people who declared nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(PLACE, [desk._meta.pk.get_db_prep_value(desk.pk, connection), person.pk])
-        member = cursor.fetchone()
+    member = _PLACE.first(desk=desk.pk, person=person.pk)
     if member is None:
         return None
-    pk, role, has_remit, has_interest, has_recused = member
     excluded: list[Q | Exists] = []
-    if has_recused:
+    if member.has_recused:  # type: ignore[attr-defined]
         excluded.append(_recused(person))
-    if has_interest:
+    if member.has_interest:  # type: ignore[attr-defined]
         excluded += _touching_interests(person)
-    if not has_remit:
-        return Limits(role, excluded=tuple(excluded))
-    remit = Remit.objects.get(pk=pk)
-    return Limits(role, tuple(remit.languages), (*excluded, *_outside(remit)))
+    if not member.has_remit:  # type: ignore[attr-defined]
+        return Limits(member.role, excluded=tuple(excluded))
+    remit = Remit.objects.get(pk=member.pk)
+    return Limits(member.role, tuple(remit.languages), (*excluded, *_outside(remit)))
 
 
 def best_for(desk: Desk, limits: Limits, person: Person) -> Review | None:
@@ -64,26 +75,40 @@ def best_for(desk: Desk, limits: Limits, person: Person) -> Review | None:
     Rows that somebody else is taking at this moment are passed over. On SQLite the transaction itself
     keeps others out.
     """
-    queued = Review.objects.filter(desk=desk, state=State.QUEUED).order_by("-priority", "id")
-    for condition in limits.excluded:
-        queued = queued.filter(~condition)
-    best = _best_of(queued, limits.languages)
+    best = _BEST.first(desk=desk.pk) if limits.are_none else _best_of(_within(limits, desk), limits.languages)
     # Retractions are rare, so their rule is asked only where one is on top.
     if best and best.kind == ReviewKind.RETRACTION and refusal_to_take(best, person):
-        best = _best_of(queued.filter(~_withdraws_work_of(person)), limits.languages)
+        best = _best_of(_within(limits, desk).filter(~_withdraws_work_of(person)), limits.languages)
     return best
+
+
+def _within(limits: Limits, desk: Desk) -> QuerySet[Review]:
+    queued = _queued(desk.pk)
+    for condition in limits.excluded:
+        queued = queued.filter(~condition)
+    return queued
+
+
+def _queued(desk: UUID | Blank) -> QuerySet[Review]:
+    return Review.objects.filter(desk=desk, state=State.QUEUED).order_by("-priority", "id")
+
+
+def _lockable(queued: QuerySet[Review]) -> QuerySet[Review]:
+    return queued.select_for_update(of=("self",), skip_locked=True)
 
 
 def _best_of(queued: QuerySet[Review], languages: tuple[str, ...]) -> Review | None:
     if not languages:
-        return _locked_first(queued)
+        return _lockable(queued).first()
     # One look into the index per language: rows in languages that nobody asks for cost nothing.
     tops = [
         (top, language)
         for language in languages
         if (top := queued.filter(language=language).values_list("priority", flat=True).first()) is not None
     ]
-    found = (_locked_first(queued.filter(language=language)) for _, language in sorted(tops, reverse=True))
+    found = (
+        _lockable(queued.filter(language=language)).first() for _, language in sorted(tops, reverse=True)
+    )
     return next((review for review in found if review), None)
 
 
@@ -105,10 +130,6 @@ def refuse_to_give(review: Review, person: Person) -> None:
     """Raise why `person` must not work on `review`, if they must not."""
     if refused := refusal_to_take(review, person):
         raise refused
-
-
-def _locked_first(queued: QuerySet[Review]) -> Review | None:
-    return queued.select_for_update(of=("self",), skip_locked=True).first()
 
 
 def _interests_of(person: Person) -> QuerySet[ConflictOfInterest]:

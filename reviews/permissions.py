@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, User
-from django.db.models import Exists, Q, QuerySet, Value
+from django.db.models import Exists, IntegerField, Q, QuerySet, UUIDField
 
 from factcheck.errors import FactcheckError
+from factcheck.written import Blank, Written
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
     Contributed,
@@ -104,25 +105,37 @@ def role_on(desk_id: UUID, person: Person) -> str:
     return role or ""
 
 
+_DESK, _REVIEW = Blank("desk", UUIDField()), Blank("review", UUIDField())
+_PERSON = Blank("person", IntegerField())
+_PLACE = Written(
+    lambda: (
+        Membership.objects.filter(desk=_DESK, person=_PERSON)
+        .order_by()
+        .annotate(
+            holds=Exists(Lease.objects.filter(review=_REVIEW, holder=_PERSON)),
+            sits=Exists(
+                PanelVote.objects.filter(panel__review=_REVIEW, panel__ended_at=None, person=_PERSON)
+            ),
+        )
+    )
+)
+
+
 def standing_of(review: Review, person: Person | None, *, with_hands: bool = True) -> Standing:
     """Return what `person` is towards `review`; None stands for the clock.
 
-    `with_hands` asks who had a hand in it or sits on its panel, which few steps need to know and costs most:
-    six queries at most, one without.
+    `with_hands` asks who had a hand in it, which few steps need to know and costs most: six queries at most,
+    one without.
     """
     if person is None:
         return Standing(is_clock=True)
-    lease = Lease.objects.filter(review=review, holder=person.pk)
-    member = Membership.objects.filter(desk=review.desk_id, person=person.pk)
-    seat = PanelVote.objects.filter(panel__review=review, panel__ended_at=None, person=person.pk)
-    found = member.values_list("role", Exists(lease), Exists(seat) if with_hands else Value(False)).first()
-    if found is None:
+    member = _PLACE.first(desk=review.desk_id, review=review.pk, person=person.pk)
+    if member is None:
         return Standing()
-    role, holds, sits = found
     place = Standing(
-        role=role,
-        holds=holds,
-        sits=sits,
+        role=member.role,
+        holds=bool(member.holds),  # type: ignore[attr-defined]
+        sits=bool(member.sits),  # type: ignore[attr-defined]
         is_its_checker=review.checker_id == person.pk,
         is_elsewhere=review.state in IN_SOMEBODYS_HANDS and review.checker_id not in (None, person.pk),
     )

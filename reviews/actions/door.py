@@ -11,7 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import UUIDField
 
+from factcheck.written import Blank, Written
 from reviews import states
 from reviews.actions.events import record_event
 from reviews.enums import State, Verb
@@ -35,9 +37,16 @@ class Effect:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+_LOCKED = Written(
+    lambda: Review.objects.filter(pk=Blank("review", UUIDField())).order_by().select_for_update(of=("self",))
+)
+
+
 def locked(review_id: UUID) -> Review:
     """Return the review with its row locked until the transaction ends. Raises Review.DoesNotExist."""
-    return Review.objects.select_for_update(of=("self",)).select_related("desk").get(pk=review_id)
+    if (review := _LOCKED.first(review=review_id)) is None:
+        raise Review.DoesNotExist
+    return review
 
 
 def advance(

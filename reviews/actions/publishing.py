@@ -8,22 +8,32 @@ import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from claims.matching import index_words
 from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.outbox import record_publication
 from reviews.chain import canonical, digest_of
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, State, Verb
 from reviews.errors import ApprovalMissing
-from reviews.models import Approval, Publication, PublicationCounter, PublicationTopic, Review
+from reviews.models import (
+    Approval,
+    Publication,
+    PublicationCounter,
+    PublicationText,
+    PublicationTopic,
+    Review,
+)
 from reviews.permissions import Person
 from reviews.policies import approvals_needed
 from reviews.publishing.document import Release, columns_of, document_of
 from reviews.publishing.listing import edition
+from reviews.publishing.matching import texts_of
 
 log = logging.getLogger(__name__)
 
@@ -150,5 +160,15 @@ def _store(review: Review, release: Release, sequence: int, by: Person | None) -
         PublicationTopic(publication=publication, topic=topic, sequence=sequence)
         for topic in review.claim.topics.all()
     )
+    _let_it_be_found(publication, document)
     record_publication(publication=publication)
     return publication
+
+
+def _let_it_be_found(publication: Publication, document: dict[str, Any]) -> None:
+    """Index the texts that say the claim, in place of those of the version before; a retraction has none."""
+    PublicationText.objects.filter(publication__series=publication.series).delete()
+    said = () if publication.kind == ReviewKind.RETRACTION else texts_of(document)
+    PublicationText.objects.bulk_create(
+        PublicationText(publication=publication, words=" ".join(index_words(text))) for text in said
+    )

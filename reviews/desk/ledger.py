@@ -1,15 +1,14 @@
 """The ledger as a page and as a file: which partner received, fetched and acknowledged which version."""
 
-import csv
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.csv_file import csv_answer
 from reviews.desk.partners import for_leads
 from reviews.enums import ReviewKind
 from reviews.models import LedgerEntry
@@ -48,34 +47,9 @@ def ledger(request: DeskRequest) -> HttpResponse:
     )
 
 
-class _Echo:
-    """A file that hands back what is written."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _rows(found: Any) -> Iterable[str]:
-    writer: Any = csv.writer(_Echo())
-    yield writer.writerow([name for name, _ in COLUMNS])
-    for row in found.values_list(*(path for _, path in COLUMNS)).iterator(chunk_size=1000):
-        yield writer.writerow([_plain(value) for value in row])
-
-
-def _plain(value: Any) -> str:
-    """Return a value as text that no spreadsheet takes for a formula."""
-    text = value.isoformat() if hasattr(value, "isoformat") else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
 @for_members("GET")
+@for_leads
 def ledger_csv(request: DeskRequest) -> HttpResponseBase:
     """Give the ledger as CSV."""
-
-    @for_leads
-    def give(request: DeskRequest) -> HttpResponse:
-        answer: Any = StreamingHttpResponse(_rows(lines(request)), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = 'attachment; filename="ledger.csv"'
-        return answer
-
-    return give(request)
+    rows = lines(request).values_list(*(path for _, path in COLUMNS)).iterator(chunk_size=1000)
+    return csv_answer("ledger.csv", [name for name, _ in COLUMNS], rows)

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -26,14 +27,14 @@ from reviews.models import ApiKey, KeyUsage, Partner
 
 DAYS = 30
 P = ParamSpec("P")
-LeadView = Callable[Concatenate[DeskRequest, P], HttpResponse]
+LeadView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
 def for_leads(view: LeadView[P]) -> LeadView[P]:
     """Let only leads of the desk in. Wrap it in `for_members`."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         refuse_unless_lead(request.membership.desk, request.user)
         return view(request, *args, **kwargs)
 

@@ -9,7 +9,12 @@ from reviews.models.ledger import LedgerEntry
 from reviews.models.notice import Mail, Notice, NoticePreferences
 from reviews.models.panel import Panel, PanelVote
 from reviews.models.partner import ApiKey, KeyUsage, Partner
-from reviews.models.publication import Publication, PublicationCounter, PublicationTopic
+from reviews.models.publication import (
+    Publication,
+    PublicationCounter,
+    PublicationText,
+    PublicationTopic,
+)
 from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
 from reviews.models.remit import ConflictOfInterest, Recusal, Remit, SavedView
 from reviews.models.repeat import KeptAnswer
@@ -43,6 +48,7 @@ __all__ = [
     "PersonalToken",
     "Publication",
     "PublicationCounter",
+    "PublicationText",
     "PublicationTopic",
     "Rating",
     "RatingScale",

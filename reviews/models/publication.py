@@ -86,6 +86,19 @@ class Publication(models.Model):
         return f"{self.series} version {self.number}"
 
 
+class PublicationText(models.Model):
+    """One text that says the claim of a verdict which stands: words to look up, as `claims.matching` makes them.
+
+    A full-text index lies over `words`, as over those of claims. Only what readers have now is in here.
+    """
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="texts")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words[:80]
+
+
 class PublicationTopic(models.Model):
     """A topic of a publication, with its `sequence` again, so that a topic's list is read in its order."""
 

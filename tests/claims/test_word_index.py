@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims import word_index
 from claims.actions.claims import open_claim
 from claims.models import Claim, ClaimText
+from claims.word_index import CLAIMS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,14 +19,14 @@ def test_counts_are_those_of_the_texts() -> None:
     claim_of("Crime fell by half.")
     claim_of("Crime rose by a third.")
 
-    assert word_index.counts(["crim", "third", "volcano"]) == {"crim": 2, "third": 1}
+    assert CLAIMS.counts(["crim", "third", "volcano"]) == {"crim": 2, "third": 1}
 
 
 def test_texts_with_a_word_are_found() -> None:
     claim = claim_of("Crime fell by half.")
     claim_of("Wages rose.")
 
-    assert [found for found, _ in word_index.texts_with(["crim", "volcano"])] == [claim.pk]
+    assert [found for found, _ in CLAIMS.texts_with(["crim", "volcano"])] == [claim.pk]
 
 
 def test_deleted_text_is_found_no_more() -> None:
@@ -34,8 +34,8 @@ def test_deleted_text_is_found_no_more() -> None:
 
     ClaimText.objects.all().delete()
 
-    assert word_index.texts_with(["crim"]) == []
-    assert word_index.counts(["crim"]) == {}
+    assert CLAIMS.texts_with(["crim"]) == []
+    assert CLAIMS.counts(["crim"]) == {}
 
 
 def test_changed_text_is_found_by_its_new_words() -> None:
@@ -43,7 +43,7 @@ def test_changed_text_is_found_by_its_new_words() -> None:
 
     ClaimText.objects.update(words="volcano")
 
-    assert word_index.counts(["crim", "volcano"]) == {"volcano": 1}
+    assert CLAIMS.counts(["crim", "volcano"]) == {"volcano": 1}
 
 
 @pytest.mark.parametrize("words", ["łódź", "1949", "12d5", "дамба", "سد"])
@@ -51,10 +51,10 @@ def test_words_of_all_scripts_are_found_whole(words: str) -> None:
     claim = claim_of("Crime fell by half.")
     ClaimText.objects.update(words=f"a {words} b")
 
-    assert word_index.counts([words]) == {words: 1}
-    assert word_index.texts_with([words]) == [(claim.pk, f"a {words} b")]
+    assert CLAIMS.counts([words]) == {words: 1}
+    assert CLAIMS.texts_with([words]) == [(claim.pk, f"a {words} b")]
 
 
 def test_no_words_find_nothing() -> None:
-    assert word_index.counts([]) == {}
-    assert word_index.texts_with([]) == []
+    assert CLAIMS.counts([]) == {}
+    assert CLAIMS.texts_with([]) == []

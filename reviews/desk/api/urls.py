@@ -5,6 +5,7 @@ from django.urls import path
 from reviews.desk.api import (
     discussion,
     documents,
+    insight,
     notices,
     partners,
     remit,
@@ -67,6 +68,9 @@ urlpatterns = [
     path(f"{STATEMENT}/join", triage.Join.as_view(), name="join"),
     path("edits", triage.Edits.as_view(), name="edits"),
     path("edits/<uuid:edit_id>/seen", triage.EditSeen.as_view(), name="edit_seen"),
+    path("insight", insight.Reports.as_view(), name="reports"),
+    path("insight/<slug:slug>", insight.OneQuestion.as_view(), name="report"),
+    path("insight/packs/<int:year>", insight.Pack.as_view(), name="pack"),
     path("tokens", tokens.Tokens.as_view(), name="tokens"),
     path("tokens/<uuid:token_id>/revoke", tokens.TokenRevocation.as_view(), name="revoke_token"),
     path("partners", partners.Partners.as_view(), name="partners"),

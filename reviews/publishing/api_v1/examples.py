@@ -138,6 +138,10 @@ CORRECTIONS = {
     "next": None,
 }
 
+MATCHES = {
+    "matches": [{"score": 0.72, "words": ["Exampleton", "doubled", "crime"], "verdict": VERDICT}],
+}
+
 UNKNOWN_FILTER = {
     "type": "/docs/errors#request.unknown_filter",
     "title": "Bad request",

@@ -27,6 +27,7 @@ class Root(PublicView):
             "verdicts": "api_verdicts",
             "changes": "api_changes",
             "corrections": "api_corrections",
+            "match": "api_match",
             "speakers": "api_speakers",
             "topics": "api_topics",
             "rating_scales": "api_rating_scales",

@@ -21,6 +21,10 @@ from reviews.publishing.filters import VerdictFilter, narrowed_to
 MOST = 100
 USUAL = 20
 LONGEST_CURSOR = 500
+# A question in an address must fit the request line, in any script.
+LONGEST_QUESTION = 1_000
+LONGEST_TEXT = 5_000
+USUAL_MATCHES, MOST_MATCHES = 5, 20
 PAGING = ("limit", "cursor")
 _NO_WORDS: Mapping[str, Any] = MappingProxyType({})
 
@@ -73,7 +77,7 @@ def window_of(request: HttpRequest, *, of: str = "", words: Mapping[str, Any] = 
     """
     form = _PagingForm(request.GET)
     if not form.is_valid():
-        raise BadFilter(fields=_told(form))
+        raise BadFilter(fields=told_of(form))
     filters = {name: value for name, value in request.GET.dict().items() if name not in PAGING and value}
     name = of or list_name(request.path, filters)
     mark = form.cleaned_data["cursor"]
@@ -98,8 +102,9 @@ def chosen(
 def refuse_bad_values(filters: FilterSet) -> None:
     """Raise BadFilter naming each filter whose value cannot be used."""
     if not filters.form.is_valid():
-        raise BadFilter(fields=_told(filters.form))
+        raise BadFilter(fields=told_of(filters.form))
 
 
-def _told(form: forms.BaseForm) -> dict[str, list[str]]:
+def told_of(form: forms.BaseForm) -> dict[str, list[str]]:
+    """Return what is wrong with a form, by field."""
     return {name: [str(sentence) for sentence in sentences] for name, sentences in form.errors.items()}

@@ -17,7 +17,14 @@ from drf_spectacular.utils import (
 
 from reviews.enums import EventType
 from reviews.publishing.api_v1 import examples, shapes
-from reviews.publishing.api_v1.request import LONGEST_CURSOR, MOST, USUAL
+from reviews.publishing.api_v1.request import (
+    LONGEST_CURSOR,
+    LONGEST_QUESTION,
+    MOST,
+    MOST_MATCHES,
+    USUAL,
+    USUAL_MATCHES,
+)
 from reviews.publishing.filters import CorrectionFilter, VerdictFilter
 
 PROBLEM = "application/problem+json"
@@ -195,6 +202,31 @@ CORRECTIONS = _described(
     parameters=(*_filters_of(CorrectionFilter), *_PAGING),
     example=examples.CORRECTIONS,
 )
+_LIMIT_OF_MATCHES = {"type": "integer", "minimum": 1, "maximum": MOST_MATCHES, "default": USUAL_MATCHES}
+MATCH = _described(
+    "match_text",
+    "Was this text checked? Verdicts on nearly the same claim, the nearest first.",
+    shapes.MatchList,
+    tag="verdicts",
+    parameters=(
+        OpenApiParameter(
+            "text",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_QUESTION},
+            required=True,
+            description="What somebody said, in their words.",
+        ),
+        OpenApiParameter("limit", _LIMIT_OF_MATCHES, description="How many verdicts at most."),
+    ),
+    example=examples.MATCHES,
+)
+MATCH_LONG: dict[str, Any] = {
+    **MATCH,
+    "operation_id": "match_long_text",
+    "summary": "Was this text checked? For texts that are too long for an address.",
+    "parameters": (),
+    "request": shapes.MatchQuestion,
+    "responses": {status: answer for status, answer in MATCH["responses"].items() if status != 304},
+}
 SPEAKERS = _described(
     "list_speakers",
     "Speakers of published verdicts.",

@@ -7,6 +7,7 @@ from rest_framework import serializers as s
 
 from claims.enums import SpeakerKind, StatementType
 from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Stance
+from reviews.publishing.api_v1.request import LONGEST_TEXT, MOST_MATCHES
 
 
 class Problem(s.Serializer[dict[str, object]]):
@@ -172,6 +173,29 @@ class VerdictPage(s.Serializer[dict[str, object]]):
     next = s.URLField(allow_null=True)
 
 
+class MatchQuestion(s.Serializer[dict[str, object]]):
+    """What to look up."""
+
+    text = s.CharField(max_length=LONGEST_TEXT)
+    limit = s.IntegerField(min_value=1, max_value=MOST_MATCHES, required=False)
+
+
+class Match(s.Serializer[dict[str, object]]):
+    """A verdict on nearly the same claim. `score` (0 to 1) is the share of the weight of your words in common;
+    rare words weigh more. `words` are those, as you wrote them, the weightiest first.
+    """
+
+    score = s.FloatField(min_value=0, max_value=1)
+    words = s.ListField(child=s.CharField())
+    verdict = Verdict()
+
+
+class MatchList(s.Serializer[dict[str, object]]):
+    """The nearest verdicts; empty where none is near."""
+
+    matches = Match(many=True)
+
+
 class VersionBrief(s.Serializer[dict[str, object]]):
     """One version. `sha256` is of the bytes that `api_url` answers with."""
 
@@ -237,6 +261,7 @@ class RootLinks(s.Serializer[dict[str, object]]):
     verdicts = s.URLField()
     changes = s.URLField()
     corrections = s.URLField()
+    match = s.URLField()
     speakers = s.URLField()
     topics = s.URLField()
     rating_scales = s.URLField()

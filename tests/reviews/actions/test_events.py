@@ -95,7 +95,7 @@ def test_upgrade_notes_where_older_histories_end(review: Review):
     newest = edit(review)
     Review.objects.update(history_length=None, history_head=None)
 
-    upgrade = import_module("reviews.migrations.0025_note_where_histories_end")
+    upgrade = import_module("reviews.migrations.0027_note_where_histories_end")
     upgrade.note_ends(apps, None)
 
     kept = Review.objects.get(pk=review.pk)

@@ -34,6 +34,7 @@ def addresses(series: object) -> Iterator[str]:
     yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
     yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
     yield from (f"/speakers/{speaker.pk}" for speaker in Speaker.objects.all())
+    yield f"/api/v1/match?text={MARKER}"
 
 
 def marked_claim() -> Claim:

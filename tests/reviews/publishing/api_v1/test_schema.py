@@ -87,6 +87,7 @@ def test_every_address_tells_its_refusals(description: dict[str, Any]) -> None:
         ("Retracted", examples.RETRACTED),
         ("ChangePage", examples.CHANGES),
         ("CorrectionPage", examples.CORRECTIONS),
+        ("MatchList", examples.MATCHES),
     ],
 )
 def test_example_has_its_shape(description: dict[str, Any], shape: str, example: dict[str, Any]) -> None:
@@ -101,6 +102,7 @@ def test_example_has_its_shape(description: dict[str, Any], shape: str, example:
         ("/api/v1/verdicts?x=1", "Problem"),
         ("/api/v1/changes", "ChangePage"),
         ("/api/v1/corrections", "CorrectionPage"),
+        ("/api/v1/match?text=crime+fell+by+half", "MatchList"),
         ("/api/v1/speakers", "SpeakerPage"),
         ("/api/v1/topics", "TopicPage"),
         ("/api/v1/rating-scales", "ScaleList"),

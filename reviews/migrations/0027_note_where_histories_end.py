@@ -29,6 +29,6 @@ def note_ends(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("reviews", "0024_where_histories_end")]
+    dependencies = [("reviews", "0026_where_histories_end")]
 
     operations = [migrations.RunPython(note_ends, migrations.RunPython.noop)]

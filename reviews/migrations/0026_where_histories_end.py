@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0023_find_corrections")]
+    dependencies = [("reviews", "0025_words_of_verdicts")]
 
     operations = [
         migrations.AddField(

@@ -1,0 +1,58 @@
+"""Questions that are asked so often that their SQL is written once per process.
+
+The mapper needs several times as long to write such a question as the database to answer it. The rule stays
+in a queryset, which is its one home; what is kept is the text that the mapper makes of it. Kernel.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Blank(Expression):
+    """A value that stands in a question under a name, and is filled in each time it is asked."""
+
+    def __init__(self, name: str, output_field: "Field[Any, Any]") -> None:
+        """`output_field` says how the database takes the value."""
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
+        """Leave one place open; the parameter that belongs there is this blank."""
+        return "%s", [self]
+
+    def filled(self, value: Any) -> Any:
+        """Return `value` as the database takes it."""
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class Written(Generic[Row]):
+    """One question about one model, for its first row. `rows` makes the queryset, with blanks; it joins nothing."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Row]]) -> None:
+        """Nothing is written before the first time it is asked."""
+        self._rows = rows
+
+    def first(self, **given: Any) -> Row | None:
+        """Return the first row, its annotations as attributes, with the blanks filled by name."""
+        if self._question.query.select_for_update and not connection.in_atomic_block:
+            raise TransactionManagementError("A lock outside of a transaction holds nothing.")
+        sql, parameters = self._sql
+        values = [one.filled(given[one.name]) if isinstance(one, Blank) else one for one in parameters]
+        found = self._question.model._default_manager.raw(sql, values)
+        return next(iter(found), None)
+
+    @cached_property
+    def _question(self) -> QuerySet[Row]:
+        return self._rows()[:1]
+
+    @cached_property
+    def _sql(self) -> tuple[str, tuple[Any, ...]]:
+        return self._question.query.sql_with_params()
