@@ -38,6 +38,26 @@ class SpeakerKind(TextChoices):
     DOCUMENT = "document", "Document"
 
 
+class AffiliationKind(TextChoices):
+    """What a speaker held or belonged to for a time."""
+
+    OFFICE = "office", "Office"
+    PARTY = "party", "Party"
+
+
+class SpeakerVerb(TextChoices):
+    """What a person did to a speaker of the registry."""
+
+    ADD = "add", "Added"
+    CHANGE = "change", "Changed"
+    ADD_ALIAS = "add_alias", "Another name"
+    DROP_ALIAS = "drop_alias", "No longer a name"
+    ADD_AFFILIATION = "add_affiliation", "Office or party"
+    CHANGE_AFFILIATION = "change_affiliation", "Office or party changed"
+    DROP_AFFILIATION = "drop_affiliation", "Office or party taken out"
+    MERGE = "merge", "Merged"
+
+
 class StatementType(TextChoices):
     """Whether the words stand inside quotation marks."""
 
@@ -62,6 +82,7 @@ class Triage(TextChoices):
     PROPOSED = "proposed", "Proposed"
     ACCEPTED = "accepted", "Accepted"
     REJECTED = "rejected", "Rejected"
+    REPLACED = "replaced", "Cut anew"
 
 
 class EditKind(TextChoices):

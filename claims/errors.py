@@ -1,5 +1,7 @@
 """What this app refuses, and how the places it watches can fail."""
 
+from typing import Any
+
 from factcheck.errors import Conflict, Invalid, Upstream
 
 
@@ -155,6 +157,37 @@ class StatementAlreadyTriaged(Conflict):
     """Somebody has already decided on this statement."""
 
     code = "statement.already_triaged"
+
+
+class SpeakerNameTaken(Invalid):
+    """This is a name of somebody else in the registry. If they are one, merge the two."""
+
+    code = "speaker.name_taken"
+    speaker: Any
+
+
+class NameMeansNobody(Invalid):
+    """This names nobody: give a name with letters, and no word such as "he"."""
+
+    code = "speaker.name_means_nobody"
+
+
+class WikidataIdInvalid(Invalid):
+    """A Wikidata id is a Q and a number, such as Q42."""
+
+    code = "speaker.wikidata_id_invalid"
+
+
+class AffiliationIncomplete(Invalid):
+    """Name the office or the party."""
+
+    code = "speaker.affiliation_incomplete"
+
+
+class SpeakersDiffer(Conflict):
+    """These have different Wikidata ids, so they are not one. Correct an id first."""
+
+    code = "speaker.not_the_same"
 
 
 class ReasonMissing(Invalid):

@@ -26,6 +26,8 @@ from claims.models import (
     Page,
     SilentEdit,
     Source,
+    Speaker,
+    SpeakerAlias,
     Statement,
 )
 from claims.models.document import MOST_READING_TRIES
@@ -116,6 +118,34 @@ def statements_to_decide(*, words: str = "", after: UUID | None = None) -> Query
     if words:
         found = found.filter(Q(content__icontains=words) | Q(speaker_text__icontains=words))
     return in_order(found, "-check_worthiness", after=after)
+
+
+def speakers_to_show(*, words: str = "", after: UUID | None = None) -> QuerySet[Speaker]:
+    """The speakers that count, by name, with `statement_count` and what they held over time.
+
+    `words` must stand in a name; `after` continues behind that speaker.
+    """
+    counted = _count(Statement.objects.filter(speaker=OuterRef("pk")), "speaker")
+    found = Speaker.objects.filter(merged_into=None).annotate(statement_count=counted)
+    if words:
+        alias = SpeakerAlias.objects.filter(speaker=OuterRef("pk"), alias__icontains=words)
+        found = found.filter(Q(name__icontains=words) | Q(Exists(alias)))
+    return in_order(found.prefetch_related("affiliations", "aliases"), "name", after=after)
+
+
+def speaker_that_counts(speaker_id: UUID | str) -> Speaker:
+    """Return the speaker of an id; of one that was merged, the one it was merged into.
+
+    Raises Speaker.DoesNotExist.
+    """
+    speaker = Speaker.objects.select_related("merged_into").get(pk=speaker_id)
+    return speaker.merged_into or speaker
+
+
+def statements_of(speaker: Speaker) -> QuerySet[Statement]:
+    """What one speaker said, the newest document first, without the texts of documents."""
+    said = speaker.statements.exclude(triage=Triage.REPLACED).select_related("document__page__source")
+    return said.defer("document__text", "document__headers").order_by("-document", "start")
 
 
 def decisions_of_people() -> QuerySet[Statement]:

@@ -65,6 +65,65 @@ class AddTrigger(Operation):
         return f"Add trigger {self.name} to {self.table}"
 
 
+class KeepingTriggers(Operation):
+    """Do another operation on a table that has triggers, and leave them as they were.
+
+    SQLite makes a table anew for most changes, and drops its triggers on the way without a word.
+    """
+
+    elidable = False
+
+    def __init__(self, operation: Operation, *, table: str) -> None:
+        """`table` is the one that `operation` changes."""
+        self.operation, self.table = operation, table
+
+    @property
+    def reversible(self) -> bool:  # type: ignore[override]
+        """Whether the operation can be taken back."""
+        return self.operation.reversible
+
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
+        """Return what a migration file needs to write this down again."""
+        return type(self).__name__, [self.operation], {"table": self.table}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change what the operation changes."""
+        self.operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
+    ) -> None:
+        """Do it."""
+        kept = self._triggers(editor)
+        self.operation.database_forwards(app_label, editor, before, after)
+        self._make_again(kept, editor)
+
+    def database_backwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
+    ) -> None:
+        """Take it back."""
+        kept = self._triggers(editor)
+        self.operation.database_backwards(app_label, editor, before, after)
+        self._make_again(kept, editor)
+
+    def describe(self) -> str:
+        """Say what the operation does."""
+        return self.operation.describe()
+
+    def _triggers(self, editor: BaseDatabaseSchemaEditor) -> dict[str, str]:
+        if editor.connection.vendor != "sqlite":
+            return {}
+        with editor.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [self.table]
+            )
+            return dict(cursor.fetchall())
+
+    def _make_again(self, kept: dict[str, str], editor: BaseDatabaseSchemaEditor) -> None:
+        for name in kept.keys() - self._triggers(editor).keys():
+            editor.execute(kept[name], params=None)
+
+
 def refuse(*, name: str, table: str, when: str, sentence: str) -> AddTrigger:
     """Return a trigger that refuses a kind of write with `sentence`."""
     return AddTrigger(

@@ -163,8 +163,10 @@ def _touching_interests(person: Person) -> list[Exists]:
     if speakers:
         found.append(Exists(_appearances().filter(statement__speaker__in=speakers)))
     if parties:
-        by_party = _appearances().annotate(party=Lower("statement__speaker__party"))
-        found.append(Exists(by_party.filter(party__in=parties)))
+        # The party of the day it was said, and the one that the registry knows now.
+        frozen, now = Lower("statement__speaker_party"), Lower("statement__speaker__party")
+        by_party = _appearances().annotate(frozen=frozen, now=now)
+        found.append(Exists(by_party.filter(Q(frozen__in=parties) | Q(now__in=parties))))
     if topics:
         found.append(_on_topics(topics))
     return found

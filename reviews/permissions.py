@@ -248,6 +248,11 @@ def refusal_to_set_rules(desk: Desk, person: Person) -> FactcheckError | None:
     return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
 
 
+def refusal_to_merge_speakers(desk: Desk, person: Person) -> FactcheckError | None:
+    """Return why somebody may not make one speaker out of two, which nothing undoes: only a lead may."""
+    return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
+
+
 def why_not_held(review_id: UUID, person: Person) -> NotTheHolder:
     """Return how somebody who does not hold a review lost it, in words; from the events."""
     events = ReviewEvent.objects.filter(review=review_id)

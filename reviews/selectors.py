@@ -46,7 +46,7 @@ def grounds_of(review: Review, appearances: Sequence[Appearance], boost_reason: 
         opened_at=review.opened_at,
         is_follow_up=review.kind != ReviewKind.INITIAL,
         sources=len({one.statement.document.page.source_id for one in appearances}),
-        office=(first.speaker_role or (first.speaker.role if first.speaker else "")) if first else "",
+        office=first.speaker_role if first else "",
         boost=review.boost,
         boost_reason=boost_reason,
         due_at=review.due_at,

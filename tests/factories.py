@@ -147,14 +147,16 @@ def make_statement(
     document = document or make_document()
     start = document.text.index(words)
     spans = fields.get("spans") or [[start, start + len(words)]]
+    speaker = fields.get("speaker", None if "speaker" in fields else make_speaker())
     given: dict[str, Any] = {
         "document": document,
         "spans": spans,
         "start": spans[0][0],
         "end": spans[-1][1],
         "content": GAP.join([words]),
-        "speaker": make_speaker(),
+        "speaker": speaker,
         "speaker_text": "Jane Doe",
+        "speaker_party": speaker.party if speaker else "",
         "speaker_role": "Minister of the Interior",
         "cue": "said",
         "type": StatementType.INDIRECT,

@@ -30,7 +30,7 @@ class Noticed:
 def compared(document: Document) -> Noticed:
     """Look for the words of every earlier statement of a page in its new version. Writes nothing.
 
-    Statements that were rejected are left out. Words that are gone in the same way as in the version before
+    Statements that were rejected, or cut anew, are left out. Words that are gone in the same way as in the version before
     are no news, and of a version whose words could not be read nothing is said.
     """
     if (before := document.previous) is None or not document.text:
@@ -103,7 +103,7 @@ def mark_edit_seen(*, edit_id: UUID | str, now: datetime | None = None, by: User
 def _earlier_statements(document: Document) -> QuerySet[Statement]:
     # Ids are ordered by time, so those of earlier versions are smaller.
     earlier = Statement.objects.filter(document__page=document.page_id, document__lt=document.pk)
-    return earlier.exclude(triage=Triage.REJECTED).order_by("pk")
+    return earlier.exclude(triage__in=(Triage.REJECTED, Triage.REPLACED)).order_by("pk")
 
 
 def _open_edits(document: Document) -> dict[UUID, SilentEdit]:

@@ -1,11 +1,12 @@
 """Which speaker of the registry does a mention in a text mean? New names are added to it.
 
-A mention without a settled name stays open: silence beats a guess. Called by `claims.actions.statements`.
+A mention without a settled name is looked for as it is written, since a person may have taught what it means;
+else it stays open: silence beats a guess. Called by `claims.actions.statements`.
 """
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.db.models.functions import Lower
 
 from claims.actions.columns import storable
@@ -15,22 +16,34 @@ from claims.models import Speaker, SpeakerAlias
 
 
 def speakers_of(mentions: Iterable[Mention]) -> dict[str, Speaker]:
-    """Return the speaker of each settled name, as the mentions spell it; unnamed mentions have none.
+    """Return the speaker of each mention, by its name or else by its text; with what they held over time.
 
     A name is looked for among names and aliases, whatever its case. One that is nowhere makes a new
-    speaker. Two callers at once make one row.
+    speaker. A text without a settled name is looked for among aliases only. Two callers at once make one row.
     """
+    mentions = list(mentions)
     named = {m.name: m for m in mentions if m.name and _stored(m.name) and m.kind in SpeakerKind.values}
+    texts = {m.text for m in mentions if not m.name and _stored(m.text)}
     names = [_stored(name) for name in named]
+    aliases = _by_alias([*names, *(_stored(text) for text in texts)])
     # A speaker's own name outranks somebody else's alias.
-    known = _by_alias(names) | _by_name(names)
+    known = aliases | _by_name(names)
     missing = {_key(name): mention for name, mention in named.items() if _key(name) not in known}
     if missing:
         new = [_new(mention) for mention in missing.values()]
         Speaker.objects.bulk_create(new, ignore_conflicts=True)
         # Read back: where another worker was first, its row is the one that stands.
         known |= _by_name([speaker.name for speaker in new])
-    return {name: known[_key(name)] for name in named if _key(name) in known}
+    found = {text: aliases[_key(text)] for text in texts if _key(text) in aliases}
+    found |= {name: known[_key(name)] for name in named if _key(name) in known}
+    prefetch_related_objects(list(found.values()), "affiliations")
+    return found
+
+
+def speaker_named(name: str) -> Speaker | None:
+    """Return the speaker whose name, or else whose other name, this is; whatever its case."""
+    names = [_stored(name)]
+    return (_by_alias(names) | _by_name(names)).get(_key(name))
 
 
 def _new(mention: Mention) -> Speaker:
@@ -39,7 +52,7 @@ def _new(mention: Mention) -> Speaker:
 
 
 def _by_name(names: list[str]) -> dict[str, Speaker]:
-    speakers = Speaker.objects.annotate(lowered=Lower("name"))
+    speakers = Speaker.objects.filter(merged_into=None).annotate(lowered=Lower("name"))
     found = speakers.filter(Q(lowered__in=_lowered(names)) | Q(name__in=names))
     return {_key(speaker.name): speaker for speaker in found}
 

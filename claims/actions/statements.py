@@ -6,7 +6,7 @@ database compares them again.
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 Place = tuple[int, int]
 # A day of a parliament. Beyond it a worker would need more than its memory and minutes of work.
 LONGEST_READ = 500_000
+NEEDED = ("page", "statements_read_at", "published_on", "fetched_at")
 
 
 def read_statements(*, document_id: UUID | str, now: datetime | None = None) -> int:
@@ -79,7 +80,7 @@ def _read(document: Document, now: datetime) -> int:
     found, noticed = _verbatim(document, _extracted(document, engine), engine), compared(document)
     with transaction.atomic():
         # A second worker waits here, and then sees that the document is read.
-        row = Document.objects.select_for_update().only("page", "statements_read_at").get(pk=document.pk)
+        row = Document.objects.select_for_update().only(*NEEDED).get(pk=document.pk)
         if row.statements_read_at is not None:
             return 0
         statements = _recorded(row, found, engine)
@@ -127,6 +128,11 @@ def refuse_if_not_verbatim(text: str, *, spans: Sequence[Place], content: str) -
         raise StatementNotVerbatim
     if GAP.join(text[start:end] for start, end in spans) != content:
         raise StatementNotVerbatim
+
+
+def office_of(speaker: Speaker | None, day: date, *, written: str = "") -> str:
+    """Return the office to freeze on a statement: the page's own words, else what the registry knows of the day."""
+    return storable(written or (speaker.office_on(day) if speaker else ""), 200)
 
 
 def _language(document: Document) -> str:
@@ -180,16 +186,19 @@ def _row(
     engine: str,
 ) -> Statement:
     mention: Mention | None = found.speaker
+    speaker = speakers.get(mention.name or mention.text) if mention else None
     worth = score(found.content, found.kind, weights=weights)[0] if weights else found.check_worthiness
+    day = found.date or document.published_on or document.fetched_at.date()
     return Statement(
         document=document,
         spans=[list(span) for span in found.spans],
         start=found.spans[0][0],
         end=found.spans[-1][1],
         content=found.content,
-        speaker=speakers.get(mention.name) if mention and mention.name else None,
+        speaker=speaker,
         speaker_text=storable(mention.text, 300) if mention else "",
-        speaker_role=storable(mention.role, 200) if mention else "",
+        speaker_role=office_of(speaker, day, written=mention.role if mention else ""),
+        speaker_party=speaker.party_on(day) if speaker else "",
         cue=storable(found.cue, 100),
         type=found.type,
         kind=found.kind,

@@ -6,10 +6,11 @@ from claims.models.document import Document
 from claims.models.edit import SilentEdit
 from claims.models.ranking import LearnedRanking
 from claims.models.source import Fetch, Page, Source
-from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.speaker import Affiliation, Speaker, SpeakerAlias, SpeakerEvent
 from claims.models.statement import Statement
 
 __all__ = [
+    "Affiliation",
     "Appearance",
     "Claim",
     "ClaimText",
@@ -21,6 +22,7 @@ __all__ = [
     "Source",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerEvent",
     "Statement",
     "Topic",
 ]

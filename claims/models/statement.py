@@ -1,7 +1,8 @@
 """Words as uttered: spans of a document's text, who said them, and what the desk made of them.
 
 `content` is the spans' words joined by " … ". Triggers in the database compare it with the stored
-text at every write, so a statement that is not verbatim cannot exist.
+text at every write, so a statement that is not verbatim cannot exist. Words that a person cuts anew are a new
+statement, which replaces the old one: what the engine found stays on record, and is not proposed again.
 """
 
 from django.conf import settings
@@ -28,7 +29,9 @@ class Statement(models.Model):
     content = models.TextField()
     speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="statements")
     speaker_text = models.CharField(max_length=300, blank=True)
+    # Office and party as of the day it was said: later edits of the registry do not reach them.
     speaker_role = models.CharField(max_length=200, blank=True)
+    speaker_party = models.CharField(max_length=200, blank=True, default="")
     cue = models.CharField(max_length=100, blank=True)
     type = models.CharField(max_length=16, choices=StatementType)
     kind = models.CharField(max_length=16, choices=StatementKind)
@@ -38,6 +41,7 @@ class Statement(models.Model):
     check_worthiness = models.FloatField()
     reasons = models.JSONField(default=list)
     engine = models.CharField(max_length=40)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replacements")
     triage = models.CharField(max_length=16, choices=Triage, default=Triage.PROPOSED)
     triage_reason = models.TextField(blank=True)
     triaged_at = models.DateTimeField(null=True, blank=True)
@@ -48,7 +52,11 @@ class Statement(models.Model):
     class Meta:
         ordering = ("document", "start")
         constraints = (
-            models.UniqueConstraint(fields=("document", "start", "end"), name="statement_once_per_place"),
+            models.UniqueConstraint(
+                fields=("document", "start", "end"),
+                condition=~Q(triage=Triage.REPLACED),
+                name="statement_once_per_place",
+            ),
             models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="statement_span_not_empty"),
             models.CheckConstraint(
                 condition=Q(check_worthiness__gte=0) & Q(check_worthiness__lte=1),

@@ -145,9 +145,9 @@ def _speaker(speaker: Speaker, statement: Statement) -> dict[str, Any]:
         "id": str(speaker.pk),
         "name": speaker.name,
         "kind": speaker.kind,
-        # The office held when it was said, where the page names it.
-        "role": statement.speaker_role or speaker.role,
-        "party": speaker.party,
+        # Office and party of the day it was said.
+        "role": statement.speaker_role,
+        "party": statement.speaker_party,
         "wikidata_id": speaker.wikidata_id,
     }
 

@@ -101,9 +101,12 @@ class VerdictFilter(django_filters.FilterSet):
         return rows.filter(sequence__in=search.matching(words) if few is None else few)
 
     def by_speaker(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
-        """Keep one speaker's, found by id, by name or by another name in the registry."""
+        """Keep one speaker's, found by id, by name or by another name in the registry.
+
+        The id of one that was merged into another keeps the other's.
+        """
         if (given := id_in(value)) is not None:
-            return rows.filter(speaker=given)
+            return rows.filter(speaker=merged_into(given) or given)
         named = Speaker.objects.filter(Q(name__iexact=value) | Q(aliases__alias__iexact=value))
         return rows.filter(speaker__in=set(named.values_list("pk", flat=True)))
 
@@ -160,6 +163,18 @@ def _narrowed(of: type[VerdictFilter], names: frozenset[str]) -> type[VerdictFil
     few: type[VerdictFilter] = type("NarrowedFilter", (of,), {})
     few.base_filters = {name: of.base_filters[name] for name in sorted(names)}
     return few
+
+
+def merged_into(speaker: UUID) -> UUID | None:
+    """Return the id of the speaker that another was merged into; None for one that counts itself."""
+    return Speaker.objects.filter(pk=speaker).values_list("merged_into", flat=True).first()
+
+
+def merges_of(speaker: UUID) -> str:
+    """Return a text that changes whenever merging changes who `speaker` is; "" for one that was never merged."""
+    counts = merged_into(speaker) or speaker
+    merged = Speaker.objects.filter(merged_into=counts).count()
+    return f".{counts}.{merged}" if merged else ""
 
 
 def id_in(value: str) -> UUID | None:

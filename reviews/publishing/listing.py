@@ -112,8 +112,9 @@ def _on_its_scale(rating: Rating, ratings: list[Rating]) -> dict[str, Any]:
 
 
 def speakers() -> QuerySet[Speaker]:
-    """Return the speakers of published verdicts, in the order of their ids."""
-    return Speaker.objects.filter(Exists(published().filter(speaker=OuterRef("pk")))).order_by("pk")
+    """Return the speakers of published verdicts, in the order of their ids, with what they held over time."""
+    spoken_of = Speaker.objects.filter(Exists(published().filter(speaker=OuterRef("pk"))))
+    return spoken_of.prefetch_related("affiliations").order_by("pk")
 
 
 def topics() -> QuerySet[Topic]:

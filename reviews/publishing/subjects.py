@@ -19,6 +19,7 @@ from reviews.errors import BadCursor
 from reviews.models import Publication
 from reviews.publishing import listing
 from reviews.publishing.cursor import list_name
+from reviews.publishing.filters import merged_into
 from reviews.publishing.paging import asked_for, part_of
 from reviews.publishing.reading import card_of, tone_of
 
@@ -48,7 +49,12 @@ class Held:
 
 @require_safe
 def speaker(request: HttpRequest, speaker_id: UUID) -> HttpResponse:
-    """One speaker: offices and parties over time, verdicts by rating, and the verdicts."""
+    """One speaker: offices and parties over time, verdicts by rating, and the verdicts.
+
+    The address of a speaker who was merged into another leads to the other's.
+    """
+    if (counts := merged_into(speaker_id)) is not None:
+        return redirect("public:speaker", counts, permanent=True)
     who = get_object_or_404(listing.speakers_named(), pk=speaker_id)
     rows = listing.published().filter(speaker=who)
     newest = [json.loads(stored) for stored in rows.values_list("document", flat=True)[:MOST_READ]]

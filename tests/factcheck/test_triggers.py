@@ -1,13 +1,15 @@
 """A trigger is made and taken away again, in the dialect of the database that is used."""
 
+from collections.abc import Callable
+
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, migrations, transaction
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.migrations.writer import OperationWriter
 
 from claims.models import Topic
-from factcheck.triggers import refuse
+from factcheck.triggers import KeepingTriggers, refuse
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +76,26 @@ def test_trigger_can_be_written_down_in_a_migration():
 
 def test_trigger_says_what_it_is_in_a_plan():
     assert KEEP_TOPICS.describe() == "Add trigger topic_stays to claims_topic"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL changes tables in place")
+@pytest.mark.parametrize("way", [forwards, backwards])
+def test_trigger_that_an_operation_loses_is_made_again(topic: Topic, way: Callable[[Operation], None]):
+    forwards(KEEP_TOPICS)
+    losing = migrations.RunSQL("DROP TRIGGER topic_stays", "DROP TRIGGER topic_stays")
+
+    way(KeepingTriggers(losing, table="claims_topic"))
+
+    with pytest.raises(IntegrityError, match=SENTENCE), transaction.atomic():
+        topic.delete()
+
+
+def test_operation_that_keeps_triggers_can_be_written_down_and_told():
+    keeping = KeepingTriggers(migrations.RunSQL("SELECT 1"), table="claims_topic")
+
+    assert (
+        OperationWriter(keeping, indentation=0)
+        .serialize()[0]
+        .startswith("factcheck.triggers.KeepingTriggers(")
+    )
+    assert (keeping.reversible, keeping.describe()) == (False, "Raw SQL operation")

@@ -28,7 +28,7 @@ from reviews.publishing import listing
 from reviews.publishing.api_v1.callers import PartnerKey, quota_headers
 from reviews.publishing.api_v1.request import refuse_unknown
 from reviews.publishing.cursor import list_name
-from reviews.publishing.filters import id_in
+from reviews.publishing.filters import id_in, merges_of
 from reviews.publishing.listing import Edition
 
 JSON = "application/json"
@@ -111,9 +111,12 @@ def state_of_list(request: HttpRequest) -> State | None:
 def tag_of_list(request: HttpRequest, edition: Edition) -> str:
     """Return the tag of one list in one edition.
 
-    It holds the whole question, so whoever sends it back has had an answer to the same one.
+    It holds the whole question, so whoever sends it back has had an answer to the same one; and what merging has
+    made of the speaker who is asked for, since that changes their list without an edition.
     """
-    return f"v{SHAPE}.{edition.sequence}.{list_name(request.path, request.GET.dict())}"
+    question = list_name(request.path, request.GET.dict())
+    speaker = id_in(request.GET.get("speaker", ""))
+    return f"v{SHAPE}.{edition.sequence}.{question}{merges_of(speaker) if speaker else ''}"
 
 
 def unchanged(request: HttpRequest, state: State) -> HttpResponse | None:

@@ -15,9 +15,9 @@ from claims.actions.statements import read_statements, refuse_if_not_verbatim, r
 from claims.enums import Triage
 from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
 from claims.extraction import FoundStatement, Mention, extract
-from claims.models import Document, Speaker, Statement
+from claims.models import Affiliation, Document, Speaker, Statement
 from tests.claims.conftest import at_once
-from tests.factories import NOW, make_document, make_statement
+from tests.factories import NOW, make_document, make_speaker, make_statement
 
 ARTICLE = (
     "Vladimir Putin said on Thursday that Russia had regained 86 percent of the Kursk region.\n\n"
@@ -114,15 +114,14 @@ def test_text_that_was_read_has_no_problem_to_tell():
 
 
 @pytest.mark.django_db
-def test_read_statements_of_new_speakers_costs_eleven_queries(django_assert_num_queries):
+def test_read_statements_of_new_speakers_costs_twelve_queries(django_assert_num_queries):
     document = make_document(
         text="“Crime fell by 12 per cent,” said Ann Lee. “Taxes rose by 3 per cent,” said Bob Ray."
     )
 
-    # Load, count the try, lock; what is known, aliases, names, new speakers, read back; learned weights; insert,
-    # done. And the
-    # savepoint of the test's transaction.
-    with django_assert_num_queries(11 + 2):
+    # Load, count the try, lock; what is known, aliases, names, new speakers, read back, what they held over time;
+    # learned weights; insert, done. And the savepoint of the test's transaction.
+    with django_assert_num_queries(12 + 2):
         assert read_statements(document_id=document.pk) == 2
 
 
@@ -373,3 +372,19 @@ def test_text_longer_than_a_day_of_parliament_is_read_to_its_limit():
     read_statements(document_id=document.pk, now=NOW)
 
     assert ["12" in statement.content for statement in Statement.objects.all()] == [True]
+
+
+@pytest.mark.django_db
+def test_office_and_party_of_the_day_are_frozen():
+    speaker = make_speaker("Ann Lee")
+    held = {"speaker": speaker, "began_on": date(2020, 1, 1)}
+    Affiliation.objects.create(**held, kind="office", name="Mayor", ended_on=date(2025, 12, 31))
+    Affiliation.objects.create(**held, kind="party", name="Green Party")
+    text = "“Crime fell by 12 per cent,” said Ann Lee."
+    for day in (date(2025, 5, 1), date(2026, 5, 1)):
+        read_statements(document_id=make_document(text, published_on=day).pk)
+
+    Affiliation.objects.update(name="Something else")
+
+    frozen = Statement.objects.order_by("pk").values_list("speaker_role", "speaker_party")
+    assert list(frozen) == [("Mayor", "Green Party"), ("", "Green Party")]

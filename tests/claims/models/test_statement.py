@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from claims.enums import Triage
 from claims.models import Statement
 from claims.models.statement import GAP
 from tests.factories import make_document, make_statement
@@ -108,8 +109,15 @@ def test_insert_that_skips_conflicts_cannot_bring_in_other_words():
 def test_statement_stands_once_at_its_place():
     statement = _insert("Kursk")
 
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError), transaction.atomic():  # statement_once_per_place
         make_statement("Kursk", document=statement.document)
+
+
+def test_place_of_a_replaced_statement_is_free():
+    statement = _insert("Kursk")
+    Statement.objects.update(triage=Triage.REPLACED)
+
+    assert make_statement("Kursk", document=statement.document, replaces=statement)
 
 
 @pytest.mark.parametrize("worth", [-0.1, 1.1])

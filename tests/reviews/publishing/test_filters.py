@@ -93,6 +93,12 @@ def test_speaker_is_found_by_id(two: tuple[Publication, Publication]) -> None:
     assert found(speaker=str(two[1].speaker_id)) == [two[1].sequence]
 
 
+def test_id_of_a_merged_speaker_finds_the_one_that_counts(two: tuple[Publication, Publication]) -> None:
+    gone = make_speaker("J. Novák", merged_into=two[1].speaker)
+
+    assert found(speaker=str(gone.pk)) == [two[1].sequence]
+
+
 def test_no_filter_finds_all_the_newest_first(two: tuple[Publication, Publication]) -> None:
     assert found() == [two[1].sequence, two[0].sequence]
 

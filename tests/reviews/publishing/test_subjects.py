@@ -35,12 +35,12 @@ def test_speaker_page_asks_as_much_for_ten_as_for_one(
     client: Client, publish: Publisher, django_assert_num_queries: Any
 ) -> None:
     address = reverse("public:speaker", args=[publish().speaker_id])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)
     for _ in range(9):
         publish(claim=make_claim())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)
 
 
@@ -55,6 +55,15 @@ def test_topic_page_asks_as_much_for_ten_as_for_one(
             publish(claim=claim)
         with django_assert_num_queries(5):
             assert client.get(reverse("public:topic", args=["crime"])).status_code == 200
+
+
+def test_address_of_a_merged_speaker_leads_to_the_one_that_counts(client: Client, publish: Publisher) -> None:
+    counts = publish().speaker
+    gone = make_speaker("J. Doe", merged_into=counts)
+
+    answer = client.get(reverse("public:speaker", args=[gone.pk]))
+
+    assert (answer.status_code, answer["Location"]) == (301, reverse("public:speaker", args=[counts.pk]))
 
 
 def test_speaker_of_nothing_published_has_no_page(client: Client) -> None:

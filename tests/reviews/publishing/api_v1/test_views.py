@@ -165,6 +165,18 @@ def test_list_by_name_is_not_tagged_since_names_change(client: Client, publish: 
     assert by_name.json() == by_id.json()
 
 
+def test_list_of_a_speaker_changes_its_tag_when_another_is_merged_into_them(
+    client: Client, publish: Publisher
+) -> None:
+    publication = publish()
+    asked = {"speaker": str(publication.speaker_id)}
+    etag = client.get(LIST, asked)["ETag"]
+
+    make_speaker("J. Doe", merged_into=publication.speaker)
+
+    assert client.get(LIST, asked, headers={"if-none-match": etag}).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["", "/versions", "/versions/1"])
 def test_unchanged_verdict_is_304(client: Client, publish: Publisher, path: str) -> None:
     address = f"{LIST}/{publish().series}{path}"
