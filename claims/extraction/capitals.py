@@ -38,7 +38,7 @@ LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 
 # Titles that are surnames as well.
 SURNAMES = frozenset(
-    {"king", "prince", "pope", "bishop", "dean", "judge", "major", "marshal", "lord", "star", "farmer"}
+    {"sen", "king", "prince", "pope", "bishop", "dean", "judge", "major", "marshal", "lord", "star", "farmer"}
 )
 NUMERALS = frozenset({"II", "III", "IV", "VI", "XIV", "XVI"})
 
@@ -185,15 +185,14 @@ def body_end(tokens: Sequence[Token], at: int, stop: int) -> int:
     """Stretch a run over "of", "for" and the like when it names a body (Church of Example)."""
     while stop < len(tokens) - 1 and stop - at < 12 and tokens[stop].low in LINKS:
         run = [token.bare.lower() for token in tokens[at:stop]]
-        if (
-            not run
-            or run[-1] in TITLES
-            or not (set(run) & ORGANISATION_NOUNS)
-            or tokens[stop].low in ("and", "on", "in", "the")
-        ):
+        if not run or run[-1] in TITLES or tokens[stop].low in ("and", "on", "in", "the"):
             break
         following = stop + 2 if tokens[stop + 1].low == "the" and stop + 2 < len(tokens) else stop + 1
         if not tokens[following].is_capital:
+            break
+        # "Ministry of Health", or "Port of London Authority", whose noun comes last.
+        last = tokens[capital_run(tokens, following) - 1].bare.lower()
+        if not (set(run) & ORGANISATION_NOUNS or (last in ORGANISATION_NOUNS and last not in TITLES)):
             break
         stop = capital_run(tokens, following)
     return stop

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from claims.extraction.finite import has_verb
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FORMS
 from claims.extraction.words import (
@@ -171,7 +172,7 @@ def looks_like_clause(tokens: Tokens) -> bool:
         return False
     head = tokens[:30]
     if len(tokens) > 1 and NUMBER.match(tokens[1].text):
-        return has_finite(head)
+        return has_finite(head) or has_verb(head)
     if tokens[0].low in (
         "in",
         "on",
@@ -187,7 +188,7 @@ def looks_like_clause(tokens: Tokens) -> bool:
         "if",
         "when",
     ):
-        return any(token.text == "," for token in tokens[1:16]) and has_finite(head[1:])
+        return any(token.text == "," for token in tokens[1:16]) and (has_finite(head[1:]) or has_verb(head))
     if len(head) < 2:
         return False
     if head[0].low in PERSONAL or head[0].low in (
@@ -201,4 +202,4 @@ def looks_like_clause(tokens: Tokens) -> bool:
         "i'm",
     ):
         return True
-    return has_finite(head[1:])
+    return has_finite(head[1:]) or has_verb(head)

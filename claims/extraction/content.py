@@ -7,7 +7,8 @@ that run on into later sentences are joined by the engine.
 from __future__ import annotations
 
 from claims.extraction.adjuncts import skip_adjunct, skip_adverbs
-from claims.extraction.clauses import Tokens, has_finite, looks_like_clause
+from claims.extraction.clauses import Tokens, has_finite, looks_like_clause, starts_phrase
+from claims.extraction.finite import has_verb, is_past
 from claims.extraction.objects import (
     OBJECTS,
     Content,
@@ -19,11 +20,13 @@ from claims.extraction.objects import (
     preposition,
 )
 from claims.extraction.sources import Cue
-from claims.extraction.words import PREPOSITIONS, WEEKDAYS, wordset
+from claims.extraction.verbs import FINDINGS
+from claims.extraction.words import PREPOSITIONS, RELATIVE, WEEKDAYS, wordset
 
 OCCASIONS = wordset(
     "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call"
 )
+NO_CLAUSE = wordset("no yes little so much goodbye hello more less amen sorry thanks")
 RELATIVE_VERBS = wordset("is are was were has have had will would can could may might do does did")
 LISTENERS = wordset(
     "reporters journalists lawmakers parliament congress press media court crowd supporters senators police investigators "
@@ -170,12 +173,39 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
         place = skip_adjunct(tokens, at)
     if place >= stop or tokens[place].kind != "w":
         return None
+    if cue.form.base in FINDINGS and not _is_finding(tokens[place:stop], cue):
+        return None
     gap = tokens[place].low in ("is", "was", "are", "were", "has", "had", "have", "will", "would")
     if gap and any(
         token.low in ("which", "that", "who", "what") for token in tokens[max(0, cue.left - 30) : cue.left]
     ):
         return Content(place, stop, "zero")
+    # What follows "said" is nearly always a clause, even where none of its words is a verb we know.
+    sure = cue.form.base == "say" and stop - place > 3 and starts_phrase(tokens[place])
+    if sure and tokens[place].low not in NO_CLAUSE and not tokens[place].low.endswith("thing"):
+        return Content(place, stop, "zero")
+    if "n" in cue.form.shapes and _is_first_verb_a_second_deed(tokens[place:stop]):
+        return None
     return Content(place, stop, "zero") if looks_like_clause(tokens[place:stop]) else None
+
+
+def _is_first_verb_a_second_deed(tokens: Tokens) -> bool:
+    """Whether a verb only comes after "and": `denied any wrongdoing and defended the price`."""
+    verb = next(
+        (at for at in range(1, len(tokens)) if has_finite(tokens[at : at + 1]) or is_past(tokens[at])), 0
+    )
+    return verb > 1 and tokens[verb - 1].low in ("and", "but")
+
+
+def _is_finding(tokens: Tokens, cue: Cue) -> bool:
+    """Whether "found" is followed by what was found out, not by a thing that somebody came upon."""
+    if cue.subject is None or cue.subject.kind not in ("document", "group", "organisation"):
+        return False
+    verb = next(
+        (at for at in range(1, len(tokens)) if has_verb(tokens[: at + 1]) or has_finite(tokens[at : at + 1])),
+        0,
+    )
+    return bool(verb) and not any(token.low in RELATIVE or token.text == "," for token in tokens[:verb])
 
 
 def without_occasion(tokens: Tokens, content: Content) -> int:

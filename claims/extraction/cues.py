@@ -12,16 +12,24 @@ from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_st
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
+from claims.extraction.relayed import NOUNS, hearsay, read_noun, read_quoting
 from claims.extraction.sources import SOURCE_PHRASES, Cue, read_inverted, read_source, source_width
 from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
-from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PLACES
+from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PLACES, wordset
 
+# `issued a statement saying`: the noun only carries the words of the clause's subject.
+STATEMENTS = wordset(
+    "statement letter post tweet message email note memo article release notice video leaflet"
+)
+SAYING = wordset("say state claim argue warn accuse urge call announce deny confirm describe condemn declare")
 PLURAL = frozenset(
     {"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"}
 )
 # The first words of all cues. Nearly every word of a text is none of them.
-MAY_BE_CUES = frozenset({*FORMS, *(first for first, _ in PHRASAL), *(phrase[0] for phrase in SOURCE_PHRASES)})
+MAY_BE_CUES = frozenset(
+    {"as", *NOUNS, *FORMS, *(first for first, _ in PHRASAL), *(phrase[0] for phrase in SOURCE_PHRASES)}
+)
 
 
 def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
@@ -29,11 +37,16 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
     found: list[Cue] = []
     floor = 0
     for at, token in enumerate(tokens):
-        if token.low not in MAY_BE_CUES:
+        if token.low not in MAY_BE_CUES or (found and at == found[-1].at):
             continue
         cue = None
         width = source_width(tokens, at)
-        if width:
+        noun = read_noun(tokens, at, floor, names)
+        if noun is not None:
+            cue = noun
+        elif token.low == "as":
+            cue = read_quoting(tokens, at, floor, names)
+        elif width:
             cue = read_source(tokens, at, width, names)
         elif at + 1 < len(tokens) and (token.low, tokens[at + 1].low) in PHRASAL:
             form = PHRASAL[token.low, tokens[at + 1].low]
@@ -44,10 +57,10 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
         if cue is not None:
             found.append(cue)
             relative = cue.order == "before" and any(
-                word.low == "who" for word in tokens[max(0, at - 4) : at]
+                word.low in ("who", "which") for word in tokens[max(0, at - 4) : at]
             )
             if not relative:
-                floor = cue.right if cue.order in ("after", "source") else at + 1
+                floor = max(cue.right, at + 1) if cue.order in ("after", "source") else cue.at + 1
     return found
 
 
@@ -60,6 +73,11 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
     ):
         return None
     before, helpers = before_verb(tokens, at)
+    heard = hearsay(tokens, before, helpers)
+    if heard is not None:
+        return _finite(tokens, at, form, heard, floor, names, found)
+    if "only" in helpers:  # "would only confirm that"
+        helpers, form = helpers - {"would", "could"}, replace(form, ending="ed")
     if helpers & MODALS or helpers & NEGATIONS or any(word.endswith("n't") for word in helpers):
         return None
     if form.ending in ("ed", "en") and helpers & BE:
@@ -92,7 +110,8 @@ def _finite(
         if form.is_noun_too and (at + 1 >= len(tokens) or not (tokens[at + 1].low == "that" or found)):
             return None
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
-    start = subject_start(tokens, before, floor)
+    relative = tokens[before].low == "which" and before > floor + 1 and tokens[before - 1].text == ","
+    start = subject_start(tokens, before - 2 if relative else before, floor)
     # ", called X" and ", accused of Y" after one comma are participles, not verbs.
     participle = (
         form.ending == "ed"
@@ -100,7 +119,12 @@ def _finite(
         and tokens[min(at + 1, len(tokens) - 1)].low != "that"
     )
     closes = tokens[before].text == "," and participle
-    subject = read_subject(list(tokens[start : before + 1]), names, is_closed=closes)
+    words_before = list(tokens[start : before + 1])
+    if relative:
+        words_before[-1] = words_before[-1]._replace(low="who")
+    subject = read_subject(words_before, names, is_closed=closes)
+    if relative and (subject is None or subject.kind not in ("organisation", "group", "document")):
+        return None
     if (
         subject is None
         or not _agrees(tokens, before, form, subject)
@@ -146,14 +170,16 @@ def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool
     )
     if single and low not in PERSONAL and not names.is_known(subject.text.removesuffix("’s")):
         # "Imaging reveals", "Certificates confirm": a common noun that only opens the sentence.
-        present = form.ending in ("base", "s") and form.base in THINGS_TOO and low not in PLACES
+        if low in PLACES or (subject.text.isupper() and len(subject.text) > 1):
+            return True
+        present = form.ending in ("base", "s") and form.base in THINGS_TOO
         return not present and not low.endswith(("ing", "ed", "ly"))
     return True
 
 
 def _left(tokens: Tokens, start: int, before: int) -> int:
     """Where a cue's own clause begins: a piece after the last comma, unless that closes an apposition."""
-    if tokens[before].text == "," or tokens[before].low == "who":
+    if tokens[before].text == "," or tokens[before].low in ("who", "which"):
         return start
     for at in range(before, start, -1):
         if tokens[at].text == ",":
@@ -177,7 +203,7 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
         return (
             fits
             or subject.kind in ("document", "organisation")
-            or (subject.kind == "person" and subject.text[:1].islower())
+            or (subject.kind in ("person", "unnamed") and (subject.text[:1].islower() or " " in subject.text))
         )
     return not (form.ending == "s" and last.low in ("they", "we", "i", "you"))
 
@@ -190,6 +216,8 @@ def _participle(tokens: Tokens, at: int, form: Form, words: str, names: Names) -
     if back < 0 or form.base in RESULTS:
         return None
     mark = tokens[back]
+    if mark.low in STATEMENTS and form.base in SAYING:
+        return Cue(at, form, None, at, at + 1, "participle", words)
     if mark.text == "," or mark.kind == "q" or mark.low in ("by", "while", "and"):
         return Cue(at, form, None, back if mark.kind != "q" else back + 1, at + 1, "participle", words)
     for place in range(back, max(0, back - 8), -1):

@@ -19,6 +19,7 @@ from claims.extraction.segment import paragraphs, sentences
 from claims.extraction.sentence import SentenceReader
 from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token, TokenisedText
+from claims.extraction.transcripts import Turn, turns
 from claims.extraction.worth import score
 
 JOIN = " … "
@@ -68,10 +69,24 @@ class Reading:
 
     def statements(self) -> list[FoundStatement]:
         """All statements, finished and sorted."""
+        said = turns(self.text, self.paragraphs, self.names)
         for index, paragraph in enumerate(self.paragraphs):
-            self._read_paragraph(index, paragraph)
+            turn = said.get(index)
+            if turn is not None and not turn.is_outlet:
+                self._take_turn(index, turn, paragraph[1])
+            else:
+                self._read_paragraph(index, (turn.start if turn else paragraph[0], paragraph[1]))
         found = [self._finish(*entry) for entry in self.drafts if entry[0].spans]
         return sorted(found, key=lambda statement: statement.spans[0])
+
+    def _take_turn(self, index: int, turn: Turn, end: int) -> None:
+        """In a transcript a whole paragraph is what its speaker said."""
+        self.history.enter(index, turn.start, end, [])
+        self.history.spoke(turn.speaker)
+        spans = [inside(self.text, turn.start, end)]
+        kind = "question" if self.text[:end].rstrip("”\"’'»").endswith("?") else "assertion"
+        self.drafts.append((Draft(None, turn.speaker, None, spans=spans, kind=kind), "", None))
+        self.last = None
 
     def _quotes_in(self, start: int, end: int) -> list[Quote]:
         return self.quotes[bisect_left(self.quote_starts, start) : bisect_left(self.quote_starts, end)]

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from claims.extraction.capitals import Name
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
-from claims.extraction.words import wordset
+from claims.extraction.words import COMPANY_NOUNS, COMPANY_WORDS, wordset
 
 BACK = 3
+OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+REMEMBERED = 3_000  # characters
 SINGULAR = frozenset({"he", "she"})
 DOCUMENTS = wordset(
     "report study statement survey paper analysis review document article research assessment"
@@ -42,6 +44,10 @@ class History:
             (name for name in names.found if name.kind == "person"), key=lambda name: name.start
         )
         self.starts = [name.start for name in self.found]
+        self.bodies = sorted(
+            (name for name in names.found if name.kind == "organisation"), key=lambda name: name.start
+        )
+        self.body_starts = [name.start for name in self.bodies]
         self.scenes: list[Scene] = []
         self.roles: dict[str, str] = {}
         for name in self.found:
@@ -65,7 +71,7 @@ class History:
 
     def settle(self, mention: Mention) -> Mention:
         """Give a pronoun or "the report" its name, or leave it open."""
-        low = mention.text.lower()
+        low = OWNERS.get(mention.text.lower(), mention.text.lower())
         if low in SINGULAR:
             name = self._person(low, mention.start)
             return replace(mention, name=name, role=self._role(name))
@@ -81,6 +87,8 @@ class History:
         ):
             body = self._publisher() if low.split()[-1] in DOCUMENTS else None
             return replace(mention, name=body.name) if body else mention
+        if mention.kind == "organisation" and mention.name is None and low.startswith("the "):
+            return replace(mention, name=self._company(mention.start) if low[4:] in COMPANY_NOUNS else None)
         if low in ("we", "i", "you"):
             return replace(mention, kind="unnamed")
         return mention
@@ -166,9 +174,36 @@ class History:
             for speaker in reversed(scene.speakers):
                 if speaker.kind in ("organisation", "group"):
                     return speaker
-            if scene.speakers and scene is not self.scenes[-1]:
+            if scene is self.scenes[-1]:
+                continue
+            if scene.speakers:
                 return None
+            if (opening := self._opening_body(scene)) is not None:
+                return opening
         return None
+
+    def _company(self, before: int) -> str | None:
+        """The one company named so far and not long ago, for "the company"."""
+        recent = self.bodies[
+            bisect_left(self.body_starts, before - REMEMBERED) : bisect_left(self.body_starts, before)
+        ]
+        named = {name.text for name in recent[-50:] if name.words[-1].lower().strip(".") in COMPANY_WORDS}
+        return named.pop() if len(named) == 1 else None
+
+    def _opening_body(self, scene: Scene) -> Mention | None:
+        """The body that a sentence opens with, for the "it" of the next one."""
+        here = self.bodies[
+            bisect_left(self.body_starts, scene.start) : bisect_left(self.body_starts, scene.end)
+        ]
+        first = here[0] if here else None
+        if (
+            first is None
+            or len({name.text for name in here}) > 1
+            or first.start - scene.start > 4
+            or first.is_possessive
+        ):
+            return None
+        return Mention(first.text, first.start, first.end, self.names.body(first.text), "organisation")
 
     def _publisher(self) -> Mention | None:
         here = self.scenes[-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extraction.capitals import Name, body_end, capital_run, read_name
 from claims.extraction.tokens import Token
@@ -112,6 +112,15 @@ def collect_names(tokens: Sequence[Token]) -> Names:
         if at > 0 and tokens[at - 1].low in PLACE_BEFORE:
             names.places.add(tokens[at].bare)
         name = read_name(tokens[at:stop])
+        if (
+            name is not None
+            and at > 0
+            and tokens[at - 1].low == "the"
+            and len(name.words) > 1
+            and not name.role
+        ):
+            # "the Red Cross": nobody is called so.
+            name = replace(name, kind="organisation" if name.kind == "person" else name.kind)
         if name is not None:
             _register(names, name, tokens, stop)
         at = max(stop, at + 1)

@@ -8,11 +8,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extraction.clauses import STOPS, Tokens, starts_phrase
+from claims.extraction.finite import is_past
 from claims.extraction.sources import Cue
-from claims.extraction.words import DETERMINERS, FINITE, MODALS, PERSONAL, PREPOSITIONS
+from claims.extraction.tokens import Token
+from claims.extraction.words import (
+    DETERMINERS,
+    FINITE,
+    GROUP_NOUNS,
+    MODALS,
+    PERSON_NOUNS,
+    PERSONAL,
+    PREPOSITIONS,
+    wordset,
+)
 
 REACH = 30
 
+QUALITIES = wordset(
+    "false true wrong right unfair fair illegal legal absurd weak strong racist sexist cruel crazy mad sick evil wicked "
+    "stupid silly sad bad good great best worst worse better late early low high cheap dead rubbish nonsense shocking "
+    "misleading insulting sickening appalling disgusting damaging embarrassing worrying troubling alarming welcome "
+    "incompetent irrelevant arrogant ignorant violent indecent dishonest inconsistent excessive offensive aggressive divisive "
+    "destructive expensive deceptive ineffective innovative necessary unnecessary arbitrary extraordinary revolutionary "
+    "flawed biased botched rushed unjustified unacceptable disgraceful unconstitutional undemocratic immoral corrupt"
+)
+QUALITY_ENDINGS = (
+    "ful",
+    "less",
+    "ous",
+    "ible",
+    "able",
+    "istic",
+    "ical",
+    "ish",
+    "ric",
+    "tic",
+    "nal",
+)
+AFTER_LABEL = wordset("and but for in at on because as if when while after during to by")
 OBJECTS = frozenset({"me", "him", "her", "it", "us", "them", "you"})
 
 
@@ -71,7 +104,18 @@ def _complement(tokens: Tokens, at: int, stop: int) -> Content | None:
             return Content(at, stop, "label")
         if token.text in (",", ";", ":"):
             return None
+        ends = place + 1 >= stop or tokens[place + 1].low in AFTER_LABEL or tokens[place + 1].text == ","
+        if ends and place > at + 1 and is_quality(token) and tokens[at].low in DETERMINERS:
+            return Content(at, stop, "label")
     return None
+
+
+def is_quality(token: Token) -> bool:
+    """Whether a word judges ("false", "dangerous"), by list or by its ending."""
+    low = token.low
+    if token.is_capital or low in PERSON_NOUNS or low in GROUP_NOUNS:
+        return False
+    return low in QUALITIES or (len(low) > 5 and low.endswith(QUALITY_ENDINGS))
 
 
 def aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
@@ -133,4 +177,24 @@ def phrase(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content
         return None
     if cue.form.is_noun_too and not (token.low in DETERMINERS or token.kind == "q"):
         return None
-    return Content(at, stop, "phrase")
+    return Content(at, _second_verb(tokens, at, stop), "phrase")
+
+
+def _second_verb(tokens: Tokens, at: int, stop: int) -> int:
+    """Where the speaker's next deed begins: `denied any wrongdoing | and defended the price`."""
+    for place in range(at + 1, stop - 1):
+        if tokens[place].low not in ("and", "but"):
+            continue
+        following = tokens[place + 1]
+        deed = (
+            following.low in FINITE
+            or is_past(following)
+            or (following.low.endswith("ed") and not following.is_capital)
+        )
+        if (
+            deed
+            and place + 2 < stop
+            and (tokens[place + 2].low in DETERMINERS | PREPOSITIONS | OBJECTS | {"that"})
+        ):
+            return place - (tokens[place - 1].text == ",")
+    return stop

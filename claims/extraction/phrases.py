@@ -17,7 +17,7 @@ from claims.extraction.capitals import (
     last_run,
     read_name,
 )
-from claims.extraction.clauses import NUMBER, Tokens, has_finite, is_adverb
+from claims.extraction.clauses import NUMBER, Tokens, is_adverb
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.tokens import Token
@@ -53,6 +53,19 @@ NOT_LAST = (
     | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
 ) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several"}
 
+# Adjectives that stand after their noun ("people familiar with the matter").
+AFTER_NOUNS = wordset("familiar close aware briefed responsible able present")
+# Things and happenings that end like somebody who does something.
+NO_AGENTS = wordset(
+    "number order matter letter paper weather river tower power water winter summer computer factor motor error terror "
+    "color quarter chapter center disaster cancer danger dinner corner border counter encounter offer answer "
+    "disorder register shelter shoulder timber tender theater transfer trigger cover cluster charter chamber career "
+    "barrier banner anger filter finger folder freezer hammer ladder layer laser meter monster murder offer other poster "
+    "printer prayer property server sensor sector slaughter sticker sugar surrender thunder tractor tumor vapor vector "
+    "wonder november december september october list twist waist document statement treatment agreement comment element "
+    "moment department government apartment movement payment development investment argument environment equipment "
+    "customer-order either neither whether rather after under over never ever"
+)
 QUANTITIES = wordset("one some many most several each all both none few two three four five")
 
 LEADS = frozenset(
@@ -76,13 +89,15 @@ def phrase_text(piece: Tokens) -> str:
 def front_of(words: list[Token]) -> list[Token]:
     """The words of a phrase before its first preposition, "who" or participle."""
     for index, token in enumerate(words):
-        opener = token.low in PREPOSITIONS or token.low in RELATIVE
+        opener = (
+            token.low in PREPOSITIONS or token.low in RELATIVE or (index > 0 and token.low in AFTER_NOUNS)
+        )
         noun = index > 1 or words[0].low in GROUP_NOUNS | DOCUMENT_NOUNS
         participle = (
             index > 0
             and noun
             and not token.is_capital
-            and (token.low.endswith("ed") or token.low.endswith("ing"))
+            and (token.low.endswith("ed") or (token.low.endswith("ing") and index < len(words) - 1))
         )
         if (index > 0 and (opener or participle)) or (index == 0 and opener):
             return words[:index]
@@ -153,8 +168,9 @@ def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | No
         name = Name((piece[0].text,), "", "person", piece[0].start, piece[0].end)  # a surname like King
     if name is None:
         return _name_after_office(piece, names)
-    if at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an") and len(name.words) == 1:
-        # "the Kremlin", "the Times": an article before one bare word makes it a body.
+    article = at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an")
+    if article and (len(name.words) == 1 or (front[at - 1].low == "the" and not name.role)):
+        # "the Kremlin", "the Red Cross": an article before a bare name makes it a body.
         return _mention(
             piece[at:stop], Name(name.words, name.role, "organisation", name.start, name.end), names, ""
         )
@@ -232,7 +248,7 @@ def _name_after_office(piece: list[Token], names: Names) -> Mention | None:
 
 def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | None:
     """A phrase whose head is a common noun."""
-    if not front[-1].is_word or has_finite(front[1:-1]):
+    if not front[-1].is_word or any(token.low in FINITE for token in front[1:-1]):
         return None
     noun = front[-1].bare.lower()
     start, end = piece[0].start, front[-1].end
@@ -256,7 +272,18 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
         words = [token.bare for token in front if token.low not in ("the", "a", "an")]
         holder = names.holder(words, start) if definite else None
         return Mention(text, start, end, holder, "person" if definite else "unnamed")
+    if front[0].low in DETERMINERS and is_agent(noun):
+        plural = noun.endswith("s") and front[0].low != "one"
+        return Mention(text, start, end, None, "group" if plural else "person" if definite else "unnamed")
     return Mention(text, start, end, None, "thing") if front[0].low in DETERMINERS else None
+
+
+def is_agent(noun: str) -> bool:
+    """Whether a noun is rather somebody than something, by its ending ("diver", "activists")."""
+    noun = noun.removesuffix("s")
+    if noun in NO_AGENTS or len(noun) < 5:
+        return False
+    return noun.endswith(("er", "or", "ist", "eer", "woman", "man", "women", "men", "person"))
 
 
 def _body_behind(piece: list[Token], front: list[Token], names: Names) -> str | None:

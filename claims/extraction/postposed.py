@@ -7,13 +7,15 @@ follows its cue are in `content`.
 from __future__ import annotations
 
 from claims.extraction.adjuncts import is_adverbial, skip_adjunct
-from claims.extraction.clauses import has_finite
+from claims.extraction.clauses import Tokens, has_finite
+from claims.extraction.finite import has_verb, is_past
 from claims.extraction.found import Mention
 from claims.extraction.kinds import kind_of
 from claims.extraction.objects import Content
 from claims.extraction.sources import Cue
 from claims.extraction.spans import Draft, SpanReader
-from claims.extraction.words import wordset
+from claims.extraction.verbs import FORMS
+from claims.extraction.words import RELATIVE, wordset
 
 SUBORDINATE = wordset("since because although though while when whether unless until who which")
 
@@ -36,7 +38,7 @@ class PostposedReader(SpanReader):
             return None
         start = self._content_start(stop)
         body = self.tokens[start:stop]
-        if not any(token.kind == "q" for token in body) and not (len(body) > 2 and has_finite(body)):
+        if not any(token.kind == "q" for token in body) and not self._is_whole(body):
             start = start if self._is_split(cue, start, stop) else stop
         draft = Draft(cue, speaker, Content(start, stop, "before"))
         draft.spans = self._spans(start, stop, direct_only=self._ends_as_speech(stop)) if start < stop else []
@@ -48,22 +50,43 @@ class PostposedReader(SpanReader):
         """Whether a cue after plain words ends its clause (`..., officials say.`), so that they are its content."""
         if cue.order == "source":
             return True
-        after = skip_adjunct(self.tokens, cue.right)
-        ends = after >= len(self.tokens) or self.tokens[after].kind != "w"
+        tokens, start = self.tokens, self._content_start(cue.left)
+        after = skip_adjunct(tokens, cue.right)
+        ends = after >= len(tokens) or tokens[after].kind != "w"
         sayable = (
             "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find")
         ) or cue.form.base == "find"
-        return ends and sayable and self.tokens[self._content_start(cue.left)].low not in SUBORDINATE
+        if not ends and cue.left > 0 and tokens[cue.left - 1].text == ",":
+            # "..., she told the court." and "..., he wrote in a letter that was published on Friday."
+            told = cue.form.base == "tell" and not has_finite(tokens[cue.right :])
+            occasion = sayable and tokens[cue.right].low in ("in", "at", "on", "during", "to", "after")
+            ends, sayable = told or occasion, told or sayable
+        body = tokens[start : cue.left]
+        main = (
+            tokens[start].low not in SUBORDINATE
+            or self._has_main_clause(body)
+            or self._is_split(cue, start, cue.left)
+        )
+        return ends and sayable and main
+
+    def _has_main_clause(self, body: Tokens) -> bool:
+        """Whether a clause of its own follows a subordinate one (`While A was ill, B took over`)."""
+        comma = next((at for at, token in enumerate(body) if token.text == ","), len(body))
+        return self._is_whole(body[comma + 1 :])
+
+    def _is_whole(self, body: Tokens) -> bool:
+        return len(body) > 2 and (has_finite(body) or has_verb(body))
 
     def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
-        """Whether a cue parts a subject from its verb (`The current rhetoric, ISW notes, appears`)."""
+        """Whether a cue parts a clause (`The current rhetoric, ISW notes, appears`, `If it rains, he said, we wait`)."""
         tokens, right = self.tokens, cue.right
-        named = stop > start and not is_adverbial(tokens[start:stop])
-        return (
-            named
-            and right + 2 < len(tokens)
-            and tokens[right].text == ","
-            and has_finite(tokens[right + 1 : right + 4])
+        if stop <= start or right + 2 >= len(tokens) or tokens[right].text != ",":
+            return False
+        rest = tokens[right + 1 :]
+        if tokens[start].low in SUBORDINATE:
+            return has_finite(rest) or has_verb(rest)
+        return not is_adverbial(tokens[start:stop]) and (
+            has_finite(rest[:3]) or is_past(rest[0]) or rest[0].kind == "q"
         )
 
     def _content_start(self, stop: int) -> int:
@@ -106,19 +129,30 @@ class PostposedReader(SpanReader):
             at < len(self.tokens)
             and self.tokens[at].text == ","
             and at == cue.right
-            and self._goes_on(draft, rest, stop)
+            and self._goes_on(cue, draft, rest, stop)
         ):
             draft.spans += self._spans(rest, stop, direct_only=False)
         else:
             return
         draft.content = Content(draft.content.start if draft.content else rest, stop, "before")
 
-    def _goes_on(self, draft: Draft, rest: int, stop: int) -> bool:
+    def _goes_on(self, cue: Cue, draft: Draft, rest: int, stop: int) -> bool:
+        rest_tokens = self.tokens[rest:stop]
         plain = draft.content is not None and not any(
             token.kind == "q" for token in self.tokens[draft.content.start : draft.content.stop]
         )
-        return (
-            plain
-            and self.tokens[rest].low not in ("and", "but", "who", "which", "while", "as")
-            and not self.tokens[rest].low.endswith("ing")
+        if not plain or self.tokens[rest].low in ("who", "which", "while", "as", "with"):
+            return False
+        if self.tokens[rest].low in ("and", "but"):
+            return self._is_whole(rest_tokens) and not any(token.low in FORMS for token in rest_tokens)
+        relative = next(
+            (at for at, token in enumerate(rest_tokens) if token.low in RELATIVE), len(rest_tokens)
         )
+        clause = has_finite(rest_tokens[:relative]) or has_verb(rest_tokens[:relative])
+        # After "..., said Ann Lee," and a whole clause comes an apposition, not more of what she said.
+        closed = (
+            cue.order == "after"
+            and draft.content is not None
+            and draft.content.stop > draft.content.start + 3
+        )
+        return clause and not closed and not self.tokens[rest].low.endswith("ing")

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from claims.extraction.adjuncts import is_adverbial
 from claims.extraction.capitals import is_initial
-from claims.extraction.clauses import DASHES, looks_like_clause
+from claims.extraction.clauses import DASHES, has_finite, looks_like_clause
 from claims.extraction.content import content_after
 from claims.extraction.cues import find_cues
+from claims.extraction.finite import is_past
 from claims.extraction.found import Mention
 from claims.extraction.history import History
 from claims.extraction.kinds import is_pointer, kind_of
@@ -20,8 +21,10 @@ from claims.extraction.names import Names
 from claims.extraction.objects import Content
 from claims.extraction.phrases import read_phrase
 from claims.extraction.postposed import PostposedReader
+from claims.extraction.relayed import OWNERS, noun_stop
 from claims.extraction.sources import Cue
 from claims.extraction.spans import Draft
+from claims.extraction.speakers import read_subject
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FINDINGS, FORMS, THINGS_TOO
 from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES
@@ -137,7 +140,7 @@ class SentenceReader(PostposedReader):
 
     def _is_relative(self, cue: Cue) -> bool:
         before = self.tokens[max(0, cue.at - 4) : cue.at]
-        return cue.order == "before" and any(token.low == "who" for token in before)
+        return cue.order == "before" and any(token.low in ("who", "which") for token in before)
 
     def _close_relative(self, draft: Draft, content: Content) -> None:
         """`X, who accused Y of Z, said ...`: a relative clause ends at the comma before the main verb."""
@@ -178,7 +181,10 @@ class SentenceReader(PostposedReader):
         return speaker is not None and any(word.lower() in OUTLETS for word in speaker.text.split())
 
     def _from_verb(self, cue: Cue) -> Draft | None:
-        speaker = self._settled(cue.subject) if cue.subject else self._main_subject(cue)
+        owned = cue.order == "noun" and cue.subject is not None and cue.subject.text.lower() in OWNERS
+        speaker = self._main_subject(cue) if owned or not cue.subject else None
+        if speaker is None or (owned and speaker.start == cue.subject.start):
+            speaker = self._settled(cue.subject)
         if speaker is None or (speaker.name is None and self._may_be_a_thing(cue, speaker)):
             return None
         content = content_after(self.tokens, cue) if cue.order != "after" else None
@@ -186,10 +192,14 @@ class SentenceReader(PostposedReader):
             content = None  # `"A," she said, "B."`: both halves are what she said
         if content is None:
             if cue.order not in ("before", "after"):
-                return None
+                return None  # a participle, or a noun
             draft = self._postposed(cue, speaker)
             return draft or self._waiting(cue, speaker)
-        via = self._relayed_by(cue)
+        if cue.order == "noun":
+            if content.shape not in ("that", "infinitive"):
+                return None
+            content = replace(content, stop=noun_stop(self.tokens, content.start, content.stop))
+        via = cue.via or self._relayed_by(cue)
         return Draft(cue, speaker, content, kind=kind_of(cue, content, self._last_mark(content)), via=via)
 
     def _may_be_a_thing(self, cue: Cue, speaker: Mention) -> bool:
@@ -230,11 +240,19 @@ class SentenceReader(PostposedReader):
         """The subject of a participle or of a second verb: the speaker before it, or the sentence's opener."""
         if self.subject is not None:
             return self.subject
-        if cue.order not in ("participle", "shared") or not self.tokens:
+        if cue.order not in ("participle", "shared", "noun") or not self.tokens:
             return None
         tokens = self.tokens[self._opening() : cue.at]
         if not tokens:
             return None
+        verb = next(
+            (at for at in range(1, len(tokens)) if has_finite(tokens[at : at + 1]) or is_past(tokens[at])), 0
+        )
+        opener = read_subject(tokens[:verb], self.names) if verb else None
+        if opener is not None and opener.text.lower() in ("i", "we", "you"):
+            return None
+        if opener is not None and opener.kind not in ("thing", "document"):
+            return self._settled(opener)
         at = 1 if tokens[0].low == "the" else 0
         if tokens[0].low in PERSONAL:
             mention = read_phrase(tokens[:1], self.names) if tokens[0].low not in ("i", "we", "you") else None

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.extraction.capitals import capital_run, is_initial
-from claims.extraction.clauses import DASHES, Tokens, has_finite, is_boundary, pieces
+from claims.extraction.clauses import DASHES, Tokens, is_boundary, pieces
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
 from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import Form
-from claims.extraction.words import PERSONAL, PREPOSITIONS
+from claims.extraction.words import FINITE, PERSONAL, PREPOSITIONS
 
 SOURCE_PHRASES = (("according", "to"), ("in", "the", "words", "of"))
 
@@ -26,7 +26,7 @@ class Cue:
     `left` is the index where its clause begins (its subject, or itself), `right` the index
     after the cue and, in "said Putin", after the subject. `order` is "before" (Putin said),
     "after" (said Putin), "shared" (and urged: subject of the cue before it), "participle"
-    (", urging") or "source" (according to Putin).
+    (", urging"), "noun" (his claim that) or "source" (according to Putin). `via` is who relays it.
     """
 
     at: int
@@ -36,6 +36,7 @@ class Cue:
     right: int
     order: str
     words: str
+    via: str = ""
 
 
 def source_width(tokens: Tokens, at: int) -> int:
@@ -53,7 +54,7 @@ def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None
     stop = first
     while stop < len(tokens) and stop - at < 40 and not _ends_source(tokens, stop):
         stop += 1
-    if has_finite(tokens[first:stop]):
+    if any(token.low in FINITE for token in tokens[first:stop]):
         stop = capital_run(tokens, first + (tokens[first].low == "the"))
     mention = read_phrase(list(tokens[first:stop]), names)
     if (

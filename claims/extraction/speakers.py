@@ -65,12 +65,19 @@ def _antecedent(parts: list[list[Token]], names: Names) -> Mention | None:
 def _last_phrase(piece: list[Token]) -> list[Token]:
     """The name at the end of a piece: `statements from Ann Lee` gives `Ann Lee`."""
     at = last_run(piece)
-    return piece[at:] if at < len(piece) else piece
+    if at == len(piece):
+        return piece
+    return piece[at - 1 :] if at > 0 and piece[at - 1].low == "the" else piece[at:]
 
 
 def _join(first: list[Token], rest: list[list[Token]], names: Names) -> Mention | None:
     mention = read_phrase(first, names)
-    if is_office(first) and rest and (mention is None or mention.kind != "person" or mention.name is None):
+    apposed = first[0].low in DETERMINERS and mention is not None and mention.kind == "thing"
+    if (
+        (is_office(first) or apposed)
+        and rest
+        and (mention is None or mention.kind != "person" or mention.name is None)
+    ):
         named = read_phrase(rest[0], names)
         if named is not None and named.kind == "person" and named.name and len(rest[0]) <= 6:
             role = phrase_text(first)

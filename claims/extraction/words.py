@@ -87,6 +87,9 @@ GROUP_NOUNS = wordset(
     "forces troops rebels militants firefighters paramedics rescuers diplomats politicians voters commentators survivors "
     "victims relatives families neighbours neighbors fans players executives directors judges jurors detectives officers "
     "others people individuals men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
+    "groups companies firms countries governments agencies organisations organizations charities banks ministries plaintiffs defendants "
+    "patients nurses farmers drivers owners customers users colleagues friends counterparts councillors mayors governors "
+    "ambassadors envoys negotiators commanders generals inspectors auditors regulators rivals backers guests speakers "
     "conservatives liberals campaign crew team staff family couple group committee panel"
 )
 SPOKES = wordset(
@@ -100,7 +103,7 @@ DOCUMENT_NOUNS = wordset(
     "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
-    "message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act"
+    "posting postings page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act"
 )
 ORGANISATION_NOUNS = wordset(
     "ministry committee commission university college school institute institution church party police department agency bank "
@@ -111,7 +114,17 @@ ORGANISATION_NOUNS = wordset(
     "command headquarters coalition alliance fund trust campaign community nations network ministry embassy consulate "
     "kremlin pentagon vatican duma knesset nato eu un ngo directorate brigade regiment secretariat embassy laboratory lab "
     "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media watch international reuters "
+    "watchdog regulator charity firm retailer carrier operator insurer lender chain manufacturer maker startup newspaper broadcaster outlet supermarket brewery developer producer supplier publisher "
     "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
+)
+COMPANY_WORDS = wordset(
+    "motors energy airways airlines pharma pharmaceuticals foods systems technologies solutions holdings capital petroleum mining "
+    "software labs entertainment electronics insurance financial healthcare stores brands logistics aerospace telecom "
+    "wireless ventures properties chemicals corp inc ltd plc bank group industries company corporation"
+)
+ORGANISATION_NOUNS |= COMPANY_WORDS
+COMPANY_NOUNS = wordset(
+    "company firm group carrier airline retailer manufacturer maker operator bank lender insurer startup chain"
 )
 OUTLETS = wordset(
     "news times post herald tribune guardian telegraph gazette journal press reuters afp bbc cnn tass xinhua magazine "

@@ -38,3 +38,21 @@ def test_pronoun_is_settled_by_what_came_before(text: str, names: list[str]) -> 
 )
 def test_pronoun_stays_open_where_the_text_leaves_it_open(text: str) -> None:
     assert said(text)[-1][0] is None
+
+
+def test_company_is_the_only_one_that_was_named() -> None:
+    text = "Norvia Motors recalled its vans. The company said the brakes were faulty. It added that nobody was hurt."
+
+    assert said(text) == [("Norvia Motors", "the brakes were faulty"), ("Norvia Motors", "nobody was hurt")]
+
+
+def test_company_of_two_stays_open() -> None:
+    text = "Norvia Motors and Sela Motors merged. The company said that jobs were safe."
+
+    assert said(text) == [(None, "jobs were safe")]
+
+
+def test_it_is_the_body_that_the_sentence_before_opens_with() -> None:
+    text = "The Water Ministry closed the gates. It said that the dam would hold."
+
+    assert said(text) == [("Water Ministry", "the dam would hold")]

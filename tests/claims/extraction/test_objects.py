@@ -33,3 +33,19 @@ def test_object_is_the_content(text: str, content: str) -> None:
 )
 def test_other_sense_of_the_verb_is_no_statement(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee called the testimony false.", "the testimony false"),
+        ("Ann Lee called the report misleading and unhelpful.", "the report misleading and unhelpful"),
+        ("Ann Lee denied any wrongdoing and defended the price.", "any wrongdoing"),
+    ],
+)
+def test_labels_and_phrases_end_where_they_should(text: str, content: str) -> None:
+    assert said(text) == [("Ann Lee", content)]
+
+
+def test_somebody_who_was_called_is_no_label() -> None:
+    assert said("Ann Lee called the police. Bob Ray called the new president.") == []

@@ -14,10 +14,10 @@ from claims.extraction import extract
 
 FLOORS = {
     "detection_precision": 0.95,
-    "detection_f1": 0.85,
-    "indirect_recall": 0.75,
+    "detection_f1": 0.88,
+    "indirect_recall": 0.82,
     "speaker_accuracy": 0.93,
-    "end_to_end_f1": 0.80,
+    "end_to_end_f1": 0.85,
 }
 
 

@@ -25,3 +25,17 @@ def test_content_before_the_cue_is_found(text: str, content: str) -> None:
 )
 def test_half_a_sentence_is_not_taken_for_speech(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("While many were angry, Ann Lee added, the charge would stay.", "While many were angry … the charge would stay"),
+        ("While it rained, they should have left, Ann Lee added.", "While it rained, they should have left"),
+        ("Machines can learn, Ann Lee wrote in a brief that was published on Friday.", "Machines can learn"),
+        ("There is no doubt that he lied, Ann Lee told the radio.", "There is no doubt that he lied"),
+        ("The plan is small, said Ann Lee, head of the Water Board, a union of towns.", "The plan is small"),
+    ],
+)  # fmt: skip
+def test_words_around_their_cue_are_content_and_appositions_are_not(text: str, content: str) -> None:
+    assert said(text) == [("Ann Lee", content)]
