@@ -1,7 +1,7 @@
-"""The back office: desks, people's places on them and rating scales can be changed here.
+"""The back office: everything can be looked at here, and nothing of a desk changed.
 
-What goes through the procedure can only be looked at: there is no side door to a review or a
-published verdict. Accounts are Django's own pages.
+There is no side door to a review, a published verdict, a rule or a role: those change at the desk, on record.
+Accounts are Django's own pages.
 """
 
 from typing import Any
@@ -14,6 +14,7 @@ from reviews.models import (
     Approval,
     ApprovalRule,
     Desk,
+    DeskChange,
     Evidence,
     Lease,
     Mail,
@@ -85,14 +86,6 @@ class PartnerAdmin(ReadOnly):
     """Partners and their keys. The desk's own pages make and end them."""
 
 
-class MembershipInline(admin.TabularInline):
-    """The people of a desk."""
-
-    model = Membership
-    autocomplete_fields = ("person",)
-    extra = 0
-
-
 @admin.register(Panel)
 class PanelAdmin(ReadOnly):
     """That a panel was called. Its votes have no page here: who may see them is for `reviews.visibility`."""
@@ -105,67 +98,50 @@ class ApprovalRuleInline(admin.TabularInline):
     """How many must approve a follow-up, kind by kind."""
 
     model = ApprovalRule
-    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse, as `ReadOnly` does."""
+        return False
+
+    has_change_permission = has_add_permission
 
 
 @admin.register(Desk)
-class DeskAdmin(admin.ModelAdmin):
-    """A desk, its rules and its people."""
+class DeskAdmin(ReadOnly):
+    """A desk and its rules. Its lead changes them at the desk's settings, where each change is on record."""
 
     list_display = ("name", "slug", "minimum_sources", "approvals_needed", "allows_override")
-    inlines = (ApprovalRuleInline, MembershipInline)
+    inlines = (ApprovalRuleInline,)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: published verdicts name their desk."""
-        return False
+
+@admin.register(DeskChange)
+class DeskChangeAdmin(ReadOnly):
+    """What was changed about a desk, the newest first."""
+
+    list_display = ("at", "desk", "subject", "before", "after", "changed_by")
+    list_select_related = ("desk", "changed_by")
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(ReadOnly):
     """Who is on which desk, in which role."""
 
     list_display = ("person", "desk", "role")
     list_filter = ("desk", "role")
-    autocomplete_fields = ("person",)
+    list_select_related = ("person", "desk")
 
 
 @admin.register(RatingScale)
-class RatingScaleAdmin(admin.ModelAdmin):
-    """The names of scales. A scale in use keeps its name: published verdicts and open reviews carry it."""
+class RatingScaleAdmin(ReadOnly):
+    """The names of scales."""
 
     list_display = ("name", "slug")
 
-    def has_change_permission(self, request: HttpRequest, obj: RatingScale | None = None) -> bool:
-        """Refuse once a review uses a version of it."""
-        is_used = obj is not None and Review.objects.filter(rating_scale__scale=obj).exists()
-        return not is_used and super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: RatingScale | None = None) -> bool:
-        """Refuse: desks and verdicts name their scale."""
-        return False
-
-
-class RatingInline(admin.TabularInline):
-    """The steps of one version."""
-
-    model = Rating
-    extra = 0
-
-
-@admin.register(RatingScaleVersion)
-class RatingScaleVersionAdmin(admin.ModelAdmin):
-    """One wording of a scale: open until the first review is pinned to it, then closed for good."""
-
-    inlines = (RatingInline,)
-
-    def has_change_permission(self, request: HttpRequest, obj: RatingScaleVersion | None = None) -> bool:
-        """Refuse once a review uses it: a verdict's scale is never renamed under it."""
-        is_used = obj is not None and Review.objects.filter(rating_scale=obj).exists()
-        return not is_used and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: RatingScaleVersion | None = None) -> bool:
-        """Refuse: add a new version instead."""
-        return False
+@admin.register(RatingScaleVersion, Rating)
+class ScalePartAdmin(ReadOnly):
+    """The wordings of scales and their steps. Another wording is a new version."""
 
 
 @admin.register(Mail)

@@ -205,6 +205,30 @@ class RuleOutOfBounds(Invalid):
     code = "desk.rule_out_of_bounds"
 
 
+class ScaleIncomplete(Invalid):
+    """A rating scale needs at least two steps, each with a name of its own and its meaning."""
+
+    code = "desk.scale_incomplete"
+
+
+class PersonIncomplete(Invalid):
+    """Something is missing before this person can be added."""
+
+    code = "desk.person_incomplete"
+
+
+class LastLead(Conflict):
+    """A desk keeps at least one lead. Give somebody else the role first."""
+
+    code = "desk.last_lead"
+
+
+class PasswordChosen(Conflict):
+    """This person has a password of their own, so nobody else gets a way into their account. They can reset it."""
+
+    code = "desk.password_chosen"
+
+
 class BoostOutOfRange(Invalid):
     """This is not a number of points by which a review can be moved."""
 

@@ -1,17 +1,14 @@
-"""Opening a desk, giving people their place on it, and setting its rules.
+"""Opening a desk and giving people their place on it, by the operator.
 
-Called by the commands `create_desk` and `load_demo`. Running either twice changes nothing more.
+Called by the commands `create_desk` and `load_demo`. Running either twice changes nothing more. What a lead
+changes later is in `desk_rules` and `people`.
 """
-
-from collections.abc import Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from reviews.enums import ReviewKind, Role
-from reviews.errors import RuleOutOfBounds
-from reviews.models import ApprovalRule, Desk, Membership, Rating, RatingScale, RatingScaleVersion
-from reviews.permissions import Person, refusal_to_set_rules
+from reviews.enums import Role
+from reviews.models import Desk, Membership, Rating, RatingScale, RatingScaleVersion
 from reviews.ratings import TRUTH_SCALE, TRUTH_SCALE_NAME, TRUTH_SCALE_SLUG
 
 
@@ -49,21 +46,3 @@ def give_role(*, desk: Desk, person: User, role: Role) -> Membership:
     """Put `person` on `desk` with `role`, or change the role they have there."""
     membership, _ = Membership.objects.update_or_create(desk=desk, person=person, defaults={"role": role})
     return membership
-
-
-@transaction.atomic
-def set_approvals(*, desk: Desk, needed: Mapping[ReviewKind, int], by: Person) -> None:
-    """Set how many people must approve rounds of the kinds named; the number of a first check is for all others.
-
-    Refuses: NotYourDesk, RoleMissing (leads only), RuleOutOfBounds (naming each kind).
-    """
-    if refused := refusal_to_set_rules(desk, by):
-        raise refused
-    told = {str(kind): ["At least one person must approve."] for kind, number in needed.items() if number < 1}
-    if told:
-        raise RuleOutOfBounds(fields=told)
-    for kind, number in needed.items():
-        if kind == ReviewKind.INITIAL:
-            Desk.objects.filter(pk=desk.pk).update(approvals_needed=number)
-        else:
-            ApprovalRule.objects.update_or_create(desk=desk, kind=kind, defaults={"approvals_needed": number})

@@ -2,6 +2,7 @@
 
 from reviews.models.approval import Approval
 from reviews.models.desk import ApprovalRule, Desk, Membership
+from reviews.models.desk_change import DeskChange
 from reviews.models.discussion import Comment, Thread
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
@@ -32,6 +33,7 @@ __all__ = [
     "Delivery",
     "DeliveryAttempt",
     "Desk",
+    "DeskChange",
     "Endpoint",
     "Evidence",
     "KeptAnswer",

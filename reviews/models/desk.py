@@ -90,3 +90,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+    @property
+    def dialog(self) -> str:
+        """The id of the element that asks before the person is removed."""
+        return f"remove-{self.pk}"

@@ -2,10 +2,9 @@
 
 import pytest
 
-from reviews.actions.desks import give_role, open_desk, set_approvals, truth_scale_version
-from reviews.enums import ReviewKind, Role
-from reviews.errors import NotYourDesk, RoleMissing, RuleOutOfBounds
-from reviews.models import ApprovalRule, Desk, Membership, Rating
+from reviews.actions.desks import give_role, open_desk, truth_scale_version
+from reviews.enums import Role
+from reviews.models import Desk, Membership, Rating
 from reviews.ratings import TRUTH_SCALE
 from tests import factories
 
@@ -43,26 +42,3 @@ def test_person_has_one_role_on_a_desk():
     give_role(desk=desk, person=person, role=Role.LEAD)
 
     assert Membership.objects.get(desk=desk, person=person).role == Role.LEAD
-
-
-def test_lead_sets_how_many_must_approve(desk, lead):
-    for number in (2, 3):
-        set_approvals(desk=desk, needed={ReviewKind.INITIAL: number, ReviewKind.UPDATE: number}, by=lead)
-
-    desk.refresh_from_db()
-    assert (desk.approvals_needed, ApprovalRule.objects.get().approvals_needed) == (3, 3)
-
-
-def test_nobody_but_a_lead_sets_the_rules(desk, editor, outsider):
-    with pytest.raises(RoleMissing):
-        set_approvals(desk=desk, needed={ReviewKind.UPDATE: 1}, by=editor)
-    with pytest.raises(NotYourDesk):
-        set_approvals(desk=desk, needed={ReviewKind.UPDATE: 1}, by=outsider)
-
-
-def test_no_kind_goes_without_an_approval(desk, lead):
-    with pytest.raises(RuleOutOfBounds) as refused:
-        set_approvals(desk=desk, needed={ReviewKind.UPDATE: 0, ReviewKind.RECHECK: 1}, by=lead)
-
-    assert set(refused.value.fields) == {"update"}
-    assert not ApprovalRule.objects.exists()

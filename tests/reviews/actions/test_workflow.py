@@ -6,7 +6,7 @@ import pytest
 
 from claims.models import Claim
 from reviews.actions import queue, rounds, workflow
-from reviews.actions.desks import set_approvals
+from reviews.actions.desk_rules import set_approvals
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
