@@ -14,5 +14,6 @@ urlpatterns = [
     path("api/desk/v1/", include("reviews.desk.api.urls")),
     path("api/", include("reviews.publishing.api_v1.urls")),
     path("", include("reviews.publishing.google.urls")),
+    path("", include("reviews.publishing.feeds.urls")),
     path("", include("reviews.publishing.urls")),
 ]

@@ -60,6 +60,7 @@ def verdicts(request: HttpRequest) -> HttpResponse:
         "other_fields": [field for field in fields if field.name not in SHOWN_FIRST],
         "asks_for_more": any(field.name in asked for field in fields if field.name not in SHOWN_FIRST),
         "is_filtered": bool(asked),
+        "asked": urlencode(asked) if is_valid else "",
         "is_later": part.is_later,
         "next_url": part.next_url,
         **_desk(),

@@ -1,6 +1,7 @@
 """The one selection: current versions only, and not a word that is not published."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -27,6 +28,13 @@ def addresses(series: object) -> Iterator[str]:
     """Yield every public address that could show something of the desk's work."""
     yield from ("/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1", "/$discovery/rest")
     yield f"/v1alpha1/claims:search?query={MARKER}"
+    yield from (
+        "/feeds/verdicts.atom",
+        "/feeds/verdicts.rss",
+        "/feeds/verdicts.json",
+        "/feeds/corrections.atom",
+    )
+    yield "/claimreview/latest/data.json"
     yield from ("/", "/about", f"/?text={MARKER}", f"/?speaker={MARKER}", f"/?topic={MARKER}")
     yield from ("/api/v1/", "/api/v1/verdicts", f"/api/v1/verdicts?text={MARKER}", "/api/v1/rating-scales")
     yield from ("/api/v1/speakers", "/api/v1/topics", f"/api/v1/verdicts/{series}", "/api/schema")
@@ -54,7 +62,8 @@ def leaks(client: Client, series: object) -> list[str]:
     for address in addresses(series):
         answer = client.get(address)
         body = answer.content.decode().lower()
-        own = body.count(f'value="{MARKER}"') + body.count(f"select a valid choice. {MARKER}")
+        own = len(re.findall(rf'(?:value="|[?&](?:text|speaker|topic)=){MARKER}"', body))
+        own += body.count(f"select a valid choice. {MARKER}")
         if body.count(MARKER) > own or MARKER in str(answer.headers).lower():
             told.append(address)
     return told
@@ -104,6 +113,12 @@ def test_marker_would_be_seen(client: Client, publish: Publisher) -> None:
     assert {
         *("/", "/api/v1/verdicts", "/api/v1/speakers", "/api/v1/topics"),
         "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1",
+        *(
+            "/feeds/verdicts.atom",
+            "/feeds/verdicts.rss",
+            "/feeds/verdicts.json",
+            "/claimreview/latest/data.json",
+        ),
     } <= set(leaks(client, publication.series))
 
 

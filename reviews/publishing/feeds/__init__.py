@@ -1,0 +1,1 @@
+"""Published lists in the forms that feed readers and data sets take: Atom, RSS, JSON Feed and schema.org DataFeed."""

@@ -1,0 +1,13 @@
+"""Routes of the feeds."""
+
+from django.urls import path, re_path
+
+from reviews.publishing.feeds import views
+
+app_name = "feeds"
+urlpatterns = [
+    path("feeds/verdicts.<str:form>", views.Verdicts.as_view(), name="verdicts"),
+    path("feeds/corrections.<str:form>", views.Corrections.as_view(), name="corrections"),
+    # Two names for one data set: readers of Data Commons feeds know either.
+    re_path(r"^(?:claimreview|factcheck)/latest/data\.json$", views.DataFeed.as_view(), name="data"),
+]

@@ -1,0 +1,147 @@
+"""The feeds' addresses: the filters of the API, its entity tags, its quota and its refusals."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from reviews.models import Publication
+from reviews.publishing import listing
+from reviews.publishing.api_v1.answer import (
+    PublicView,
+    State,
+    address_with,
+    state_of_list,
+    unchanged,
+    with_state,
+)
+from reviews.publishing.api_v1.request import PAGING, chosen, window_of
+from reviews.publishing.feeds.channel import Channel
+from reviews.publishing.feeds.data_feed import data_feed
+from reviews.publishing.feeds.entry import Entry, verdict_entry, version_entry
+from reviews.publishing.feeds.json_feed import json_feed
+from reviews.publishing.feeds.ranges import asked_range
+from reviews.publishing.feeds.xml import atom, rss
+from reviews.publishing.filters import CorrectionFilter, VerdictFilter
+
+FORMS: dict[str, tuple[str, Callable[[Channel], str]]] = {
+    "atom": ("application/atom+xml; charset=utf-8", atom),
+    "rss": ("application/rss+xml; charset=utf-8", rss),
+    "json": ("application/feed+json", json_feed),
+}
+# A data set is read whole, so it has an end. Everything there is, is in the dump.
+MOST_OF_DATA = 1_000
+
+
+@extend_schema(exclude=True)
+class _Feed(PublicView):
+    """One filtered list in one form of feed."""
+
+    title: str
+    page: str
+    by: type[VerdictFilter]
+    entry: Callable[[dict[str, Any]], Entry]
+
+    def rows(self) -> QuerySet[Publication]:
+        """Return the list."""
+        raise NotImplementedError
+
+    def get(self, request: Request, form: str) -> HttpResponse:
+        """Return one page of entries, the newest first."""
+        if form not in FORMS:
+            raise Http404
+        media_type, written = FORMS[form]
+        state = state_of_list(request)
+        if state and (same := unchanged(request, state)):
+            return same
+        answer = HttpResponse(written(self._channel(request)), content_type=media_type)
+        return with_state(answer, state) if state else answer
+
+    def _channel(self, request: Request) -> Channel:
+        window = window_of(request)
+        rows = chosen(request, window, self.rows(), self.by)
+        page, has_more = window.cut(list(rows.values_list("sequence", "document")))
+        asked = {name: value for name, value in request.GET.dict().items() if name not in PAGING}
+        home = settings.FACTCHECK_BASE_URL + reverse(self.page)
+        here = settings.FACTCHECK_BASE_URL + request.path
+        desk = listing.desks().prefetch_related(None).first()
+        name = desk.name if desk else "Factcheck"
+        return Channel(
+            title=" · ".join(
+                [f"{self.title} of {name}", *(f"{key}: {value}" for key, value in asked.items())]
+            ),
+            about=f"{self.title}, the newest first.",
+            desk=name,
+            home_url=_with(home, asked),
+            self_url=_with(here, request.GET.dict()),
+            first_url=_with(here, asked),
+            next_url=address_with(request, cursor=window.mark(page[-1][0])) if has_more else None,
+            entries=tuple(type(self).entry(json.loads(document)) for _, document in page),
+        )
+
+
+def _with(address: str, asked: dict[str, str]) -> str:
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+class Verdicts(_Feed):
+    """Verdicts as readers have them now; a corrected one comes up again and says so."""
+
+    parameters = (*VerdictFilter.base_filters, *PAGING)
+    title, page, by, entry = "Verdicts", "public:verdicts", VerdictFilter, staticmethod(verdict_entry)
+
+    def rows(self) -> QuerySet[Publication]:
+        """Return what stands."""
+        return listing.published()
+
+
+class Corrections(_Feed):
+    """Everything that was corrected, updated or withdrawn, each with its reason."""
+
+    parameters = (*CorrectionFilter.base_filters, *PAGING)
+    title, page, by, entry = (
+        "Corrections",
+        "public:corrections",
+        CorrectionFilter,
+        staticmethod(version_entry),
+    )
+
+    def rows(self) -> QuerySet[Publication]:
+        """Return every version that followed another for a reason."""
+        return listing.corrections()
+
+
+@extend_schema(exclude=True)
+class DataFeed(PublicView):
+    """The newest verdicts as one data set. A part of it can be asked for by its bytes."""
+
+    def get(self, request: Request) -> HttpResponse:
+        """Return the data set, or a range of it."""
+        edition = listing.edition()
+        state = State(f"data.{edition.sequence}", edition.published_at)
+        if same := unchanged(request, state):
+            return same
+        documents = (json.loads(document) for _, document in listing.newest(before=None, most=MOST_OF_DATA))
+        answer = _part(data_feed(documents).encode(), request.headers.get("Range", ""))
+        answer["Accept-Ranges"] = "bytes"
+        return with_state(answer, state)
+
+
+def _part(body: bytes, header: str) -> HttpResponse:
+    media_type = "application/ld+json"
+    try:
+        asked = asked_range(header, len(body))
+    except ValueError:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(body)}"})
+    if asked is None:
+        return HttpResponse(body, content_type=media_type)
+    first, last = asked
+    told = {"Content-Range": f"bytes {first}-{last}/{len(body)}"}
+    return HttpResponse(body[first : last + 1], status=206, content_type=media_type, headers=told)

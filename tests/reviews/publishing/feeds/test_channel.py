@@ -1,0 +1,27 @@
+"""A feed as a whole."""
+
+from reviews.publishing.api_v1.examples import VERDICT
+from reviews.publishing.feeds.channel import Channel
+from reviews.publishing.feeds.entry import verdict_entry
+
+
+def channel(*documents: dict, next_url: str | None = None) -> Channel:
+    """Return a feed with an entry for each document."""
+    return Channel(
+        title="Verdicts of Example Fact Desk",
+        about="Verdicts, the newest first.",
+        desk="Example Fact Desk",
+        home_url="https://desk.example/?topic=crime",
+        self_url="https://desk.example/feeds/verdicts.atom?topic=crime&limit=1",
+        first_url="https://desk.example/feeds/verdicts.atom?topic=crime",
+        next_url=next_url,
+        entries=tuple(verdict_entry(document) for document in documents),
+    )
+
+
+def test_feed_changed_when_its_newest_entry_did():
+    assert channel(VERDICT).updated_at == verdict_entry(VERDICT).updated_at
+
+
+def test_empty_feed_has_one_time_for_ever():
+    assert channel().updated_at == channel().updated_at

@@ -1,0 +1,169 @@
+"""The feeds as programs fetch them."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from reviews.enums import ReviewKind
+from reviews.publishing.feeds.views import FORMS
+from tests.factories import NOTE, NOW, make_claim, make_speaker, make_statement
+from tests.reviews.publishing.conftest import Publisher
+
+pytestmark = pytest.mark.django_db
+VERDICTS = [f"/feeds/verdicts.{form}" for form in FORMS]
+EVERY = [*VERDICTS, *(f"/feeds/corrections.{form}" for form in FORMS)]
+DATA = "/claimreview/latest/data.json"
+LATER = NOW + timedelta(days=1)
+
+
+def entries(client: Client, address: str) -> list[dict[str, Any]]:
+    """Return the entries of a feed as its readers see them, each with id and title."""
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.content
+    if answer["Content-Type"] == "application/feed+json":
+        items: list[dict[str, Any]] = json.loads(answer.content)["items"]
+        return items
+    parsed = feedparser.parse(answer.content)
+    assert not parsed.bozo
+    return list(parsed.entries)
+
+
+@pytest.mark.parametrize("address", EVERY)
+def test_feed_of_a_new_desk_is_empty_and_clean(client: Client, address: str) -> None:
+    assert entries(client, address) == []
+
+
+@pytest.mark.parametrize("address", VERDICTS)
+def test_feed_takes_the_filters_of_the_list(client: Client, publish: Publisher, address: str) -> None:
+    publish()
+    speaker = make_speaker("Bo Sample")
+    other = publish(claim=make_claim(make_statement(speaker=speaker)))
+
+    found = entries(client, f"{address}?speaker={speaker.pk}&rating=mostly-false")
+
+    assert [entry["id"] for entry in found] == [f"urn:uuid:{other.series}"]
+
+
+@pytest.mark.parametrize("address", VERDICTS)
+@pytest.mark.parametrize("asked", ["colour=red", "rating=", "said_from=March", "cursor=forged"])
+def test_filter_that_cannot_be_used_is_refused(client: Client, address: str, asked: str) -> None:
+    answer = client.get(f"{address}?{asked}")
+
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("address", VERDICTS)
+def test_correction_comes_up_again_and_says_so(client: Client, publish: Publisher, address: str) -> None:
+    first = publish()
+    publish(claim=make_claim())
+    publish(claim=first.review.claim, kind=ReviewKind.CORRECTION, now=LATER, rating="false")
+
+    top = entries(client, address)[0]
+
+    assert (top["id"], top["title"][:17]) == (f"urn:uuid:{first.series}", "Corrected. False:")
+    assert NOTE in top.get("content_html", top["summary"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_withdrawal_leaves_the_verdicts_and_stands_among_the_corrections(
+    client: Client, publish: Publisher, form: str
+) -> None:
+    first = publish()
+    publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
+
+    (withdrawn,) = entries(client, f"/feeds/corrections.{form}?kind=retraction")
+
+    assert entries(client, f"/feeds/verdicts.{form}") == []
+    assert withdrawn["title"].startswith("Withdrawn. ")
+    assert withdrawn["id"].endswith(f"/verdicts/{first.series}/v/2")
+
+
+def test_pages_lead_on_to_the_last(client: Client, publish: Publisher) -> None:
+    for _ in range(3):
+        publish(claim=make_claim())
+    seen, address = [], "/feeds/verdicts.json?limit=2"
+    while address:
+        feed = client.get(address).json()
+        seen += [item["id"] for item in feed["items"]]
+        address = feed.get("next_url", "").removeprefix(settings.FACTCHECK_BASE_URL)
+
+    assert len(seen) == len(set(seen)) == 3
+
+
+@pytest.mark.parametrize("address", [*EVERY, "/feeds/verdicts.atom?limit=1&rating=false", DATA])
+def test_reader_who_has_it_gets_304_until_something_is_published(
+    client: Client, publish: Publisher, address: str
+) -> None:
+    first = publish()
+    answer = client.get(address)
+    conditions = [{"If-None-Match": answer["ETag"]}, {"If-Modified-Since": answer["Last-Modified"]}]
+
+    before = [client.get(address, headers=condition).status_code for condition in conditions]
+    publish(claim=first.review.claim, kind=ReviewKind.CORRECTION, now=LATER)
+    after = [client.get(address, headers=condition).status_code for condition in conditions]
+
+    assert (before, after) == ([304, 304], [200, 200])
+
+
+@pytest.mark.parametrize("address", ["/feeds/verdicts.xml", "/feeds/speakers.atom"])
+def test_form_or_list_that_does_not_exist_is_404(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 10])
+@pytest.mark.parametrize("address", [*EVERY, DATA])
+def test_feed_costs_as_many_queries_however_long(
+    client: Client, publish: Publisher, address: str, number: int
+) -> None:
+    for _ in range(number):
+        publish(claim=make_claim())
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+
+    assert len(queries) == (2 if address == DATA else 3)
+
+
+def test_page_of_the_list_leads_to_its_feeds(client: Client, publish: Publisher) -> None:
+    publish()
+
+    page = client.get("/?rating=mostly-false&utm_source=mail").content.decode()
+
+    for form, media_type in (("atom", "atom+xml"), ("rss", "rss+xml"), ("json", "feed+json")):
+        address = f"/feeds/verdicts.{form}?rating=mostly-false"
+        assert f'<link rel="alternate" type="application/{media_type}" href="{address}"' in page
+        assert len(entries(client, address)) == 1
+
+
+def test_both_names_of_the_data_set_give_the_same(client: Client, publish: Publisher) -> None:
+    publish()
+    withdrawn = publish(claim=make_claim())
+    publish(claim=withdrawn.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
+
+    one, other = (client.get(f"/{name}/latest/data.json") for name in ("claimreview", "factcheck"))
+
+    assert one.content == other.content
+    listed = client.get("/api/v1/verdicts").json()["verdicts"]
+    assert [item["item"] for item in one.json()["dataFeedElement"]] == [
+        [one["claim_review"]] for one in listed
+    ]
+
+
+def test_beginning_of_the_data_set_can_be_asked_for(client: Client, publish: Publisher) -> None:
+    publish()
+    whole = client.get(DATA).content
+
+    part = client.get(DATA, headers={"Range": "bytes=0-99"})
+    beyond = client.get(DATA, headers={"Range": f"bytes={len(whole)}-"})
+
+    assert (part.status_code, part.content) == (206, whole[:100])
+    assert part["Content-Range"] == f"bytes 0-99/{len(whole)}"
+    assert (beyond.status_code, beyond["Content-Range"]) == (416, f"bytes */{len(whole)}")

@@ -1,0 +1,61 @@
+"""Atom and RSS, as the most used reading library understands them: nothing to complain of."""
+
+from collections.abc import Callable
+from typing import Any
+
+import feedparser
+import pytest
+
+from reviews.publishing.api_v1.examples import VERDICT
+from reviews.publishing.feeds.channel import Channel
+from reviews.publishing.feeds.xml import atom, rss
+from tests.reviews.publishing.feeds.test_channel import channel
+
+NEXT = "https://desk.example/feeds/verdicts.atom?topic=crime&cursor=abc"
+
+
+def parsed(text: str) -> Any:
+    """Return the feed as the library reads it, which found nothing wrong."""
+    feed = feedparser.parse(text.encode())
+    assert not feed.bozo
+    return feed
+
+
+def links(feed: Any) -> dict[str, str]:
+    return {link["rel"]: link["href"] for link in feed.feed.links}
+
+
+@pytest.mark.parametrize(("write", "version"), [(atom, "atom10"), (rss, "rss20")])
+def test_library_reads_every_member(write: Callable[[Channel], str], version: str):
+    feed = parsed(write(channel(VERDICT, next_url=NEXT)))
+
+    (entry,) = feed.entries
+    assert feed.version == version
+    assert links(feed) == {
+        "alternate": "https://desk.example/?topic=crime",
+        "self": "https://desk.example/feeds/verdicts.atom?topic=crime&limit=1",
+        "next": NEXT,
+    }
+    assert entry.id == f"urn:uuid:{VERDICT['id']}"
+    assert entry.link == VERDICT["url"]
+    assert entry.title.startswith("Mostly false: Violent crime")
+    assert entry.published_parsed[:5] == (2026, 3, 4, 10, 15)
+    assert [tag.term for tag in entry.tags] == ["Crime"]
+    assert VERDICT["summary"] in entry.summary
+
+
+@pytest.mark.parametrize("write", [atom, rss])
+def test_feed_without_entries_is_clean_too_and_always_the_same(write: Callable[[Channel], str]):
+    assert parsed(write(channel())).entries == []
+    assert write(channel()) == write(channel())
+
+
+def test_atom_keeps_one_id_over_its_pages_and_says_when_it_changed():
+    feed = parsed(atom(channel(VERDICT))).feed
+
+    assert feed.id == "https://desk.example/feeds/verdicts.atom?topic=crime"
+    assert feed.updated == "2026-03-04T10:15:00+00:00"
+
+
+def test_rss_does_not_take_an_id_for_an_address():
+    assert 'isPermaLink="false"' in rss(channel(VERDICT))
