@@ -6,7 +6,6 @@ history ends, so that an end which is cut off shows.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from reviews.actions.notices import note_event
@@ -56,14 +55,14 @@ def record_event(
 
 
 def _end_of(review: Review) -> tuple[int, str]:
-    """Return how many events there are and the hash of the last one, by the events or by the row.
+    """Return how many events there are and the hash of the last one, as the locked row says.
 
-    Whichever goes further counts: a history that was cut does not close over the gap, and the row of a review
-    from before heads were kept catches up.
+    So a history that was cut does not close over the gap. A row from before heads were kept asks the events.
     """
+    if review.history_length is not None:
+        return review.history_length, review.history_head or ""
     events = ReviewEvent.objects.filter(review=review).order_by("-position")
-    last = events.values_list("position", "hash").first() or (0, "")
-    return max(last, (review.history_length or 0, review.history_head or ""), key=itemgetter(0))
+    return events.values_list("position", "hash").first() or (0, "")
 
 
 def last_event(review: Review) -> ReviewEvent | None:
