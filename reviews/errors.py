@@ -369,6 +369,13 @@ class PreconditionFailed(Conflict):
     status = 412
 
 
+class RowUnknown(Invalid):
+    """There is no such row on this desk."""
+
+    code = "request.row_unknown"
+    status = 404
+
+
 class RepeatKeyUnusable(Invalid):
     """This Idempotency-Key cannot be used."""
 

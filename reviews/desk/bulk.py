@@ -71,14 +71,15 @@ def _chosen(request: DeskRequest) -> list[UUID]:
 def _shown(
     request: DeskRequest, back: str, rows: Iterable[tuple[UUID, str]], step: Callable[[UUID], object]
 ) -> HttpResponse:
-    outcomes = [Outcome(words, _refusal(step, pk)) for pk, words in rows]
+    outcomes = [Outcome(words, str(refusal_of(step, pk) or "")) for pk, words in rows]
     return render(request, "reviews/outcomes.html", {"outcomes": outcomes, "back": back})
 
 
-def _refusal(step: Callable[[UUID], object], pk: UUID) -> str:
+def refusal_of(step: Callable[[UUID], object], pk: UUID) -> FactcheckError | None:
+    """Take a step on one row, all of it or nothing. Return why not, None where it was done."""
     try:
         with transaction.atomic():
             step(pk)
     except FactcheckError as refused:
-        return str(refused)
-    return ""
+        return refused
+    return None

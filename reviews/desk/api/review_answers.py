@@ -11,6 +11,7 @@ from claims.selectors import appearances_of, silent_edits_of
 from reviews import selectors
 from reviews.chain import digest_of
 from reviews.content import content_of, draft_of
+from reviews.desk.api.conditions import tag_of
 from reviews.desk.bench import can_edit
 from reviews.desk.presenters import EventLine, Line, gates_of, history_lines, name_of, options
 from reviews.enums import ReviewKind
@@ -28,6 +29,7 @@ def line(row: Line) -> dict[str, Any]:
     review = row.review
     return {
         "id": str(review.pk),
+        "etag": tag_of(review, review.verdict.version),
         "state": review.state,
         "kind": review.kind,
         "words": row.words,

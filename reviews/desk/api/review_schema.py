@@ -3,7 +3,7 @@
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, PolymorphicProxySerializer
 
 from reviews.desk.api import review_shapes as shapes
 from reviews.desk.api.schema import ETAG, PAGING, described
@@ -11,7 +11,17 @@ from reviews.desk.api.shapes import Shape
 from reviews.enums import Verb
 
 REVIEW = {200: shapes.DeskReview}
-OPENED = {201: shapes.DeskReview}
+# What a write answers: the whole review, or where it stands.
+AFTER = PolymorphicProxySerializer("ReviewAfterwards", [shapes.DeskReview, shapes.ReviewStands], None)
+MOVED, OPENED = {200: AFTER}, {201: AFTER}
+PREFER = OpenApiParameter(
+    "Prefer",
+    str,
+    OpenApiParameter.HEADER,
+    description="`return=minimal`: answer only where the review stands then, which is several times as fast.",
+    examples=[OpenApiExample("Little", value="return=minimal")],
+)
+WRITES = [ETAG, PREFER]
 WORDS = OpenApiParameter("q", {"type": "string", "minLength": 1}, description="Words that must stand in it.")
 
 NARROWED = [
@@ -26,13 +36,24 @@ def step(verb: Verb, question: type[Shape]) -> dict[str, Any]:
     return described(
         f"{verb.value}_review",
         f"{verb.label}. Answers with the review as it stands then.",
-        REVIEW,
+        MOVED,
         404,
         409,
         422,
         question=asked,
-        parameters=[ETAG],
+        parameters=WRITES,
         matches=True,
+        repeats=True,
+    )
+
+
+def on_many(verb: Verb, question: type[Shape]) -> dict[str, Any]:
+    """Return the description of one verb on many reviews."""
+    return described(
+        f"{verb.value}_reviews",
+        f"{verb.label}, many at once. What one is refused stops no other.",
+        {200: shapes.RowOutcomes},
+        question=question,
         repeats=True,
     )
 
@@ -44,8 +65,8 @@ LIST_QUEUE = described(
 TAKE_NEXT = described(
     "take_next",
     "Take the best review that you may do. 204: there is none.",
-    {200: shapes.DeskReview, 204: None},
-    parameters=[ETAG],
+    {**MOVED, 204: None},
+    parameters=WRITES,
     repeats=True,
 )
 GET_REVIEW = described("get_review", "One review, with everything.", REVIEW, 404, parameters=[ETAG])
@@ -61,16 +82,17 @@ OPEN_ROUND = described(
     OPENED,
     404,
     question=shapes.NewRound,
+    parameters=[PREFER],
     matches=True,
     repeats=True,
 )
 PLAN_RECHECK = described(
     "plan_recheck",
     "Set, move or drop the day of the next look.",
-    REVIEW,
+    MOVED,
     404,
     question=shapes.RecheckDay,
-    parameters=[ETAG],
+    parameters=WRITES,
     matches=True,
     repeats=True,
 )
@@ -93,35 +115,36 @@ ATTACH = described(
     OPENED,
     404,
     question={"application/json": shapes.NewEvidence, "multipart/form-data": shapes.NewEvidenceFile},
+    parameters=[PREFER],
     matches=True,
     repeats=True,
 )
 AMEND = described(
     "amend_evidence",
     "Change what is said about an item.",
-    REVIEW,
+    MOVED,
     404,
     409,
     422,
     question=shapes.EvidenceChange,
-    parameters=[ETAG],
+    parameters=WRITES,
     matches=True,
 )
 DETACH = described(
     "detach_evidence",
     "Remove an item; its row stays for the history.",
-    REVIEW,
+    MOVED,
     404,
     409,
-    parameters=[ETAG],
+    parameters=WRITES,
     matches=True,
 )
 RETRY = described(
     "retry_capture",
     "Have a page archived again that could not be archived.",
-    REVIEW,
+    MOVED,
     404,
-    parameters=[ETAG],
+    parameters=WRITES,
     matches=True,
     repeats=True,
 )
@@ -143,6 +166,7 @@ ACCEPT = described(
     OPENED,
     404,
     question=shapes.Wording,
+    parameters=[PREFER],
     repeats=True,
 )
 REJECT = described(
@@ -151,6 +175,20 @@ REJECT = described(
     {204: None},
     404,
     question=shapes.Reasoned,
+    repeats=True,
+)
+ACCEPT_MANY = described(
+    "accept_statements",
+    "Open a claim and queue a first check for each of many statements.",
+    {200: shapes.RowOutcomes},
+    question=shapes.StatementsChosen,
+    repeats=True,
+)
+REJECT_MANY = described(
+    "reject_statements",
+    "Take many statements out of triage for one reason.",
+    {200: shapes.RowOutcomes},
+    question=shapes.RejectMany,
     repeats=True,
 )
 LIST_EARLIER = described(

@@ -4,8 +4,10 @@ from rest_framework import serializers as s
 
 from claims.enums import EditKind, StatementType
 from reviews.desk.api.shapes import Shape
+from reviews.desk.bulk import MOST
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, ReviewKind, Stance, State, Verb
 from reviews.priority import MOST_BOOST
+from reviews.publishing.api_v1.shapes import Problem
 from reviews.states import FOLLOW_UPS
 
 LONG = 4000
@@ -131,6 +133,35 @@ class RecheckDay(Shape):
     on = s.DateField(allow_null=True)
 
 
+class SeenReview(Shape):
+    """A review and the ETag of the state that was seen, or *."""
+
+    id = s.UUIDField()
+    seen = s.CharField(max_length=200)
+
+
+class DeclineMany(Reasoned):
+    """Reviews that are declined for one reason."""
+
+    reviews = s.ListField(child=SeenReview(), min_length=1, max_length=MOST)
+
+
+class BoostMany(Boost):
+    """Reviews that are moved by as many points, for one reason."""
+
+    reviews = s.ListField(child=SeenReview(), min_length=1, max_length=MOST)
+
+
+class StatementsChosen(Shape):
+    """Statements by their ids."""
+
+    statements = s.ListField(child=s.UUIDField(), min_length=1, max_length=MOST)
+
+
+class RejectMany(StatementsChosen, Reasoned):
+    """Statements that are rejected for one reason."""
+
+
 class Wording(Shape):
     """The checkable proposition; left out, it is the statement's own words."""
 
@@ -174,9 +205,10 @@ class PriorityFactor(Shape):
 
 
 class ReviewLine(Shape):
-    """A review in a list, with why it stands where it does."""
+    """A review in a list, with why it stands where it does; `etag` names the state shown, for If-Match."""
 
     id = s.UUIDField()
+    etag = s.CharField()
     state = s.ChoiceField(State.choices)
     kind = s.ChoiceField(ReviewKind.choices)
     words = s.CharField()
@@ -400,6 +432,29 @@ class DeskReview(Shape):
     panel = PanelSeat(many=True)
     publication = s.UUIDField(allow_null=True)
     history = HistoryEvent(many=True)
+
+
+class ReviewStands(Shape):
+    """Where a review stands after a step; `etag` is its entity tag, for the next If-Match."""
+
+    id = s.UUIDField()
+    state = s.ChoiceField(State.choices)
+    etag = s.CharField()
+
+
+class RowOutcome(Shape):
+    """What became of one row; where it was refused, `problem` is what the step on this row alone would answer."""
+
+    id = s.UUIDField()
+    is_done = s.BooleanField()
+    review = ReviewStands(allow_null=True)
+    problem = Problem(allow_null=True)
+
+
+class RowOutcomes(Shape):
+    """What became of each row, in the order in which they were sent."""
+
+    outcomes = RowOutcome(many=True)
 
 
 class HoldEnd(Shape):

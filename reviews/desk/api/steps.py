@@ -23,7 +23,7 @@ from reviews.desk.api.once import once
 from reviews.desk.api.reviews import shown
 from reviews.desk.api.shapes import Shape
 from reviews.enums import ReviewKind, Verb
-from reviews.models import Publication, Review
+from reviews.models import Publication, Review, Verdict
 from reviews.tasks import DELIVER
 
 Given = Mapping[str, Any]
@@ -36,18 +36,16 @@ class Step(DeskView):
     question: ClassVar[type[Shape]]
     act: ClassVar[Act]
 
-    def taken(self, request: Request, review_id: UUID) -> Response:
+    def taken(self, review_id: UUID) -> Response:
         """Take the step out of the state that the caller saw."""
-        review = self.review(review_id)
-        given = self.asked(self.question)
-        with matching(request, review):
-            type(self).act(review, given, self.person)
+        with matching(self, review_id) as review:
+            type(self).act(review, self.asked(self.question), self.person)
         return shown(self, review_id)
 
 
 def _submit(review: Review, given: Given, by: User) -> object:
     # The tag that matched names this very version of the draft.
-    version = type(review.verdict).objects.values_list("version", flat=True).get(review=review)
+    version = Verdict.objects.values_list("version", flat=True).get(review=review)
     return workflow.submit(review_id=review.pk, version=version, by=by)
 
 
@@ -157,7 +155,7 @@ def view_of(verb: Verb) -> type[Step]:
         @once
         def post(self, request: Request, review_id: UUID) -> Response:
             """Take the step."""
-            return self.taken(request, review_id)
+            return self.taken(review_id)
 
     OneStep.act = act
     OneStep.__name__ = OneStep.__qualname__ = f"{verb.value.title().replace('_', '')}Step"
@@ -173,7 +171,7 @@ class FollowUps(DeskView):
         """Open a correction, update, re-check or retraction; it stands in the queue."""
         publication = get_object_or_404(Publication, review=self.review(review_id))
         given = self.asked(review_shapes.NewRound)
-        with matching(request, publication.review):
+        with matching(self, review_id):
             opened = rounds.open_round(
                 publication_id=publication.pk,
                 kind=ReviewKind(given["kind"]),
@@ -192,6 +190,6 @@ class Recheck(DeskView):
         """Set, move or drop the day."""
         publication = get_object_or_404(Publication, review=self.review(review_id))
         given = self.asked(review_shapes.RecheckDay)
-        with matching(request, publication.review):
+        with matching(self, review_id):
             rounds.plan_recheck(publication_id=publication.pk, by=self.person, **given)
         return shown(self, review_id)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reviews.desk.api import (
+    bulk,
     discussion,
     documents,
     insight,
@@ -31,6 +32,10 @@ urlpatterns = [
     path("desk", reviews.Home.as_view(), name="home"),
     path("queue", reviews.Queue.as_view(), name="queue"),
     path("queue/next", reviews.Next.as_view(), name="take_next"),
+    *(
+        path(f"reviews/{steps.slug_of(verb)}", bulk.view_of(verb).as_view(), name=f"{verb.value}_many")
+        for verb in bulk.MANY
+    ),
     path("approvals", reviews.Approvals.as_view(), name="approvals"),
     path(REVIEW, reviews.OneReview.as_view(), name="review"),
     path(f"{REVIEW}/draft", writing.Draft.as_view(), name="draft"),
@@ -63,6 +68,8 @@ urlpatterns = [
     path(f"{REVIEW}/follow-ups", steps.FollowUps.as_view(), name="follow_up"),
     path(f"{REVIEW}/recheck", steps.Recheck.as_view(), name="recheck"),
     path("triage", triage.Statements.as_view(), name="triage"),
+    path("triage/accept", bulk.AcceptMany.as_view(), name="accept_many"),
+    path("triage/reject", bulk.RejectMany.as_view(), name="reject_many"),
     path(f"{STATEMENT}/accept", triage.Accept.as_view(), name="accept"),
     path(f"{STATEMENT}/reject", triage.Reject.as_view(), name="reject"),
     path(f"{STATEMENT}/earlier", triage.Earlier.as_view(), name="earlier"),

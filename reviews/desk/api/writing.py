@@ -78,7 +78,7 @@ class EvidenceItems(DeskView):
         review = self.review(review_id)
         given = self.asked(review_shapes.NewEvidenceFile)
         file, form = given.pop("file", None), EvidenceForm(given.pop("form"))
-        with matching(request, review):
+        with matching(self, review_id):
             item = evidence.attach_evidence(
                 review_id=review.pk, form=form, fields=given, file=file, by=self.person
             )
@@ -95,7 +95,7 @@ class EvidenceItem(DeskView):
         """Change what is said about it."""
         item = self._item(review_id, evidence_id)
         given = self.asked(review_shapes.EvidenceChange)
-        with matching(request, item.review):
+        with matching(self, review_id):
             evidence.amend_evidence(evidence_id=item.pk, fields=given, by=self.person)
         return shown(self, review_id)
 
@@ -103,12 +103,12 @@ class EvidenceItem(DeskView):
     def delete(self, request: Request, review_id: UUID, evidence_id: UUID) -> Response:
         """Remove it; its row stays for the history."""
         item = self._item(review_id, evidence_id)
-        with matching(request, item.review):
+        with matching(self, review_id):
             evidence.detach_evidence(evidence_id=item.pk, by=self.person)
         return shown(self, review_id)
 
     def _item(self, review_id: UUID, evidence_id: UUID) -> Evidence:
-        return get_object_or_404(Evidence, pk=evidence_id, review=self.review(review_id))
+        return get_object_or_404(Evidence, pk=evidence_id, review=review_id, review__desk=self.desk)
 
 
 class CaptureRetry(DeskView):
@@ -118,9 +118,8 @@ class CaptureRetry(DeskView):
     @once
     def post(self, request: Request, review_id: UUID, evidence_id: UUID) -> Response:
         """Have the page archived again."""
-        review = self.review(review_id)
-        item = get_object_or_404(Evidence, pk=evidence_id, review=review)
-        with matching(request, review):
+        item = get_object_or_404(Evidence, pk=evidence_id, review=review_id, review__desk=self.desk)
+        with matching(self, review_id):
             evidence.retry_capture(evidence_id=item.pk, by=self.person)
         ring(CAPTURE, item.pk)
         return shown(self, review_id)

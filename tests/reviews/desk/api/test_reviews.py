@@ -15,6 +15,7 @@ from reviews.models import Desk, Review
 from tests import factories
 
 API = "/api/desk/v1"
+JSON = "application/json"
 Send = Callable[..., Any]
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,39 @@ def test_next_gives_the_best_review_with_its_tag(send: Send, desk: Desk, checker
     assert (answer.status_code, answer.json()["id"]) == (200, str(review.pk))
     assert (review.state, review.checker) == (State.CHECKING, checker)
     assert answer["ETag"] == '"v0.e2"'
+
+
+def test_who_prefers_little_is_told_where_the_review_stands(program: Client, desk: Desk) -> None:
+    review = factories.make_review(desk)
+
+    answer: Any = program.post(f"{API}/queue/next", headers={"Prefer": "return=minimal"})
+
+    assert answer.json() == {"id": str(review.pk), "state": "checking", "etag": answer["ETag"]}
+    assert answer["Preference-Applied"] == "return=minimal"
+
+
+def test_lists_name_the_tag_that_a_step_asks_for(program: Client, desk: Desk) -> None:
+    review = factories.make_review(desk)
+
+    listed = program.get(f"{API}/queue").json()["reviews"][0]["etag"]
+
+    assert program.get(f"{API}/reviews/{review.pk}")["ETag"] == listed
+
+
+def test_next_and_a_step_ask_the_database_little(program: Client, desk: Desk) -> None:
+    factories.make_review(desk)
+    little = {"Prefer": "return=minimal", "If-Match": '"v0.e2"'}
+
+    with CaptureQueriesContext(connection) as next_:
+        taken: Any = program.post(f"{API}/queue/next", content_type=JSON, headers=little)
+    with CaptureQueriesContext(connection) as step:
+        left: Any = program.post(
+            f"{API}/reviews/{taken.json()['id']}/release", content_type=JSON, headers=little
+        )
+
+    # Session, person and membership; limits, review, hold, event and row; where it stands; two are savepoints.
+    assert (taken.status_code, len(next_)) == (200, 11)
+    assert (left.status_code, len(step)) == (200, 16)
 
 
 def test_next_of_an_empty_queue_is_no_content(send: Send) -> None:

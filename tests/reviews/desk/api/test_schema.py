@@ -30,7 +30,7 @@ def test_whoever_must_send_a_condition_is_told_of_its_refusals() -> None:
     operations = [
         operation
         for path, item in paths.items()
-        if path.startswith("/api/desk/v1/reviews/")
+        if path.startswith("/api/desk/v1/reviews/{review_id}")
         for method, operation in item.items()
         if method != "get" and not any(word in path for word in FREE)
     ]
