@@ -1,8 +1,8 @@
 """People who ask without pause, light enough not to be in the figures: `python -m benchmarks.askers`.
 
-Reads JSON from standard input: port, seconds, and for each person the addresses they post to in turn, with
-their session. `{id}` in an address is the id that stands in the answer before. Prints how many answers came
-per address, and how long they took.
+Reads JSON from standard input: port, seconds, the sessions of the people, and the addresses they post to in
+turn, each with its body. `{id}` in an address is the id in the answer before, whose entity tag is sent along.
+Prints how many answers came per address, and how long they took.
 """
 
 import json
@@ -15,36 +15,40 @@ import time
 
 TOKEN = "a" * 32
 ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+TAG = re.compile(rb'\r\nETag: ("[^"\r]+")')
 
 
 class Asker:
     """One person on one connection."""
 
-    def __init__(self, port: int, session: str, addresses: list[str]) -> None:
+    def __init__(self, port: int, session: str, questions: dict[str, str]) -> None:
         """Connect; nothing is asked yet."""
-        self.seconds: dict[str, list[float]] = {address: [] for address in addresses}
+        self.seconds: dict[str, list[float]] = {address: [] for address in questions}
+        self._questions = questions
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
-        self._tail = (
+        self._head = (
             f" HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sessionid={session}; csrftoken={TOKEN}\r\n"
-            f"X-CSRFToken: {TOKEN}\r\nAccept: application/json\r\nContent-Length: 0\r\n\r\n"
+            f"X-CSRFToken: {TOKEN}\r\nAccept: application/json\r\nContent-Type: application/json\r\n"
+            "Prefer: return=minimal\r\n"
         )
 
     def ask_until(self, end: float) -> None:
         """Post to the addresses in turn until the time is over."""
-        known = ""
+        known, tag = "", "*"
         while time.perf_counter() < end:
-            for address in self.seconds:
+            for address, body in self._questions.items():
                 began = time.perf_counter()
-                answer = self._answer(address.replace("{id}", known))
+                answer = self._answer(address.replace("{id}", known), body, tag)
                 self.seconds[address].append(time.perf_counter() - began)
-                if answer.split(b" ", 2)[1] not in (b"200", b"302"):
-                    raise OSError(answer[:300].decode(errors="replace"))
-                found = ID.search(answer)
-                known = found[0].decode() if found else known
+                if answer.split(b" ", 2)[1] != b"200":
+                    raise OSError(answer[:2000].decode(errors="replace"))
+                found, told = ID.search(answer), TAG.search(answer)
+                known, tag = (found[0] if found else b"").decode(), (told[1] if told else b"*").decode()
         self._socket.close()
 
-    def _answer(self, address: str) -> bytes:
-        self._socket.sendall(f"POST {address}{self._tail}".encode())
+    def _answer(self, address: str, body: str, tag: str) -> bytes:
+        head = f"POST {address}{self._head}If-Match: {tag}\r\nContent-Length: {len(body)}\r\n\r\n"
+        self._socket.sendall((head + body).encode())
         received = b""
         while (head := received.find(b"\r\n\r\n")) < 0 or len(received) < head + 4 + _length(received):
             part = self._socket.recv(65536)
@@ -62,7 +66,7 @@ def _length(received: bytes) -> int:
 def main() -> None:
     """Ask as standard input says."""
     plan = json.load(sys.stdin)
-    askers = [Asker(plan["port"], session, plan["addresses"]) for session in plan["sessions"]]
+    askers = [Asker(plan["port"], session, plan["questions"]) for session in plan["sessions"]]
     end = time.perf_counter() + plan["seconds"]
     threads = [threading.Thread(target=asker.ask_until, args=(end,)) for asker in askers]
     for thread in threads:
@@ -70,7 +74,7 @@ def main() -> None:
     for thread in threads:
         thread.join()
     took = {
-        address: [one for asker in askers for one in asker.seconds[address]] for address in plan["addresses"]
+        address: [one for asker in askers for one in asker.seconds[address]] for address in plan["questions"]
     }
     told = {
         address: {"count": len(times), "median_ms": 1000 * statistics.median(times or [0.0])}
