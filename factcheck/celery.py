@@ -24,6 +24,8 @@ from celery.signals import (
 from django.db import close_old_connections
 
 from factcheck.beat_thread import offer_beat_thread
+from factcheck.channel import use_channel
+from factcheck.watchdog import QUEUES, offer_watchdog
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
@@ -37,6 +39,8 @@ app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 offer_beat_thread(app)
+offer_watchdog(app)
+use_channel()
 
 # Slow outside work must never stand in front of a lease that ends, nor a long text in front of a fetch.
 app.conf.task_routes = {
@@ -50,7 +54,6 @@ app.conf.task_routes = {
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds * 2}}
     for name, seconds in {
-        "factcheck.note_beat": 15.0,
         "claims.sweep_due_sources": 10.0,
         "claims.sweep_due_pages": 10.0,
         "claims.sweep_unread_documents": 30.0,
@@ -72,9 +75,18 @@ app.conf.beat_schedule = {
         "reviews.sweep_waiting_mails": 30.0,
     }.items()
 }
+# In each queue something arrives often, so that a worker which hears nothing is seen also on a quiet day.
+app.conf.beat_schedule |= {
+    f"factcheck.note_beat in {queue}": {
+        "task": "factcheck.note_beat",
+        "schedule": 15.0,
+        "options": {"expires": 30.0, "queue": queue},
+    }
+    for queue in QUEUES
+}
 # A sweep only rings or looks at a few rows; the other limits, in the settings, are those of outside work.
 app.conf.task_annotations = {
-    name: {"soft_time_limit": 60, "time_limit": 90} for name in app.conf.beat_schedule
+    entry["task"]: {"soft_time_limit": 60, "time_limit": 90} for entry in app.conf.beat_schedule.values()
 }
 
 
@@ -120,5 +132,5 @@ def refuse_to_start(**_: Any) -> None:
 @worker_ready.connect
 def sweep_at_start(**_: Any) -> None:
     """Ring every sweep once, so that what waited while no worker ran is found now. Each is harmless twice."""
-    for name, entry in app.conf.beat_schedule.items():
-        app.send_task(name, **entry["options"])
+    for entry in app.conf.beat_schedule.values():
+        app.send_task(entry["task"], **entry["options"])

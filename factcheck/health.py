@@ -18,11 +18,12 @@ from django.views.decorators.http import require_safe
 
 from claims.selectors import sources_due
 from factcheck.tasks import BEAT_KEY
+from factcheck.watchdog import QUEUES, heard_key
 
 Check = dict[str, object]
 
 SECONDS = 2
-# Beat ticks every 15 seconds; three missed ones are no accident.
+# Beat ticks every 15 seconds in each queue; three missed ones are no accident.
 OLDEST_BEAT = 60
 LONGEST_OVERDUE = 15 * 60
 
@@ -32,13 +33,15 @@ LONGEST_OVERDUE = 15 * 60
 def healthz(_: HttpRequest) -> JsonResponse:
     """Answer 200 while pages and API can be served ("ok" or "degraded"), 503 when they cannot ("failing").
 
-    Degraded means that the work behind the pages stands still: no broker, no beat, or overdue sources.
+    Degraded means that the work behind the pages stands still: no broker, no beat, a queue
+    that no worker hears, or overdue sources.
     """
     now = timezone.now()
     checks = {
         "database": database_check(),
         "broker": broker_check(),
         "beat": beat_check(now),
+        "queues": queues_check(now),
         "sources": sources_check(now),
     }
     if not checks["database"]["ok"]:
@@ -74,6 +77,13 @@ def beat_check(now: datetime) -> Check:
     return {"ok": age is not None and age <= OLDEST_BEAT, "age_seconds": age}
 
 
+def queues_check(now: datetime) -> Check:
+    """Which queues no worker has taken anything from for a while, nor works on."""
+    ages = queue_ages(now)
+    silent = [queue for queue in QUEUES if ages.get(queue, OLDEST_BEAT + 1) > OLDEST_BEAT]
+    return {"ok": not silent, "unheard": silent}
+
+
 def sources_check(now: datetime) -> Check:
     """For how long the longest due source has been waiting to be fetched."""
     try:
@@ -90,6 +100,19 @@ def beat_age_seconds(now: datetime) -> float | None:
     except (redis.RedisError, OSError):
         return None
     return None if noted is None else round(max(now.timestamp() - noted, 0), 1)
+
+
+def queue_ages(now: datetime) -> dict[str, float]:
+    """Return how many seconds ago a worker last heard each queue. A queue that none ever heard is left out."""
+    try:
+        heard = cache.get_many([heard_key(queue) for queue in QUEUES])
+    except (redis.RedisError, OSError):
+        return {}
+    return {
+        queue: round(max(now.timestamp() - heard[heard_key(queue)], 0), 1)
+        for queue in QUEUES
+        if heard_key(queue) in heard
+    }
 
 
 def overdue_seconds(now: datetime) -> float:

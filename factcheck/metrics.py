@@ -22,12 +22,11 @@ from prometheus_client.registry import Collector
 
 from claims.enums import FetchOutcome
 from claims.models import Fetch
-from factcheck.health import beat_age_seconds, broker_client, overdue_seconds
+from factcheck.health import beat_age_seconds, broker_client, overdue_seconds, queue_ages
 from factcheck.ids import first_id_at
+from factcheck.watchdog import QUEUES
 from reviews.models import Review
 from reviews.states import OPEN
-
-QUEUES = ("desk", "intake", "extraction", "outbound")
 
 
 @never_cache
@@ -101,6 +100,12 @@ def _broker(now: datetime) -> Iterator[Metric]:
     age = beat_age_seconds(now)
     if age is not None:
         yield _gauge("factcheck_last_beat_age_seconds", "How long ago a beat went through a worker.", age)
+    heard = GaugeMetricFamily(
+        "factcheck_queue_unheard_seconds", "How long ago a worker last heard the queue.", labels=["queue"]
+    )
+    for queue, seconds in queue_ages(now).items():
+        heard.add_metric([queue], seconds)
+    yield heard
     if not settings.FACTCHECK_REDIS_URL:
         return
     waiting = GaugeMetricFamily("factcheck_tasks_waiting", "Bells no worker has heard yet.", labels=["queue"])

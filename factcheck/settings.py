@@ -231,7 +231,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # these, sending tries for six seconds; a worker's own connection is tried again all the same.
     "max_retries": 0,
     "socket_connect_timeout": 3,
+    # A broker that vanished without a word must not hold a process for ever. An idle worker asks anew each second.
+    "socket_timeout": 10,
+    "socket_keepalive": True,
 }
+FACTCHECK_DEAF_SECONDS = env.integer(
+    "DEAF_SECONDS",
+    default=60,
+    least=10,
+    most=3600,
+    about="A worker or beat that takes nothing for so long of what waits for it ends, to be started anew.",
+)
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(FACTCHECK_DATA_DIR / "beat")
 CELERY_TIMEZONE = "UTC"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.enums import SourceKind
 from claims.models import Source
 from factcheck.tasks import BEAT_KEY, note_beat
+from factcheck.watchdog import QUEUES, heard_key
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,8 @@ def broker(settings, monkeypatch):
     """A broker that answers."""
     settings.FACTCHECK_REDIS_URL = "redis://127.0.0.1:1/0"
     monkeypatch.setattr("redis.Redis.ping", lambda _: True)
+    for queue in QUEUES:
+        cache.set(heard_key(queue), timezone.now().timestamp(), timeout=None)
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def test_desk_with_everything_is_ok(client, broker):
     status, body = asked(client)
 
     assert (status, body["status"]) == (200, "ok")
-    assert set(body["checks"]) == {"database", "broker", "beat", "sources"}
+    assert set(body["checks"]) == {"database", "broker", "beat", "queues", "sources"}
 
 
 @pytest.mark.usefixtures("_no_database")
@@ -77,6 +80,17 @@ def test_beat_that_stopped_is_told_with_its_age(client, broker):
 
     assert body["status"] == "degraded"
     assert 119 < body["checks"]["beat"]["age_seconds"] < 130
+
+
+def test_queue_that_no_worker_hears_is_named(client, broker):
+    note_beat()
+    cache.set(heard_key("extraction"), timezone.now().timestamp() - 120, timeout=None)
+    cache.delete(heard_key("outbound"))
+
+    _, body = asked(client)
+
+    assert body["status"] == "degraded"
+    assert body["checks"]["queues"] == {"ok": False, "unheard": ["extraction", "outbound"]}
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(10, "ok"), (20, "degraded")])

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -10,6 +11,7 @@ from claims.enums import FetchOutcome, SourceKind
 from claims.models import Fetch, Source
 from factcheck.ids import first_id_at
 from factcheck.tasks import note_beat
+from factcheck.watchdog import heard_key
 from reviews.enums import State
 from tests import factories
 
@@ -83,6 +85,15 @@ def test_age_of_the_last_beat_is_told_once_there_was_one(client):
     note_beat()
 
     assert figures(client)["factcheck_last_beat_age_seconds", ""] < 10
+
+
+def test_age_of_each_queue_that_was_heard_is_told(client):
+    cache.set(heard_key("intake"), timezone.now().timestamp() - 30, timeout=None)
+
+    found = figures(client)
+
+    assert found["factcheck_queue_unheard_seconds", "intake"] == pytest.approx(30, abs=5)
+    assert ("factcheck_queue_unheard_seconds", "desk") not in found
 
 
 def test_broker_that_is_away_takes_only_its_own_figures_with_it(client, settings):

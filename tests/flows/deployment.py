@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any, Self
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -20,6 +21,8 @@ from uuid import uuid4
 import psycopg
 
 from factcheck.broker import broker_command
+from factcheck.supervisor import Part, Supervisor
+from factcheck.watchdog import QUEUES
 from tests.flows.running_desk import ROOT, children, clean_env, eventually
 
 Process = subprocess.Popen[bytes]
@@ -43,7 +46,7 @@ def empty_database() -> Iterator[str]:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
-# As the how-to has it. Workers that talk with each other may stay deaf after the broker was away.
+# As the how-to has it.
 QUIET = ("--without-gossip", "--without-mingle")
 
 
@@ -120,15 +123,29 @@ class Deployment:
 
     def start_worker(self, *, name: str = "one", children: int = 1) -> Process:
         """Start a worker with a pool of processes."""
-        pool = ["--pool", "prefork", "-c", str(children), "-n", f"{name}@%h", *QUIET]
-        return self.start(
-            "-m", "celery", "-A", "factcheck", "worker", "-Q", "desk,intake,extraction,outbound", *pool
-        )
+        return self.start(*worker_command(name=name, children=children))
 
     def start_beat(self, *, name: str = "beat") -> Process:
         """Start a beat with a schedule file of its own."""
+        return self.start(*self.beat_command(name=name))
+
+    def beat_command(self, *options: str, name: str = "beat") -> list[str]:
+        """The arguments of a beat with a schedule file of its own."""
         file = Path(self.env["FACTCHECK_DATA_DIR"]) / name
-        return self.start("-m", "celery", "-A", "factcheck", "beat", "-s", str(file), "--pidfile", "")
+        return ["-m", "celery", "-A", "factcheck", "beat", "-s", str(file), "--pidfile", "", *options]
+
+    def supervise(self, **parts: list[str]) -> list[str]:
+        """Let the supervisor of `manage.py up` run these parts. Returns what it says, a list that grows."""
+        said: list[str] = []
+        supervisor = Supervisor(logs=Path(self.env["FACTCHECK_DATA_DIR"]), say=said.append)
+        for name, arguments in parts.items():
+            supervisor.start(Part(name, [sys.executable, *arguments]), env=self.env)
+        watch = Thread(target=supervisor.watch)
+        watch.start()
+        self._stack.callback(supervisor.stop)
+        self._stack.callback(watch.join)
+        self._stack.callback(supervisor.stop_asked.set)
+        return said
 
     def run(self, *arguments: str) -> None:
         """Run one command of manage.py to its end."""
@@ -148,6 +165,12 @@ class Deployment:
     def value(self, statement: str) -> Any:
         """Return the one value that a statement gives."""
         return self.rows(statement)[0][0]
+
+
+def worker_command(*, name: str = "one", children: int = 1, pool: str = "prefork") -> list[str]:
+    """The arguments of a worker that hears every queue."""
+    options = ["--pool", pool, "-c", str(children), "-n", f"{name}@%h", *QUIET]
+    return ["-m", "celery", "-A", "factcheck", "worker", "-Q", ",".join(QUEUES), *options]
 
 
 def kill_tree(process: Process) -> None:
