@@ -385,6 +385,8 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         "SpeakerKind": "claims.enums.SpeakerKind",
+        "AffiliationKind": "claims.enums.AffiliationKind",
+        "SpeakerVerb": "claims.enums.SpeakerVerb",
         "SourceKind": "claims.enums.SourceKind",
         "FetchOutcome": "claims.enums.FetchOutcome",
         "EditKind": "claims.enums.EditKind",

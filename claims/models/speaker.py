@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from claims.enums import AffiliationKind, SpeakerKind, SpeakerVerb
 from factcheck.ids import new_id
@@ -53,6 +54,16 @@ class Speaker(models.Model):
     def party_on(self, day: date) -> str:
         """Return the party belonged to on a day, "" where none is known. Reads `affiliations`."""
         return _held(self.affiliations.all(), AffiliationKind.PARTY, day, self.party)
+
+    @property
+    def office_today(self) -> str:
+        """The office held now."""
+        return self.office_on(timezone.localdate())
+
+    @property
+    def party_today(self) -> str:
+        """The party belonged to now."""
+        return self.party_on(timezone.localdate())
 
 
 def _held(over_time: Iterable["Affiliation"], kind: AffiliationKind, day: date, otherwise: str) -> str:

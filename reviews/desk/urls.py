@@ -26,6 +26,7 @@ from reviews.desk import (
     settings,
     source_preview,
     sources,
+    speakers,
     steps,
     tokens,
     triage,
@@ -36,6 +37,8 @@ from reviews.desk import (
 app_name = "desk"
 REVIEW = "reviews/<uuid:review_id>/"
 ITEM = f"{REVIEW}evidence/<uuid:evidence_id>/"
+SPEAKER = "speakers/<uuid:speaker_id>/"
+HELD = f"{SPEAKER}over-time/<int:affiliation_id>/"
 THREAD = f"{REVIEW}threads/<uuid:thread_id>/"
 
 urlpatterns = [
@@ -128,6 +131,14 @@ urlpatterns = [
     path("settings/people/<int:membership_id>/role/", settings.change_role, name="change_role"),
     path("settings/people/<int:membership_id>/remove/", settings.remove_person, name="remove_person"),
     path("settings/people/<int:membership_id>/link/", settings.new_link, name="new_link"),
+    path("speakers/", speakers.speakers, name="speakers"),
+    path(SPEAKER, speakers.speaker, name="speaker"),
+    path(f"{SPEAKER}names/", speakers.add_alias, name="add_alias"),
+    path(f"{SPEAKER}names/<int:alias_id>/drop/", speakers.drop_alias, name="drop_alias"),
+    path(f"{SPEAKER}over-time/", speakers.add_affiliation, name="add_affiliation"),
+    path(HELD, speakers.change_affiliation, name="change_affiliation"),
+    path(f"{HELD}drop/", speakers.drop_affiliation, name="drop_affiliation"),
+    path(f"{SPEAKER}merge/<uuid:kept_id>/", speakers.merge, name="merge_speakers"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<uuid:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("partners/", partners.partners, name="partners"),

@@ -276,3 +276,18 @@ def test_text_changes_tell_both_texts():
 
     assert "".join(one.text for one in segments if one.change != "added") == "Crime fell by 2 per cent."
     assert "".join(one.text for one in segments if one.change != "removed") == "Crime fell by 3 per cent."
+
+
+def test_merged_speaker_is_not_shown_and_leads_to_the_one_that_counts():
+    jane = make_speaker("Jane Doe")
+    gone = make_speaker("J. Doe", merged_into=jane)
+
+    assert list(selectors.speakers_to_show()) == [jane]
+    assert selectors.speaker_that_counts(gone.pk) == selectors.speaker_that_counts(jane.pk) == jane
+
+
+def test_statements_of_a_speaker_leave_out_what_was_cut_anew():
+    kept, cut = make_statement(), make_statement(triage=Triage.REPLACED)
+
+    assert list(selectors.statements_of(kept.speaker)) == [kept]
+    assert cut.speaker == kept.speaker

@@ -13,6 +13,7 @@ from reviews.desk.api import (
     reviews,
     settings,
     sources,
+    speakers,
     steps,
     tokens,
     triage,
@@ -22,6 +23,8 @@ from reviews.desk.api import (
 app_name = "desk_api"
 SOURCE = "sources/<uuid:source_id>"
 REVIEW = "reviews/<uuid:review_id>"
+SPEAKER = "speakers/<uuid:speaker_id>"
+HELD = f"{SPEAKER}/over-time/<int:held_id>"
 THREAD = f"{REVIEW}/threads/<uuid:thread_id>"
 ITEM = f"{REVIEW}/evidence/<uuid:evidence_id>"
 PARTNER = "partners/<uuid:partner_id>"
@@ -74,6 +77,13 @@ urlpatterns = [
     path(f"{STATEMENT}/reject", triage.Reject.as_view(), name="reject"),
     path(f"{STATEMENT}/earlier", triage.Earlier.as_view(), name="earlier"),
     path(f"{STATEMENT}/join", triage.Join.as_view(), name="join"),
+    path("speakers", speakers.Speakers.as_view(), name="speakers"),
+    path(SPEAKER, speakers.OneSpeaker.as_view(), name="speaker"),
+    path(f"{SPEAKER}/names", speakers.Names.as_view(), name="add_alias"),
+    path(f"{SPEAKER}/names/<int:name_id>", speakers.OneName.as_view(), name="drop_alias"),
+    path(f"{SPEAKER}/over-time", speakers.OverTime.as_view(), name="add_affiliation"),
+    path(HELD, speakers.OneHeld.as_view(), name="affiliation"),
+    path(f"{SPEAKER}/merge", speakers.Merge.as_view(), name="merge_speakers"),
     path("edits", triage.Edits.as_view(), name="edits"),
     path("edits/<uuid:edit_id>/seen", triage.EditSeen.as_view(), name="edit_seen"),
     path("insight", insight.Reports.as_view(), name="reports"),

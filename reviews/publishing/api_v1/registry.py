@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
@@ -53,14 +52,13 @@ class Speakers(PublicView):
         if window.after is not None:
             rows = rows.filter(pk__gt=UUID(window.after))
         page, has_more = window.cut(list(rows[: window.limit + 1]))
-        today = timezone.now().date()
         speakers = [
             {
                 "id": str(row.pk),
                 "name": row.name,
                 "kind": row.kind,
-                "role": row.office_on(today),
-                "party": row.party_on(today),
+                "role": row.office_today,
+                "party": row.party_today,
                 "wikidata_id": row.wikidata_id,
             }
             for row in page
