@@ -12,6 +12,7 @@ from claims.extraction.words import (
     FINITE,
     MONTHS,
     PERSONAL,
+    PLACES,
     PREPOSITIONS,
     TIME_WORDS,
     WEEKDAYS,
@@ -29,7 +30,11 @@ def is_adverbial(piece: Tokens) -> bool:
         or first.low in ("according", "and", "but", "as", "when", "while", "if")
     ):
         return not (first.low in ("and", "but") and len(piece) > 1 and piece[1].is_capital)
-    return first.low.endswith("ing") or is_time(piece) or (first.is_capital and first.low.endswith("ly"))
+    return (
+        (first.low.endswith("ing") and first.low not in PLACES)
+        or is_time(piece)
+        or (first.is_capital and first.low.endswith("ly"))
+    )
 
 
 def is_time(piece: Tokens) -> bool:

@@ -16,6 +16,7 @@ from claims.extraction.words import (
     CONJUNCTIONS,
     DEMONYMS,
     DETERMINERS,
+    FIELDS,
     MONTHS,
     ORGANISATION_NOUNS,
     PARTICLES,
@@ -170,6 +171,8 @@ def _offices(run: list[Token]) -> int:
 
 def _is_office(token: Token, *, last: bool) -> bool:
     low = token.bare.lower()
+    if low in FIELDS and not last:
+        return True
     return low in TITLES or low in DEMONYMS or (token.is_possessive and not last) or low in ORGANISATION_NOUNS
 
 

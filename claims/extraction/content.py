@@ -21,11 +21,12 @@ from claims.extraction.objects import (
 )
 from claims.extraction.sources import Cue
 from claims.extraction.verbs import FINDINGS
-from claims.extraction.words import PREPOSITIONS, RELATIVE, WEEKDAYS, wordset
+from claims.extraction.words import DETERMINERS, FINITE, PERSONAL, PREPOSITIONS, RELATIVE, WEEKDAYS, wordset
 
 OCCASIONS = wordset(
     "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call"
 )
+CLAUSE_OPENERS = wordset("the a an his her their its there this these those that")
 NO_CLAUSE = wordset("no yes little so much goodbye hello more less amen sorry thanks")
 RELATIVE_VERBS = wordset("is are was were has have had will would can could may might do does did")
 LISTENERS = wordset(
@@ -143,10 +144,25 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
             return Content(at, stop, "order") if place > at else None
         if token.low in ("of", "about", "against") and place == at:
             return None
+    clause = _after_listener(tokens, at, stop)
+    if clause is not None and looks_like_clause(tokens[clause:stop]):
+        return Content(clause, stop, "zero")
     if (at + 1 < stop and tokens[at].low in LISTENERS | OBJECTS) or tokens[at].is_capital:
         place = skip_adjunct(tokens, at + 1)
         if place < stop and looks_like_clause(tokens[place:stop]) and tokens[place].text != ",":
             return Content(place, stop, "zero")
+    return None
+
+
+def _after_listener(tokens: Tokens, at: int, stop: int) -> int | None:
+    """Where a clause begins behind the one who was told (`told the BBC | he would`, `told the court | the dam`)."""
+    for place in range(at + 1, min(stop - 1, at + 8)):
+        token, before = tokens[place], tokens[place - 1]
+        if token.kind != "w" or token.low in FINITE or token.low in PREPOSITIONS - {"of", "at", "in"}:
+            return None
+        subject = token.low in PERSONAL or token.low in CLAUSE_OPENERS
+        if subject and before.low not in PREPOSITIONS | DETERMINERS | {"and", "or"}:
+            return place
     return None
 
 
@@ -182,6 +198,8 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
         return Content(place, stop, "zero")
     # What follows "said" is nearly always a clause, even where none of its words is a verb we know.
     sure = cue.form.base == "say" and stop - place > 3 and starts_phrase(tokens[place])
+    if tokens[place].low == "adding" and tokens[place + 1].low == "that":
+        return None  # "he said adding that"
     if sure and tokens[place].low not in NO_CLAUSE and not tokens[place].low.endswith("thing"):
         return Content(place, stop, "zero")
     if "n" in cue.form.shapes and _is_first_verb_a_second_deed(tokens[place:stop]):

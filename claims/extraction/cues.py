@@ -89,7 +89,7 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
     if inverted is not None:
         return inverted
     if form.ending == "ing" and not helpers & BE:
-        return _participle(tokens, at, form, words, names)
+        return _participle(tokens, at, form, words, names, found)
     if form.ending == "en" and not helpers & {"has", "have", "had"}:
         return None
     return _finite(tokens, at, form, before, floor, names, found)
@@ -179,6 +179,8 @@ def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool
 
 def _left(tokens: Tokens, start: int, before: int) -> int:
     """Where a cue's own clause begins: a piece after the last comma, unless that closes an apposition."""
+    while start < before and tokens[start].text == ",":
+        start += 1
     if tokens[before].text == "," or tokens[before].low in ("who", "which"):
         return start
     for at in range(before, start, -1):
@@ -208,7 +210,9 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
     return not (form.ending == "s" and last.low in ("they", "we", "i", "you"))
 
 
-def _participle(tokens: Tokens, at: int, form: Form, words: str, names: Names) -> Cue | None:
+def _participle(
+    tokens: Tokens, at: int, form: Form, words: str, names: Names, found: list[Cue]
+) -> Cue | None:
     """`, urging`, `by ordering`, `while adding`: the subject is that of the clause around it."""
     back = at - 1
     while back >= 0 and is_adverb(tokens[back]):
@@ -216,7 +220,8 @@ def _participle(tokens: Tokens, at: int, form: Form, words: str, names: Names) -
     if back < 0 or form.base in RESULTS:
         return None
     mark = tokens[back]
-    if mark.low in STATEMENTS and form.base in SAYING:
+    follows = bool(found) and back == found[-1].at and form.base == "add"  # "he said adding that"
+    if follows or (mark.low in STATEMENTS and form.base in SAYING):
         return Cue(at, form, None, at, at + 1, "participle", words)
     if mark.text == "," or mark.kind == "q" or mark.low in ("by", "while", "and"):
         return Cue(at, form, None, back if mark.kind != "q" else back + 1, at + 1, "participle", words)

@@ -275,7 +275,8 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
     if front[0].low in DETERMINERS and is_agent(noun):
         plural = noun.endswith("s") and front[0].low != "one"
         return Mention(text, start, end, None, "group" if plural else "person" if definite else "unnamed")
-    return Mention(text, start, end, None, "thing") if front[0].low in DETERMINERS else None
+    owned = front[0].low in DETERMINERS or (len(front) > 1 and front[0].is_possessive)
+    return Mention(text, start, end, None, "thing") if owned else None
 
 
 def is_agent(noun: str) -> bool:

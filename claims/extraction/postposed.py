@@ -17,6 +17,8 @@ from claims.extraction.spans import Draft, SpanReader
 from claims.extraction.verbs import FORMS
 from claims.extraction.words import RELATIVE, wordset
 
+# After a cue that ends its clause: "..., he said and left", "..., he said adding that".
+GOES_ON = wordset("and but while adding when")
 SUBORDINATE = wordset("since because although though while when whether unless until who which")
 
 
@@ -52,7 +54,7 @@ class PostposedReader(SpanReader):
             return True
         tokens, start = self.tokens, self._content_start(cue.left)
         after = skip_adjunct(tokens, cue.right)
-        ends = after >= len(tokens) or tokens[after].kind != "w"
+        ends = after >= len(tokens) or tokens[after].kind != "w" or tokens[after].low in GOES_ON
         sayable = (
             "z" in cue.form.shapes and cue.form.base not in ("suggest", "show", "find")
         ) or cue.form.base == "find"
@@ -100,7 +102,10 @@ class PostposedReader(SpanReader):
         token = self.tokens[stop - 1]
         if token.kind != "q":
             return False
-        inner = self.text[token.start + 1 : token.end - 1].rstrip()
+        inner = self.text[token.start + 1 : token.end - 1].strip()
+        before = self.tokens[stop - 2] if stop - 2 >= self.floor else None
+        if before is not None and before.kind == "w" and inner[:1].islower():
+            return False  # `The law “is an insult,” she said`: the words before are hers as well
         comma = stop < len(self.tokens) and self.tokens[stop].text == ","
         return (
             inner.endswith((",", ".", "?", "!", "…", "—", "–"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.adjuncts import is_adverbial
+from claims.extraction.adjuncts import is_adverbial, skip_adjunct
 from claims.extraction.capitals import is_initial
 from claims.extraction.clauses import DASHES, has_finite, looks_like_clause
 from claims.extraction.content import content_after
@@ -77,6 +77,10 @@ class SentenceReader(PostposedReader):
 
     def _take(self, cue: Cue, following: Cue | None) -> None:
         open_draft = self._open_at(cue)
+        if open_draft is not None and self._closes(cue):
+            self._trim(open_draft, cue)
+            open_draft.via = open_draft.via or (cue.subject.text if cue.subject else "")
+            return
         if open_draft is not None and not self._is_coordinate(cue):
             return
         if cue.order == "source":
@@ -95,10 +99,18 @@ class SentenceReader(PostposedReader):
             return None
         return last
 
+    def _closes(self, cue: Cue) -> bool:
+        """Whether a cue only tells, at the end, who relays what was said (`..., Example News reported on Friday.`)."""
+        comma = cue.order == "before" and cue.left > 0 and self.tokens[cue.left - 1].text == ","
+        if not comma or "z" not in cue.form.shapes:
+            return False
+        return skip_adjunct(self.tokens, cue.right) >= self._stop()
+
     def _is_coordinate(self, cue: Cue) -> bool:
         mark = self.tokens[cue.left]
         if cue.order == "participle":
-            return mark.text == "," or mark.kind == "q"
+            quoted = cue.left > 0 and self.tokens[cue.left - 1].kind == "q"
+            return mark.text == "," or mark.kind == "q" or quoted
         if cue.order == "source":
             return True
         if cue.order == "shared":
@@ -114,6 +126,14 @@ class SentenceReader(PostposedReader):
         comma = cue.left > 0 and self.tokens[cue.left - 1].text == ","
         following = self.tokens[cue.right].low if cue.right < len(self.tokens) else ""
         clause = shape in ("that", "zero", "question")
+        about = self.tokens[self.drafts[-1].content.start].low if self.drafts[-1].content else ""
+        if (
+            cue.form.base in ("say", "add")
+            and cue.form.ending == "ed"
+            and about not in PERSONAL
+            and not comma
+        ):
+            return True  # "confirmed that the gates failed and said ..."
         return comma or not clause or (following in ("that", "he", "she", "they") and cue.form.base != "tell")
 
     def _trim(self, draft: Draft, cue: Cue) -> None:
@@ -181,10 +201,11 @@ class SentenceReader(PostposedReader):
         return speaker is not None and any(word.lower() in OUTLETS for word in speaker.text.split())
 
     def _from_verb(self, cue: Cue) -> Draft | None:
-        owned = cue.order == "noun" and cue.subject is not None and cue.subject.text.lower() in OWNERS
-        speaker = self._main_subject(cue) if owned or not cue.subject else None
-        if speaker is None or (owned and speaker.start == cue.subject.start):
-            speaker = self._settled(cue.subject)
+        written = cue.subject
+        owned = cue.order == "noun" and written is not None and written.text.lower() in OWNERS
+        speaker = self._main_subject(cue) if owned or not written else None
+        if speaker is None or (written is not None and speaker.start == written.start):
+            speaker = self._settled(written)
         if speaker is None or (speaker.name is None and self._may_be_a_thing(cue, speaker)):
             return None
         content = content_after(self.tokens, cue) if cue.order != "after" else None

@@ -72,7 +72,7 @@ def _last_phrase(piece: list[Token]) -> list[Token]:
 
 def _join(first: list[Token], rest: list[list[Token]], names: Names) -> Mention | None:
     mention = read_phrase(first, names)
-    apposed = first[0].low in DETERMINERS and mention is not None and mention.kind == "thing"
+    apposed = mention is not None and mention.kind == "thing"
     if (
         (is_office(first) or apposed)
         and rest

@@ -51,7 +51,8 @@ def turns(text: str, paragraphs: list[Span], names: Names) -> dict[int, Turn]:
     if len(labels) < LEAST_TURNS or len(people) < 2 or 2 * len(labels) < len(paragraphs) - 2:
         return {}
     full = _full_names(list(labels.values()))
-    return {index: _turn(match, full, names) for index, match in labels.items()}
+    own = {_surname(match) for match in labels.values() if _words(match) & OUTLET}
+    return {index: _turn(match, full, own, names) for index, match in labels.items()}
 
 
 def _is_label(match: re.Match[str]) -> bool:
@@ -92,17 +93,24 @@ def _name(match: re.Match[str]) -> str:
     return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words)
 
 
-def _turn(match: re.Match[str], full: dict[str, str], names: Names) -> Turn:
-    label, more = match["name"], (match["more"] or "").lower()
-    low = {word.strip(",.()#").lower() for word in f"{label} {more}".split()}
-    if low & OUTLET:
+def _surname(match: re.Match[str]) -> str:
+    return _name(match).split()[-1].lower()
+
+
+def _words(match: re.Match[str]) -> set[str]:
+    label = f"{match['name']} {match['more'] or ''}"
+    return {word.strip(",.()#").lower() for word in label.split()}
+
+
+def _turn(match: re.Match[str], full: dict[str, str], own: set[str], names: Names) -> Turn:
+    if _surname(match) in own:
         return Turn(None, match.end(), is_outlet=True)
-    unnamed = "unidentified" in low or "unknown" in low
-    name = _name(match)
-    best = full.get(name.split()[-1].lower(), "") or name
-    if " " not in best:
-        best = names.person([best]) or best
+    unnamed = bool(_words(match) & {"unidentified", "unknown"})
+    name = full.get(_surname(match), "") or _name(match)
+    if " " not in name:
+        name = names.person([name]) or name
     start, end = match.span("name")
-    return Turn(
-        Mention(label, start, end, None if unnamed else best, "unnamed" if unnamed else "person"), match.end()
+    speaker = Mention(
+        match["name"], start, end, None if unnamed else name, "unnamed" if unnamed else "person"
     )
+    return Turn(speaker, match.end())

@@ -114,8 +114,15 @@ ORGANISATION_NOUNS = wordset(
     "command headquarters coalition alliance fund trust campaign community nations network ministry embassy consulate "
     "kremlin pentagon vatican duma knesset nato eu un ngo directorate brigade regiment secretariat embassy laboratory lab "
     "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media watch international reuters "
-    "watchdog regulator charity firm retailer carrier operator insurer lender chain manufacturer maker startup newspaper broadcaster outlet supermarket brewery developer producer supplier publisher "
+    "military media regime presidency leadership opposition judiciary airforce watchdog regulator charity firm retailer carrier operator insurer lender chain manufacturer maker startup newspaper broadcaster outlet supermarket brewery developer producer supplier publisher "
     "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
+)
+# What an office is over: in a run of capitals these belong to the office, not to the name behind them.
+FIELDS = wordset(
+    "affairs development planning agriculture trade energy transport culture science economy industry environment education "
+    "housing tourism sport sports youth water railways communications information technology innovation labour labor employment "
+    "migration integration infrastructure security cooperation policy operations marketing research engineering services "
+    "relations resources strategy fisheries forestry commerce investment reform equality families"
 )
 COMPANY_WORDS = wordset(
     "motors energy airways airlines pharma pharmaceuticals foods systems technologies solutions holdings capital petroleum mining "

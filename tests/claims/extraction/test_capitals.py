@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction.capitals import body_end, capital_run, read_name
-from tests.claims.extraction.reading import words
+from tests.claims.extraction.reading import only, words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_body_stretches_over_its_links() -> None:
 
 def test_office_does_not_stretch() -> None:
     assert body_end(words("Commissioner for Human Rights"), 0, 1) == 1
+
+
+def test_field_of_an_office_is_no_part_of_the_name() -> None:
+    found = only("Minister for Planning and Development Asad Umar said that it rained.")
+
+    assert found.speaker is not None
+    assert found.speaker.name == "Asad Umar"

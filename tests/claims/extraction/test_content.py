@@ -41,3 +41,20 @@ def test_type_tells_how_much_is_quoted(text: str, kind: str) -> None:
 
 def test_relative_clause_after_a_listener_is_no_content() -> None:
     assert said("Ann Lee has warned companies that have sold old drugs.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee told the BBC he would “never” resign.", "he would “never” resign"),
+        ("Ann Lee told the court the dam was unsafe.", "the dam was unsafe"),
+        (
+            "Ann Lee said many agencies still treat it as an add-on.",
+            "many agencies still treat it as an add-on",
+        ),
+        ("The law “is an insult,” Ann Lee said.", "The law “is an insult,”"),
+        ("That, Ann Lee argued, is why lanes should move.", "That … is why lanes should move"),
+    ],
+)
+def test_content_begins_where_the_one_who_was_told_ends(text: str, content: str) -> None:
+    assert said(text) == [("Ann Lee", content)]

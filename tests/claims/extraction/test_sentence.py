@@ -33,3 +33,24 @@ def test_gap_of_a_which_clause_is_filled_by_each_speaker() -> None:
 
 def test_endless_sentence_is_left_alone() -> None:
     assert extract("Ann Lee said that " + "it rained and " * 400) == []
+
+
+def test_outlet_at_the_end_relays_what_was_said() -> None:
+    found = only("Ann Lee said that the dam would hold, Example News reported on Thursday.")
+
+    assert (found.content, found.via) == ("the dam would hold", "Example News")
+    assert found.speaker is not None
+    assert found.speaker.name == "Ann Lee"
+
+
+def test_what_is_added_after_a_quotation_is_a_statement_of_its_own() -> None:
+    first = "officials were called for an “incident,”"
+    text = f"Ann Lee told reporters that {first} adding that the gunman had died."
+
+    assert said(text) == [("Ann Lee", first), ("Ann Lee", "the gunman had died")]
+
+
+def test_second_verb_of_speech_begins_a_statement_of_its_own() -> None:
+    text = "Ann Lee confirmed to AFP that the gates had failed and said the company was cooperating."
+
+    assert said(text) == [("Ann Lee", "the gates had failed"), ("Ann Lee", "the company was cooperating")]
