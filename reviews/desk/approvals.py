@@ -72,13 +72,13 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         and (standing.contributed or standing.took_part_before)
         and review.desk.allows_override,
         **panel_context(review, request.user),
-        **_published(review, standing),
+        **follow_up_context(review, standing),
         **discussion_context(review, evidence, page="approval"),
     }
     return render(request, "reviews/approval.html", context)
 
 
-def _published(review: Review, standing: Standing) -> dict[str, Any]:
+def follow_up_context(review: Review, standing: Standing) -> dict[str, Any]:
     """Return what was published from the review, the rounds on it, and which ones may be opened now."""
     publication = Publication.objects.filter(review=review).first()
     if publication is None:
