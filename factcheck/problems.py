@@ -45,6 +45,7 @@ TITLES = {
     428: "Say what you saw",
     429: "Too many requests",
     500: "Our mistake",
+    501: "Not offered",
     502: "The other side failed",
 }
 

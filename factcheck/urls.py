@@ -15,5 +15,6 @@ urlpatterns = [
     path("api/", include("reviews.publishing.api_v1.urls")),
     path("", include("reviews.publishing.google.urls")),
     path("", include("reviews.publishing.feeds.urls")),
+    path("", include("reviews.publishing.embeds.urls")),
     path("", include("reviews.publishing.urls")),
 ]

@@ -286,6 +286,13 @@ class BadCursor(Invalid):
     status = 400
 
 
+class FormNotOffered(Invalid):
+    """This is not offered in that format: json and xml are."""
+
+    code = "request.form_not_offered"
+    status = 501
+
+
 class KeyUnknown(NotAllowed):
     """This key is not known, or no longer valid."""
 

@@ -8,6 +8,7 @@ import django_filters
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from reviews.policies import WRITTEN_GATES
 from reviews.publishing import listing
 from reviews.publishing.cursor import list_name
 from reviews.publishing.differences import differences
+from reviews.publishing.embeds.code import embed_code
 from reviews.publishing.filters import VerdictFilter
 from reviews.publishing.paging import PER_PAGE, asked_for, part_of
 from reviews.publishing.reading import card_of, reading_of, script_json
@@ -104,6 +106,8 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
         "differences": differences(_document_of(previous), document) if previous else [],
         # One page only carries the markup: the one that its address names.
         "json_ld": script_json(markup) if markup else "",
+        "embed_code": embed_code(document),
+        "oembed_url": f"{settings.FACTCHECK_BASE_URL}{reverse('embeds:oembed')}?{urlencode({'url': document['url']})}",
         "report_mail": settings.FACTCHECK_REPORT_MAIL,
         "api_url": document["api_url"] + ("" if number is None else f"/versions/{number}"),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -35,6 +36,8 @@ def addresses(series: object) -> Iterator[str]:
         "/feeds/corrections.atom",
     )
     yield "/claimreview/latest/data.json"
+    yield f"/embed/{series}"
+    yield f"/oembed?url={settings.FACTCHECK_BASE_URL}/verdicts/{series}"
     yield from ("/", "/about", f"/?text={MARKER}", f"/?speaker={MARKER}", f"/?topic={MARKER}")
     yield from ("/api/v1/", "/api/v1/verdicts", f"/api/v1/verdicts?text={MARKER}", "/api/v1/rating-scales")
     yield from ("/api/v1/speakers", "/api/v1/topics", f"/api/v1/verdicts/{series}", "/api/schema")
