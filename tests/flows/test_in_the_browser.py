@@ -248,40 +248,6 @@ def test_the_desk_works_without_script(
         expect(page.locator(".evidence-item")).to_have_count(1)
 
 
-def test_pages_have_no_fault_that_axe_finds(
-    live_server: Any, browser: Browser, read_desk: Desk, checker: Any, editor: Any, lead: Any
-) -> None:
-    submitted = factories.review_at(State.SUBMITTED, read_desk, checker=checker, editor=editor)
-    held = queue.take_next(desk=read_desk, by=lead)
-    assert held is not None
-    document = Document.objects.first()
-    assert document is not None
-    pages = [
-        ("desk:home",),
-        ("desk:queue",),
-        ("desk:triage",),
-        ("desk:review", held.pk),
-        ("desk:review", submitted.pk),
-        ("desk:approvals",),
-        ("desk:approval", submitted.pk),
-        ("desk:sources",),
-        ("desk:source", document.page.source_id),
-        ("desk:document", document.pk),
-    ]
-    found: dict[str, list[str]] = {}
-
-    # axe is put into the page as a script of its own, which the page's policy forbids.
-    with window(browser, live_server.url, bypass_csp=True) as jonas:
-        jonas.open("account_login")
-        found["login"] = faults_of(jonas.page)
-        jonas.sign_in("lead")
-        for name, *args in pages:
-            jonas.open(name, *args)
-            found[f"{name} {args}"] = faults_of(jonas.page)
-
-    assert {name: faults for name, faults in found.items() if faults} == {}
-
-
 def faults_of(page: Page) -> list[str]:
     """Return what axe finds wrong with the page, in its words."""
     violations = Axe().run(page).response["violations"]

@@ -47,17 +47,3 @@ def test_a_mention_arrives_at_the_person_it_names(
         expect(page.locator(".row")).to_contain_text("checker wrote in a thread of yours")
 
     assert Notice.objects.get(person=checker).seen_at is not None
-
-
-def test_pages_of_notices_have_no_fault_that_axe_finds(
-    live_server: Any, browser: Browser, desk: Desk, checker: Any, editor: Any
-) -> None:
-    factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
-
-    with window(browser, live_server.url, bypass_csp=True) as mara:
-        mara.sign_in("checker")
-        found = {
-            name: harness.faults_of(mara.open(name)) for name in ("desk:notices", "desk:notice_preferences")
-        }
-
-    assert {name: faults for name, faults in found.items() if faults} == {}
