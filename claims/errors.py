@@ -159,6 +159,18 @@ class StatementAlreadyTriaged(Conflict):
     code = "statement.already_triaged"
 
 
+class StatementExists(Conflict):
+    """A statement stands at this very place of the page already. Decide on that one."""
+
+    code = "statement.exists"
+
+
+class SpeakerUnknown(Invalid):
+    """Nobody of this name is in the registry. Ask to add them."""
+
+    code = "speaker.unknown"
+
+
 class SpeakerNameTaken(Invalid):
     """This is a name of somebody else in the registry. If they are one, merge the two."""
 

@@ -243,7 +243,8 @@ def document_with_statements(document_id: UUID | str) -> Document:
 
     Raises Document.DoesNotExist.
     """
-    statements = Statement.objects.select_related("speaker", "appearance__claim").order_by("start", "id")
+    standing = Statement.objects.exclude(triage=Triage.REPLACED)
+    statements = standing.select_related("speaker", "appearance__claim").order_by("start", "id")
     documents = Document.objects.select_related("page__source", "previous")
     return documents.prefetch_related(Prefetch("statements", queryset=statements)).get(pk=document_id)
 

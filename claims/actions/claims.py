@@ -23,14 +23,14 @@ def open_claim(
 
     `wording` is the checkable proposition; without one it is the statement's own words. `by` is None where
     the desk's threshold decided. A statement that has a claim returns that claim.
-    Refuses: StatementAlreadyTriaged, where it was rejected.
+    Refuses: StatementAlreadyTriaged, where it was rejected or cut anew.
     """
     now = now or timezone.now()
     with transaction.atomic():
         statement = Statement.objects.select_for_update().get(pk=statement_id)
         if (claim := _claim_of(statement)) is not None:
             return claim
-        _refuse_rejected(statement)
+        _refuse_decided(statement)
         claim = Claim.objects.create(
             wording=storable(wording.strip()) or statement.content,
             language=statement.document.language or "en",
@@ -47,7 +47,7 @@ def join_claim(
 ) -> Claim:
     """Accept a statement as one more appearance of a claim that exists. Twice is harmless.
 
-    Refuses: StatementAlreadyTriaged, where it was rejected or belongs to another claim.
+    Refuses: StatementAlreadyTriaged, where it was rejected, cut anew or belongs to another claim.
     """
     with transaction.atomic():
         statement = Statement.objects.select_for_update().get(pk=statement_id)
@@ -56,7 +56,7 @@ def join_claim(
             if joined != claim:
                 raise StatementAlreadyTriaged
             return claim
-        _refuse_rejected(statement)
+        _refuse_decided(statement)
         _join(statement, claim, now=now or timezone.now(), by=by)
     return claim
 
@@ -65,8 +65,8 @@ def _claim_of(statement: Statement) -> Claim | None:
     return Claim.objects.filter(appearances__statement=statement).first()
 
 
-def _refuse_rejected(statement: Statement) -> None:
-    if statement.triage == Triage.REJECTED:
+def _refuse_decided(statement: Statement) -> None:
+    if statement.triage in (Triage.REJECTED, Triage.REPLACED):
         raise StatementAlreadyTriaged
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from claims.enums import Triage
 from claims.models import Appearance
 from claims.selectors import appearances_of, silent_edits_of
 from factcheck.demo_pages import REFERENCE
@@ -46,7 +47,8 @@ def source_context(appearances: list[Appearance]) -> dict[str, Any]:
         return {"document": None}
     statement = appearances[0].statement
     document = statement.document
-    others = list(document.statements.select_related("speaker").order_by("start"))
+    standing = document.statements.exclude(triage=Triage.REPLACED)
+    others = list(standing.select_related("speaker").order_by("start"))
     marked = [(str(one.pk), [(start, end) for start, end in one.spans]) for one in others]
     return {
         "statement": statement,

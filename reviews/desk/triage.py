@@ -3,20 +3,33 @@
 It stands here and not in `claims`, because accepting a statement opens a review as well.
 """
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
+from claims.actions.cutting import (
+    attribute_by_name,
+    cut_statement,
+    places_in_page,
+    teachable_name,
+)
 from claims.actions.statements import reject_statement
+from claims.enums import SpeakerKind, Triage
 from claims.models import Statement
-from claims.selectors import statements_to_decide
-from reviews.actions.queue import accept_statement
+from claims.selectors import document_with_statements, statements_to_decide
+from reviews.actions.triage import accept_words
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.earlier import earlier_checks
 from reviews.desk.forms import uuid_or_none, words_of
+from reviews.desk.highlight import pieces
 
 PAGE = 25
+LONGEST = 100_000
+PARTED = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
 
 @for_members("GET")
@@ -35,17 +48,46 @@ def triage(request: DeskRequest) -> HttpResponse:
     return render(request, "claims/triage.html", context)
 
 
+@for_members("GET")
+def statement(request: DeskRequest, statement_id: UUID) -> HttpResponse:
+    """Show one proposed statement in its page, with all that can be done with it."""
+    rows = Statement.objects.select_related("speaker", "document__page__source")
+    found = get_object_or_404(rows, pk=statement_id)
+    if found.triage != Triage.PROPOSED:
+        return redirect(f"{reverse('desk:document', args=[found.document_id])}#s-{found.pk}")
+    page = document_with_statements(found.document_id)
+    others = list(page.statements.all())
+    marked = [(str(one.pk), [(start, end) for start, end in one.spans]) for one in others]
+    following = statements_to_decide(after=found.pk).values_list("pk", flat=True).first()
+    context = {
+        "statement": found,
+        "document": page,
+        "pieces": pieces(page.text, marked, here=str(found.pk)),
+        "others": [one for one in others if one.pk != found.pk],
+        "people": sorted({one.speaker.name for one in others if one.speaker}),
+        "teachable": teachable_name(found),
+        "kinds": SpeakerKind.choices,
+        "checks": earlier_checks(found.content),
+        "then": following,
+    }
+    return render(request, "claims/statement.html", context)
+
+
 @for_members("POST")
 def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
-    """Open a claim for a statement and queue its first check."""
-    review = accept_statement(
-        statement_id=_statement(statement_id).pk,
+    """Open a claim for a statement, or for the words of its page that were chosen, and queue its first check."""
+    found = _statement(statement_id)
+    words = words_of(request.POST, "words", LONGEST).replace("\r\n", "\n")
+    is_as_found = words in ("", found.content)
+    review = accept_words(
+        statement_id=found.pk,
+        spans=() if is_as_found else places_in_page(found, words),
         desk=request.membership.desk,
         wording=words_of(request.POST, "wording"),
         by=request.user,
     )
     messages.success(request, f"In the queue: {review.claim}")
-    return redirect("desk:triage")
+    return _onward(request)
 
 
 @for_members("POST")
@@ -55,8 +97,41 @@ def reject(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         statement_id=_statement(statement_id).pk, reason=words_of(request.POST, "reason"), by=request.user
     )
     messages.success(request, "Rejected, with your reason on the record.")
-    return redirect("desk:triage")
+    return _onward(request)
+
+
+@for_members("POST")
+def cut(request: DeskRequest, statement_id: UUID) -> HttpResponse:
+    """Replace a statement by other words of its page; a line of dashes parts two statements."""
+    found = _statement(statement_id)
+    parts = [part for part in PARTED.split(words_of(request.POST, "words", LONGEST)) if part.strip()]
+    made = cut_statement(
+        statement_id=found.pk, parts=[places_in_page(found, part) for part in parts], by=request.user
+    )
+    messages.success(request, "Cut anew." if len(made) < 2 else f"Now these are {len(made)} statements.")
+    return redirect("desk:statement", made[0].pk)
+
+
+@for_members("POST")
+def attribute(request: DeskRequest, statement_id: UUID) -> HttpResponse:
+    """Say who spoke, by name; somebody new is added to the registry where that is asked for."""
+    found = _statement(statement_id)
+    speaker = attribute_by_name(
+        statement_id=found.pk,
+        name=words_of(request.POST, "speaker", 200),
+        new_kind=words_of(request.POST, "kind", 16) if "is_new" in request.POST else "",
+        teaches="teaches" in request.POST,
+        by=request.user,
+    ).speaker
+    messages.success(request, f"Said by {speaker}." if speaker else "Left open who said it.")
+    return redirect("desk:statement", found.pk)
+
+
+def _onward(request: DeskRequest) -> HttpResponse:
+    """Go on to the statement that was behind this one, where the page named it."""
+    then = uuid_or_none(str(request.POST.get("then", "")))
+    return redirect("desk:statement", then) if then else redirect("desk:triage")
 
 
 def _statement(statement_id: UUID) -> Statement:
-    return get_object_or_404(Statement, pk=statement_id)
+    return get_object_or_404(Statement.objects.select_related("document"), pk=statement_id)

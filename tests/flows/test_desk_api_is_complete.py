@@ -56,6 +56,8 @@ SAME: dict[str, tuple[str, ...]] = {
     "recheck": ("plan_recheck",),
     "accept": ("accept_statement",),
     "join": ("join_statement",),
+    "cut": ("cut_statement",),
+    "attribute": ("attribute_statement", "add_speaker"),
     "reject": ("reject_statement",),
     "sources": ("add_source",),
     "preview_source": ("preview_source",),

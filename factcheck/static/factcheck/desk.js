@@ -105,6 +105,22 @@
     setTimeout(() => { button.textContent = label; }, 2000);
   }
 
+  // data-take-selection="#field" puts the words selected in data-of="#text" into the field.
+  document.querySelectorAll("[data-take-selection]").forEach((button) => {
+    const [field, text] = [button.dataset.takeSelection, button.dataset.of].map((of) => document.querySelector(of));
+    button.hidden = false;
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+    button.addEventListener("click", () => {
+      const selection = getSelection();
+      if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) {
+        complain("Select words in the page first.");
+        return;
+      }
+      field.value = selection.toString().trim();
+      field.focus();
+    });
+  });
+
   // Bulk selection: data-check-all="name" ticks every box of that name; data-checked="name" shows how many.
   document.addEventListener("change", (event) => {
     const name = event.target.dataset.checkAll || event.target.name;

@@ -141,6 +141,20 @@ def statement(row: Statement) -> dict[str, Any]:
     return {**said(row), "document": str(row.document_id), "url": row.document.url}
 
 
+def one_statement(row: Statement, teachable: str) -> dict[str, Any]:
+    """Return one statement with its places and what stands frozen on it."""
+    return {
+        **statement(row),
+        "speaker_id": str(row.speaker_id) if row.speaker_id else None,
+        "speaker_text": row.speaker_text,
+        "speaker_role": row.speaker_role,
+        "speaker_party": row.speaker_party,
+        "spans": row.spans,
+        "triage": row.triage,
+        "teachable_name": teachable,
+    }
+
+
 def silent_edit(row: SilentEdit) -> dict[str, Any]:
     """Return what a newer version of a page did to words that the desk knows."""
     return {

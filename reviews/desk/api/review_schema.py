@@ -160,6 +160,25 @@ LIST_TRIAGE = described(
     {200: shapes.TriagePage},
     parameters=[*PAGING, WORDS],
 )
+GET_STATEMENT = described(
+    "get_statement", "One statement, with its places in the page.", {200: shapes.OneTriageStatement}, 404
+)
+CUT = described(
+    "cut_statement",
+    "Replace a proposed statement by other words of its page: fewer, more, or several statements.",
+    {201: shapes.CutStatements},
+    404,
+    question=shapes.Cutting,
+    repeats=True,
+)
+ATTRIBUTE = described(
+    "attribute_statement",
+    "Say who spoke. Office and party of the day are frozen anew.",
+    {200: shapes.OneTriageStatement},
+    404,
+    question=shapes.Attribution,
+    repeats=True,
+)
 ACCEPT = described(
     "accept_statement",
     "Open a claim for a statement and queue its first check.",

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers as s
 
-from claims.enums import EditKind, StatementType
+from claims.enums import EditKind, StatementType, Triage
 from reviews.desk.api.shapes import Shape
 from reviews.desk.bulk import MOST
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, ReviewKind, Stance, State, Verb
@@ -162,10 +162,42 @@ class RejectMany(StatementsChosen, Reasoned):
     """Statements that are rejected for one reason."""
 
 
+class Place(s.ListField):
+    """A span: the first character, and the one behind the last."""
+
+    child = s.IntegerField(min_value=0, max_value=2**31 - 1)
+
+    def __init__(self) -> None:
+        """Two numbers."""
+        super().__init__(min_length=2, max_length=2)
+
+
 class Wording(Shape):
-    """The checkable proposition; left out, it is the statement's own words."""
+    """The checkable proposition; left out, it is the statement's own words. `spans` choose other words of its page."""
 
     wording = s.CharField(max_length=LONG, required=False, allow_blank=True)
+    spans = s.ListField(child=Place(), required=False, min_length=1, max_length=100)
+
+
+class Cutting(Shape):
+    """The words of each new statement, as spans of the document's text: one part takes other words, several split."""
+
+    parts = s.ListField(
+        child=s.ListField(child=Place(), min_length=1, max_length=100), min_length=1, max_length=20
+    )
+
+
+class Attribution(Shape):
+    """Who spoke (id, null leaves it open); `teaches` says that the name that was read means them from now on."""
+
+    speaker = s.UUIDField(allow_null=True)
+    teaches = s.BooleanField(required=False, default=False)
+
+
+class CutStatements(Shape):
+    """The statements that stand now."""
+
+    statements = s.ListField(child=s.UUIDField())
 
 
 class KnownClaim(Shape):
@@ -272,6 +304,18 @@ class TriageStatement(Shape):
     check_worthiness = s.FloatField()
     document = s.UUIDField()
     url = s.CharField()
+
+
+class OneTriageStatement(TriageStatement):
+    """A statement with its places and what stands frozen on it."""
+
+    speaker_id = s.UUIDField(allow_null=True)
+    speaker_text = s.CharField(allow_blank=True)
+    speaker_role = s.CharField(allow_blank=True)
+    speaker_party = s.CharField(allow_blank=True)
+    spans = s.ListField(child=s.ListField(child=s.IntegerField()))
+    triage = s.ChoiceField(Triage.choices)
+    teachable_name = s.CharField(allow_blank=True)
 
 
 class TriagePage(Shape):

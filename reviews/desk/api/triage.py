@@ -8,12 +8,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.actions.cutting import attribute_statement, cut_statement, teachable_name
 from claims.actions.edits import mark_edit_seen
 from claims.actions.statements import reject_statement
-from claims.models import Claim, SilentEdit, Statement
+from claims.models import Claim, SilentEdit, Speaker, Statement
 from claims.selectors import silent_edits_unseen, statements_to_decide
 from reviews.actions.order import join_to_claim
-from reviews.actions.queue import accept_statement
+from reviews.actions.triage import accept_words
 from reviews.desk.api import review_answers, review_schema, review_shapes
 from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.once import once
@@ -38,16 +39,63 @@ class Statements(DeskView):
         return Response({"statements": [review_answers.statement(row) for row in page], "next": onward})
 
 
+class OneStatement(DeskView):
+    """One of them."""
+
+    @extend_schema(**review_schema.GET_STATEMENT)
+    def get(self, request: Request, statement_id: UUID) -> Response:
+        """Return it, decided on or not."""
+        return _one(_found(statement_id))
+
+
+class Cut(DeskView):
+    """Choosing other words."""
+
+    @extend_schema(**review_schema.CUT)
+    @once
+    def post(self, request: Request, statement_id: UUID) -> Response:
+        """Replace it by one statement for each part."""
+        parts = self.asked(review_shapes.Cutting)["parts"]
+        made = cut_statement(statement_id=_found(statement_id).pk, parts=parts, by=self.person)
+        return Response({"statements": [str(one.pk) for one in made]}, status=201)
+
+
+class Attribution(DeskView):
+    """Saying who spoke."""
+
+    @extend_schema(**review_schema.ATTRIBUTE)
+    @once
+    def post(self, request: Request, statement_id: UUID) -> Response:
+        """Name somebody of the registry, or leave it open."""
+        given = self.asked(review_shapes.Attribution)
+        speaker = get_object_or_404(Speaker, pk=given["speaker"]) if given["speaker"] else None
+        told = attribute_statement(
+            statement_id=_found(statement_id).pk,
+            speaker_id=speaker.pk if speaker else None,
+            teaches=given["teaches"],
+            by=self.person,
+        )
+        return _one(told)
+
+
+def _found(statement_id: UUID) -> Statement:
+    return get_object_or_404(Statement.objects.select_related("speaker", "document"), pk=statement_id)
+
+
+def _one(row: Statement) -> Response:
+    return Response(review_answers.one_statement(row, teachable_name(row)))
+
+
 class Accept(DeskView):
     """Saying yes."""
 
     @extend_schema(**review_schema.ACCEPT)
     @once
     def post(self, request: Request, statement_id: UUID) -> Response:
-        """Open a claim for a statement and queue its first check."""
+        """Open a claim for a statement, or for the chosen words of its page, and queue its first check."""
         statement = get_object_or_404(Statement, pk=statement_id)
         given = self.asked(review_shapes.Wording)
-        review = accept_statement(statement_id=statement.pk, desk=self.desk, **given, by=self.person)
+        review = accept_words(statement_id=statement.pk, desk=self.desk, **given, by=self.person)
         return shown(self, review.pk, 201)
 
 

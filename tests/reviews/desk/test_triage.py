@@ -15,6 +15,8 @@ from tests import factories
 
 SignIn = Callable[[User], Client]
 TRIAGE = "desk:triage"
+STATEMENT = "desk:statement"
+STEPS = ("accept", "reject", "cut", "attribute")
 
 
 @pytest.fixture
@@ -106,3 +108,109 @@ def test_ten_rows_take_no_more_queries_than_one(
         factories.make_statement(worth=0.3)
 
     assert queries(browser, reverse(TRIAGE)) == one
+
+
+def test_statement_stands_in_its_page_with_all_that_can_be_done(
+    statement: Statement, checker: User, signed_in: SignIn
+) -> None:
+    page = signed_in(checker).get(reverse(STATEMENT, args=[statement.pk])).content.decode()
+
+    assert f'<mark id="statement" data-here>{statement.content}</mark>' in page
+    assert all(reverse(f"desk:{name}", args=[statement.pk]) in page for name in STEPS)
+
+
+def test_statement_page_asks_as_much_for_ten_others_as_for_one(
+    statement: Statement, checker: User, signed_in: SignIn, queries: Callable[[Client, str], int]
+) -> None:
+    browser, address = signed_in(checker), reverse(STATEMENT, args=[statement.pk])
+    factories.make_statement("The opposition", document=statement.document)
+    one = queries(browser, address)
+    for words in (
+        "The minister",
+        "said",
+        "crime",
+        "fell",
+        "by",
+        "12",
+        "per cent",
+        "last",
+        "year",
+        "Jane Doe",
+    ):
+        factories.make_statement(words, document=statement.document, triage=Triage.ACCEPTED)
+
+    assert queries(browser, address) == one
+
+
+def test_decided_statement_leads_to_its_document(
+    statement: Statement, checker: User, signed_in: SignIn
+) -> None:
+    browser = signed_in(checker)
+    browser.post(reverse("desk:reject", args=[statement.pk]), {"reason": "An opinion."})
+
+    answer = browser.get(reverse(STATEMENT, args=[statement.pk]))
+
+    assert answer["Location"] == f"{reverse('desk:document', args=[statement.document_id])}#s-{statement.pk}"
+
+
+def test_accepting_other_words_takes_them_from_the_page(
+    statement: Statement, desk: Desk, checker: User, signed_in: SignIn
+) -> None:
+    sent = {"words": "crime fell by 12 per cent last year. “We built 300 new schools,”"}
+    signed_in(checker).post(reverse("desk:accept", args=[statement.pk]), sent)
+
+    assert Review.objects.get().claim.wording == sent["words"]
+
+
+def test_accepting_words_of_one_s_own_is_refused(
+    statement: Statement, checker: User, signed_in: SignIn
+) -> None:
+    answer = signed_in(checker).post(
+        reverse("desk:accept", args=[statement.pk]),
+        {"words": "Crime rose."},
+        headers={"Accept": "application/json"},
+    )
+
+    assert (answer.status_code, Review.objects.exists()) == (422, False)
+
+
+def test_decision_leads_to_the_statement_behind(
+    statement: Statement, checker: User, signed_in: SignIn
+) -> None:
+    behind = factories.make_statement(worth=0.2)
+    browser = signed_in(checker)
+
+    page = browser.get(reverse(STATEMENT, args=[statement.pk])).content.decode()
+    sent = {"reason": "An opinion.", "then": str(behind.pk)}
+    answer = browser.post(reverse("desk:reject", args=[statement.pk]), sent)
+
+    assert f'name="then" value="{behind.pk}"' in page
+    assert answer["Location"] == reverse(STATEMENT, args=[behind.pk])
+
+
+def test_line_of_dashes_splits_a_statement(statement: Statement, checker: User, signed_in: SignIn) -> None:
+    sent = {"words": "crime fell\r\n---\r\nby 12 per cent"}
+    signed_in(checker).post(reverse("desk:cut", args=[statement.pk]), sent)
+
+    made = Statement.objects.filter(triage=Triage.PROPOSED).order_by("start")
+    assert [one.content for one in made] == ["crime fell", "by 12 per cent"]
+
+
+def test_speaker_is_corrected_and_taught(checker: User, signed_in: SignIn) -> None:
+    statement = factories.make_statement(speaker=None, speaker_text="Lee")
+    sent = {"speaker": "Ann Lee", "is_new": "on", "kind": "person", "teaches": "on"}
+    signed_in(checker).post(reverse("desk:attribute", args=[statement.pk]), sent)
+
+    statement.refresh_from_db()
+    assert statement.speaker is not None
+    assert [alias.alias for alias in statement.speaker.aliases.all()] == ["Lee"]
+
+
+def test_unknown_speaker_is_refused(statement: Statement, checker: User, signed_in: SignIn) -> None:
+    answer = signed_in(checker).post(
+        reverse("desk:attribute", args=[statement.pk]),
+        {"speaker": "Ann Lee"},
+        headers={"Accept": "application/json"},
+    )
+
+    assert answer.status_code == 422

@@ -9,7 +9,7 @@ from django.test import Client
 
 from claims.actions.claims import open_claim
 from claims.enums import EditKind, Triage
-from claims.models import SilentEdit
+from claims.models import SilentEdit, Statement
 from reviews.models import Desk, Review
 from tests import factories
 
@@ -83,3 +83,53 @@ def test_statement_is_joined_to_an_earlier_claim(send: Send) -> None:
     assert [one["id"] for one in found] == [str(claim.pk)]
     assert answer.status_code == 204
     assert claim.appearances.count() == 2
+
+
+def test_statement_tells_its_places_and_what_is_frozen(program: Client) -> None:
+    statement = factories.make_statement()
+
+    told = program.get(f"{API}/{statement.pk}").json()
+
+    assert (told["spans"], told["speaker_role"]) == (statement.spans, "Minister of the Interior")
+    assert (told["speaker_id"], told["teachable_name"]) == (str(statement.speaker_id), "Jane Doe")
+
+
+def test_statement_is_split(send: Send) -> None:
+    statement = factories.make_statement()
+    start, end = statement.spans[0]
+
+    answer = send("post", f"{API}/{statement.pk}/cut", {"parts": [[[start, start + 10]], [[end - 9, end]]]})
+
+    cut = [Statement.objects.get(pk=pk).content for pk in answer.json()["statements"]]
+    assert (answer.status_code, cut) == (201, ["crime fell", "last year"])
+
+
+@pytest.mark.parametrize(("parts", "status"), [([[[0, 10**6]]], 422), ([[[3]]], 400), ([], 400), ("x", 400)])
+def test_places_that_are_none_are_refused(send: Send, parts: object, status: int) -> None:
+    statement = factories.make_statement()
+
+    assert send("post", f"{API}/{statement.pk}/cut", {"parts": parts}).status_code == status
+
+
+def test_accepted_words_are_those_of_the_spans(send: Send) -> None:
+    statement = factories.make_statement()
+    start = statement.start
+
+    answer = send("post", f"{API}/{statement.pk}/accept", {"spans": [[start, start + 10]]})
+
+    assert answer.json()["claim"]["wording"] == "crime fell"
+
+
+def test_speaker_is_corrected_and_taught(send: Send) -> None:
+    ann = factories.make_speaker("Ann Lee")
+    statement = factories.make_statement(speaker=None, speaker_text="Lee")
+
+    told = send("post", f"{API}/{statement.pk}/speaker", {"speaker": str(ann.pk), "teaches": True}).json()
+
+    assert (told["speaker"], ann.aliases.get().alias) == ("Ann Lee", "Lee")
+
+
+def test_speaker_is_left_open(send: Send) -> None:
+    statement = factories.make_statement()
+
+    assert send("post", f"{API}/{statement.pk}/speaker", {"speaker": None}).json()["speaker_id"] is None
