@@ -15,7 +15,8 @@ class ReviewEvent(models.Model):
     """One thing that happened. `actor` is empty when the clock did it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    review = models.ForeignKey(Review, models.PROTECT, related_name="events")
+    # The constraint on its position has the index.
+    review = models.ForeignKey(Review, models.PROTECT, related_name="events", db_index=False)
     position = models.PositiveIntegerField()
     verb = models.CharField(max_length=16, choices=Verb)
     before = models.CharField(max_length=16, blank=True)

@@ -19,7 +19,8 @@ class Review(models.Model):
     """One round of work. `checker` is who holds it, or held it last."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    desk = models.ForeignKey(Desk, models.PROTECT, related_name="reviews")
+    # Without an index of its own: others begin with it, and every step writes them all. So with the scale.
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="reviews", db_index=False)
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="reviews")
     kind = models.CharField(max_length=16, choices=ReviewKind, default=ReviewKind.INITIAL)
     follows = models.ForeignKey(
@@ -34,7 +35,7 @@ class Review(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.QUEUED)
     state_changed_at = models.DateTimeField()
     opened_at = models.DateTimeField()
-    rating_scale = models.ForeignKey(RatingScaleVersion, models.PROTECT, related_name="+")
+    rating_scale = models.ForeignKey(RatingScaleVersion, models.PROTECT, related_name="+", db_index=False)
     priority = models.FloatField(default=0)
     # The claim's, kept beside the state so that an index can hold both.
     language = models.CharField(max_length=16, default="en")
