@@ -72,6 +72,7 @@ app.conf.beat_schedule = {
         "reviews.sweep_old_attempts": 3600.0,
         "reviews.sweep_kept_answers": 3600.0,
         "reviews.sweep_notices": 30.0,
+        "reviews.sweep_reader_data": 3600.0,
         "reviews.sweep_waiting_mails": 30.0,
     }.items()
 }

@@ -395,6 +395,8 @@ SPECTACULAR_SETTINGS = {
         "ReviewState": "reviews.enums.State",
         "ReviewVerb": "reviews.enums.Verb",
         "CaptureState": "reviews.enums.CaptureState",
+        "ComplaintState": "reviews.enums.ComplaintState",
+        "ComplaintVerb": "reviews.enums.ComplaintVerb",
         "EndpointStatus": "reviews.enums.EndpointStatus",
         "DeliveryStatus": "reviews.enums.DeliveryStatus",
         "EventType": "reviews.enums.EventType",
@@ -468,6 +470,11 @@ FACTCHECK_POLICIES_DIR = env.path(
     default=FACTCHECK_DATA_DIR / "policies",
     shown="policies/ of the data folder",
     about="Texts in the desk's own words: methodology.txt, corrections.txt, complaints.txt, funding.txt, staff.txt, privacy.txt.",
+)
+FACTCHECK_REPORT_RATE = env.rate(
+    "REPORT_RATE",
+    default="10/hour",
+    about="How often one address may write to the desk: reports, complaints and tips together.",
 )
 FACTCHECK_READER_DATA_DAYS = env.integer(
     "READER_DATA_DAYS",

@@ -13,6 +13,8 @@ from reviews.models import (
     ApiKey,
     Approval,
     ApprovalRule,
+    Complaint,
+    ComplaintEvent,
     Desk,
     DeskChange,
     Evidence,
@@ -79,6 +81,24 @@ class PartAdmin(ReadOnly):
     """The parts of a review."""
 
     list_display = ("__str__", "review_id")
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(ReadOnly):
+    """What readers complain of. The desk's own pages answer them."""
+
+    list_display = ("receipt", "desk", "state", "received_at", "due_on", "closed_at")
+    list_filter = ("desk", "state")
+    exclude = ("token_digest",)
+
+
+@admin.register(ComplaintEvent)
+class ComplaintEventAdmin(ReadOnly):
+    """What happened to complaints, the newest first."""
+
+    list_display = ("at", "complaint", "verb", "actor")
+    list_select_related = ("complaint", "actor")
+    ordering = ("-id",)
 
 
 @admin.register(Partner, ApiKey)

@@ -17,6 +17,8 @@ USUAL: Mapping[NoticeKind, Channel] = {
     NoticeKind.SILENT_EDIT: Channel.DESK,
     NoticeKind.MENTIONED: Channel.EMAIL,
     NoticeKind.REPLIED: Channel.DESK,
+    NoticeKind.COMPLAINT: Channel.EMAIL,
+    NoticeKind.COMPLAINT_DUE: Channel.EMAIL,
 }
 
 

@@ -156,6 +156,32 @@ class NoticeKind(TextChoices):
     SILENT_EDIT = "silent_edit", "A page changed words you are checking"
     MENTIONED = "mentioned", "Somebody mentions you"
     REPLIED = "replied", "Somebody writes in a thread of yours"
+    COMPLAINT = "complaint", "A reader complains of a verdict (editors and leads)"
+    COMPLAINT_DUE = "complaint_due", "A complaint must be answered soon (editors and leads)"
+
+
+class ComplaintState(TextChoices):
+    """Where a reader's complaint stands. The last three are its outcomes, and final."""
+
+    NEW = "new", "New"
+    ACKNOWLEDGED = "acknowledged", "Being looked into"
+    UPHELD = "upheld", "Upheld"
+    PARTLY_UPHELD = "partly_upheld", "Partly upheld"
+    REJECTED = "rejected", "Rejected"
+
+
+OUTCOMES = (ComplaintState.UPHELD, ComplaintState.PARTLY_UPHELD, ComplaintState.REJECTED)
+
+
+class ComplaintVerb(TextChoices):
+    """What happened to a complaint."""
+
+    RECEIVE = "receive", "Received"
+    ACKNOWLEDGE = "acknowledge", "Acknowledged"
+    ASSIGN = "assign", "Assigned"
+    OPEN_ROUND = "open_round", "Round opened"
+    CLOSE = "close", "Closed"
+    FORGET = "forget", "Address deleted"
 
 
 class Channel(TextChoices):

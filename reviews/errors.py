@@ -451,6 +451,30 @@ class NotYourComment(NotAllowed):
     code = "discussion.not_your_comment"
 
 
+class ComplaintIncomplete(Invalid):
+    """This complaint cannot be taken, or answered, like this."""
+
+    code = "complaint.incomplete"
+
+
+class ComplaintClosed(Conflict):
+    """This complaint is answered. What was answered stays; another complaint can be made."""
+
+    code = "complaint.closed"
+
+
+class ComplaintWithoutVerdict(Conflict):
+    """This complaint is about no verdict, so no round can be opened from it."""
+
+    code = "complaint.without_verdict"
+
+
+class ReportsTooMany(Limited):
+    """That is a lot from one place in a short time. Please try again later."""
+
+    code = "complaint.too_many"
+
+
 class ChoiceUnknown(Invalid):
     """This choice does not exist."""
 

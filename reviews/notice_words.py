@@ -26,6 +26,8 @@ SENTENCES: Mapping[str, str] = {
     NoticeKind.SILENT_EDIT: "A page changed the words you are checking, without telling anybody",
     NoticeKind.MENTIONED: "{who} mentioned you",
     NoticeKind.REPLIED: "{who} wrote in a thread of yours",
+    NoticeKind.COMPLAINT: "A reader complains of this verdict",
+    NoticeKind.COMPLAINT_DUE: "A complaint about this verdict must be answered soon",
 }
 
 
@@ -58,6 +60,11 @@ class NoticeGroup:
     def asks_approval(self) -> bool:
         """Whether the editor's page is where to go."""
         return any(line.kind == NoticeKind.APPROVAL_ASKED for line in self.lines)
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether the inbox of complaints is where to go."""
+        return self.lines[0].kind in (NoticeKind.COMPLAINT, NoticeKind.COMPLAINT_DUE)
 
 
 def grouped(notices: Iterable[Notice]) -> list[NoticeGroup]:

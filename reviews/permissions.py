@@ -243,6 +243,11 @@ def refusal_to_look_after_partners(desk: Desk, person: Person) -> FactcheckError
     return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
 
 
+def refusal_to_answer_readers(desk: Desk, person: Person) -> FactcheckError | None:
+    """Return why somebody may not answer complaints or settle tips for the desk: editors and leads may."""
+    return _role(Role.EDITOR)(Standing(role=role_on(desk.pk, person)))
+
+
 def refusal_to_set_rules(desk: Desk, person: Person) -> FactcheckError | None:
     """Return why somebody may not change the rules of the desk: only a lead may."""
     return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))

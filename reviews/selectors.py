@@ -17,6 +17,7 @@ from reviews.enums import Channel, ReviewKind, State, Verb
 from reviews.models import (
     Approval,
     Comment,
+    Complaint,
     Desk,
     Evidence,
     Membership,
@@ -222,3 +223,18 @@ def threads_of(review: Review) -> QuerySet[Thread]:
     return threads.prefetch_related(Prefetch("comments", queryset=comments)).order_by(
         F("resolved_at").asc(nulls_first=True), "id"
     )
+
+
+def complaints_of(desk: Desk, *, closed: bool | None = None) -> QuerySet[Complaint]:
+    """Complaints of a desk's readers with verdict and who looks into them.
+
+    Those that wait come by their last day; with `closed`, those that are answered, the latest first.
+    """
+    rows = Complaint.objects.filter(desk=desk).select_related(
+        "publication__review__claim", "assigned_to", "closed_by", "round", "desk"
+    )
+    if closed is None:
+        return rows
+    if closed:
+        return rows.filter(closed_at__isnull=False).order_by("-closed_at", "-id")
+    return rows.filter(closed_at=None).order_by("due_on", "id")

@@ -4,15 +4,18 @@ Rules live in the actions. Every task has its sweep, every sweep is bounded and 
 """
 
 from contextlib import suppress
+from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 from redis.exceptions import RedisError
 
 from factcheck.bells import ring, wake
 from factcheck.politeness import HostBusy
 from reviews.actions import (
+    complaints,
     deliveries,
     evidence,
     mails,
@@ -138,6 +141,14 @@ def sweep_notices() -> None:
     """Tell people what claims and the clock brought about. Twice is harmless: a cause is told once."""
     notices.note_silent_edits()
     notices.note_deadlines()
+    complaints.note_complaints_due()
+
+
+@shared_task(name="reviews.sweep_reader_data")
+def sweep_reader_data() -> None:
+    """Delete what readers left of themselves once its time is over. Twice is harmless: what is gone is gone."""
+    kept = timedelta(days=settings.FACTCHECK_READER_DATA_DAYS)
+    complaints.forget_addresses(now=timezone.now(), kept=kept)
 
 
 @shared_task(name="reviews.sweep_waiting_mails")

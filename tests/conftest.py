@@ -16,7 +16,13 @@ from reviews.models import Desk
 from tests import factories
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-APPEND_ONLY = ("comment_no_delete", "event_no_delete", "ledger_no_delete", "publication_no_delete")
+APPEND_ONLY = (
+    "comment_no_delete",
+    "complaint_event_no_delete",
+    "event_no_delete",
+    "ledger_no_delete",
+    "publication_no_delete",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -27,6 +27,7 @@ def desk(request: HttpRequest) -> dict[str, object]:
         "queue_count": _counted(lambda: selectors.queued_reviews(mine)),
         "triage_count": _counted(statements_in_triage),
         "notice_count": _counted(lambda: selectors.unseen_notices(mine, membership.person_id)),
+        "complaint_count": _counted(lambda: selectors.complaints_of(mine, closed=False)),
         "approval_count": _counted(lambda: selectors.reviews_awaiting_approval(mine)),
     }
 

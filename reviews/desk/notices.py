@@ -54,6 +54,8 @@ def open_review(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Go to the review that some notices are about; with that they are seen."""
     review = review_of(request, review_id)
     notices.mark_seen(notice_ids=_ids(request), by=request.user)
+    if request.POST.get("page") == "complaints":
+        return redirect("desk:complaints")
     page = "approval" if request.POST.get("page") == "approval" else "review"
     comment = uuid_or_none(request.POST.get("comment", ""))
     return redirect(reverse(f"desk:{page}", args=[review.pk]) + (f"#comment-{comment}" if comment else ""))

@@ -1,6 +1,7 @@
 """One aggregate per file; the names that other code imports."""
 
 from reviews.models.approval import Approval
+from reviews.models.complaint import Complaint, ComplaintEvent
 from reviews.models.desk import ApprovalRule, Desk, Membership
 from reviews.models.desk_change import DeskChange
 from reviews.models.discussion import Comment, Thread
@@ -29,6 +30,8 @@ __all__ = [
     "Approval",
     "ApprovalRule",
     "Comment",
+    "Complaint",
+    "ComplaintEvent",
     "ConflictOfInterest",
     "Delivery",
     "DeliveryAttempt",

@@ -37,6 +37,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "next_url": part.next_url,
         "kinds": KINDS.items(),
         "kind": asked.get("kind", ""),
+        "complaints": listing.complaint_counts(),
         "desk": listing.desks().prefetch_related(None).first(),
     }
     return render(request, "public/corrections.html", context)

@@ -4,6 +4,7 @@ Nothing else may answer a reader. Speakers and topics are listed only where a pu
 them, so that nobody learns from here what the desk is working on. Pages and API call it.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,12 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from claims.models import Speaker, Topic
-from reviews.enums import CORRECTIVE, ReviewKind
+from reviews.enums import CORRECTIVE, OUTCOMES, ReviewKind
 from reviews.models import (
     Approval,
+    Complaint,
     Desk,
     Publication,
     PublicationTopic,
@@ -83,6 +85,24 @@ def changes(*, after: int) -> QuerySet[Publication]:
     Nothing that commits late is passed over: a sequence is given under a lock that lasts until commit.
     """
     return Publication.objects.filter(sequence__gt=after).order_by("sequence")
+
+
+def document_of(publication: Publication) -> dict[str, Any]:
+    """Return the stored document of one version, read anew: rows that came with others leave it out."""
+    stored = Publication.objects.filter(pk=publication.pk).values_list("document", flat=True).get()
+    return dict(json.loads(stored))
+
+
+def complaint_counts() -> dict[str, int]:
+    """Return what became of readers' complaints: `received`, `open`, `in_time`, and one number per outcome."""
+    in_time = Q(closed_at__date__lte=F("due_on"))
+    counted = {str(state): Count("pk", filter=Q(state=state)) for state in OUTCOMES}
+    return Complaint.objects.aggregate(
+        received=Count("pk"),
+        open=Count("pk", filter=Q(closed_at=None)),
+        in_time=Count("pk", filter=in_time),
+        **counted,
+    )
 
 
 def corrections() -> QuerySet[Publication]:

@@ -1,6 +1,5 @@
 """The pages that readers get. Each shows stored documents, and nothing that is not in them."""
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from factcheck.problems import refusals
 from reviews.errors import BadCursor
-from reviews.models import Publication
 from reviews.policies import WRITTEN_GATES
 from reviews.publishing import listing
 from reviews.publishing.cursor import list_name
@@ -89,7 +87,7 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
     )
     if shown is None:
         raise Http404
-    document = _document_of(shown)
+    document = listing.document_of(shown)
     markup = document["claim_review"] if number is None else None
     # What changed is told on the page of each version; the page of the verdict itself links there.
     previous = (
@@ -103,7 +101,7 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
         "shown": shown,
         "newest": next(row for row in versions if row.is_current),
         "previous": previous,
-        "differences": differences(_document_of(previous), document) if previous else [],
+        "differences": differences(listing.document_of(previous), document) if previous else [],
         # One page only carries the markup: the one that its address names.
         "json_ld": script_json(markup) if markup else "",
         "embed_code": embed_code(document),
@@ -112,11 +110,6 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
         "api_url": document["api_url"] + ("" if number is None else f"/versions/{number}"),
     }
     return render(request, "public/verdict.html", context)
-
-
-def _document_of(version: Publication) -> dict[str, Any]:
-    stored = listing.versions(version.series).values_list("document", flat=True).get(pk=version.pk)
-    return dict(json.loads(stored))
 
 
 @require_safe

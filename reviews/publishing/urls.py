@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from reviews.publishing import corrections, pages, policy_pages, subjects
+from reviews.publishing import complaints, corrections, pages, policy_pages, subjects
 
 app_name = "public"
 urlpatterns = [
     path("", pages.verdicts, name="verdicts"),
     path("verdicts/<uuid:series>", pages.verdict, name="verdict"),
     path("verdicts/<uuid:series>/v/<int:number>", pages.version, name="version"),
+    path("verdicts/<uuid:series>/report", complaints.report, name="report"),
+    path("contact", complaints.contact, name="contact"),
+    path("complaints/<str:token>", complaints.complaint, name="complaint"),
     path("speakers/<uuid:speaker_id>", subjects.speaker, name="speaker"),
     path("topics/<slug:slug>", subjects.topic, name="topic"),
     path("corrections", corrections.corrections, name="corrections"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reviews.desk.api import (
     bulk,
+    complaints,
     discussion,
     documents,
     insight,
@@ -29,6 +30,7 @@ THREAD = f"{REVIEW}/threads/<uuid:thread_id>"
 ITEM = f"{REVIEW}/evidence/<uuid:evidence_id>"
 PARTNER = "partners/<uuid:partner_id>"
 ENDPOINT = "endpoints/<uuid:endpoint_id>"
+COMPLAINT = "complaints/<uuid:complaint_id>"
 STATEMENT = "triage/<uuid:statement_id>"
 
 urlpatterns = [
@@ -100,6 +102,12 @@ urlpatterns = [
     path("settings/people/<int:membership_id>", settings.OneMember.as_view(), name="remove_person"),
     path("settings/people/<int:membership_id>/role", settings.MemberRole.as_view(), name="change_role"),
     path("settings/people/<int:membership_id>/link", settings.PasswordLink.as_view(), name="new_link"),
+    path("complaints", complaints.Complaints.as_view(), name="complaints"),
+    path(COMPLAINT, complaints.OneComplaint.as_view(), name="complaint"),
+    path(f"{COMPLAINT}/acknowledge", complaints.Acknowledgement.as_view(), name="acknowledge_complaint"),
+    path(f"{COMPLAINT}/assign", complaints.Assignment.as_view(), name="assign_complaint"),
+    path(f"{COMPLAINT}/close", complaints.Answer.as_view(), name="close_complaint"),
+    path(f"{COMPLAINT}/round", complaints.Round.as_view(), name="complaint_round"),
     path("tokens", tokens.Tokens.as_view(), name="tokens"),
     path("tokens/<uuid:token_id>/revoke", tokens.TokenRevocation.as_view(), name="revoke_token"),
     path("partners", partners.Partners.as_view(), name="partners"),

@@ -8,6 +8,7 @@ import ipaddress
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils import timezone
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
@@ -95,7 +96,7 @@ def read_quota(request: Request, key: ApiKey | None) -> Reading:
     """Count one request, and keep the reading with it for the headers of the answer."""
     if key is None:
         limit, seconds = settings.FACTCHECK_API_RATE
-        reading = count(ANONYMOUS, _address(request), limit=limit, seconds=seconds)
+        reading = count(ANONYMOUS, address_of(request), limit=limit, seconds=seconds)
     else:
         limit, seconds = settings.FACTCHECK_API_KEY_RATE
         if key.requests_per_minute:
@@ -117,9 +118,9 @@ def quota_headers(request: Request) -> dict[str, str]:
     return reading.headers() if reading else {}
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request | HttpRequest) -> str:
     """Return the caller's address; of IPv6 the network, since one household has more addresses than we count."""
-    told = str(BaseThrottle().get_ident(request))
+    told = str(BaseThrottle().get_ident(request))  # type: ignore[arg-type]  # reads META alone
     try:
         ip = ipaddress.ip_address(told)
     except ValueError:

@@ -67,7 +67,7 @@ def test_list_asks_as_much_for_ten_as_for_one(
     for number in (1, 9):
         for _ in range(number):
             changed(publish, ReviewKind.CORRECTION)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(ADDRESS)
 
 

@@ -133,7 +133,7 @@ def test_verdict_page_shows_words_proof_and_rating(client: Client, publish: Publ
         "Asked by mail on 1 March",
         "by 1 person who had no hand in it",
         reverse("public:topic", args=["crime"]),
-        "mailto:",
+        reverse("public:report", args=[publication.series]),
         'aria-current="true">Mostly false',
     ):
         assert words in body

@@ -1,0 +1,41 @@
+"""What editors say about a complaint: whose it is, and how it was answered. Rules are in the actions."""
+
+from typing import Any
+
+from django import forms
+
+from reviews.enums import OUTCOMES
+from reviews.models import Desk, Membership
+
+
+class AssignForm(forms.Form):
+    """A member of the desk, or nobody."""
+
+    person = forms.TypedChoiceField(label="Looked into by", coerce=int, empty_value=None, required=False)
+
+    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+        """Offer the members of `desk`."""
+        super().__init__(*args, **kwargs)
+        members = Membership.objects.filter(desk=desk, person__is_active=True).select_related("person")
+        people = [(one.person_id, one.person.get_full_name() or one.person.get_username()) for one in members]
+        self.fields["person"].choices = [("", "Nobody yet"), *people]  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    """The outcome, and what its reader is told."""
+
+    use_required_attribute = False
+
+    state = forms.ChoiceField(
+        label="Outcome",
+        choices=[(str(state), state.label) for state in OUTCOMES],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the complaint is upheld."},
+    )
+    outcome = forms.CharField(
+        label="Answer to the reader",
+        max_length=5_000,
+        help_text="What was found and what follows from it; for a rejection, the reasons.",
+        widget=forms.Textarea(attrs={"rows": 5, "class": "words"}),
+        error_messages={"required": "Tell the reader what was found, and why."},
+    )

@@ -1,0 +1,66 @@
+"""What readers write to the desk: its shape, and what keeps machines out without asking people riddles.
+
+Forms check shapes; actions decide. Whoever writes too often from one place is asked to wait.
+"""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+
+from factcheck.quota import Reading, count
+from reviews.errors import ReportsTooMany
+from reviews.models.complaint import LONGEST
+from reviews.publishing.api_v1.callers import address_of
+
+POLICY = "readers"
+
+
+class ReaderForm(forms.Form):
+    """A form with a field that people never see and many machines fill in."""
+
+    use_required_attribute = False
+
+    website = forms.CharField(
+        label="Leave this empty",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def clean_website(self) -> str:
+        """Refuse whatever filled it in. A person whose browser did can empty it."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("Please empty this field. It is there to keep machines out.")
+        return ""
+
+    def shown_fields(self) -> list[Any]:
+        """Return the fields that people fill in."""
+        return [field for field in self if field.name != "website"]
+
+
+class ComplaintForm(ReaderForm):
+    """What is wrong, and where the answer goes."""
+
+    words = forms.CharField(
+        label="What is wrong?",
+        max_length=LONGEST,
+        help_text="Name the sentence, and where you know it from: a document, a number, an address. 5,000 characters at most.",
+        widget=forms.Textarea(attrs={"rows": 8, "class": "words", "maxlength": LONGEST}),
+        error_messages={"required": "Tell us what is wrong."},
+    )
+    address = forms.EmailField(
+        label="Your e-mail address",
+        required=False,
+        max_length=254,
+        help_text="Only for the answer. Without one, you read the answer on a page of its own.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+def refuse_too_many(request: HttpRequest) -> None:
+    """Count one message from where this request comes. Raises ReportsTooMany beyond the limit."""
+    limit, seconds = settings.FACTCHECK_REPORT_RATE
+    reading: Reading = count(POLICY, address_of(request), limit=limit, seconds=seconds)
+    if reading.is_exceeded:
+        raise ReportsTooMany(wait=reading.resets_in)
