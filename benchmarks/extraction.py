@@ -10,6 +10,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sentencex import segment
 
 from benchmarks import passages
 from benchmarks.lines import say
-from benchmarks.marking import Score
+from benchmarks.marking import Score, judged
 from benchmarks.pattern_engine import extract as pattern
 from claims.extraction import Extractor, extract
 from factcheck.demo_pages import ARTICLES
@@ -26,6 +27,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 SHARED_SETS = ("seeds", "statements", "statements_silver")
 ROUNDS = 5
 SECONDS = 0.5
+STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 DOCUMENTS = 10_000
 SETTLED = 1_000  # after so many documents every table of the engine has been filled
 HOSTILE = {
@@ -38,6 +40,7 @@ HOSTILE_SIZE = 1_000_000
 def measure() -> None:
     """Print the lines of quality, speed, memory and hostile texts."""
     _quality()
+    _reliability()
     _speed()
     _memory()
     _hostile()
@@ -72,6 +75,29 @@ def _quality() -> None:
                 f"extraction_{metric}", value, "share", ratio_to="pattern", ratio=ratio,
                 set=name, pattern=round(plain, 3), statements=ours.marked,
             )  # fmt: skip
+
+
+def reliability(
+    articles: list[dict[str, Any]], engine: Extractor
+) -> Iterator[tuple[float, float, int, float]]:
+    """For each step of confidence: from, to, how many statements, and which share of them is right."""
+    judgements = []
+    for article in articles:
+        found = engine(article["text"], date=datetime.date.fromisoformat(article["date"]))
+        judgements += [(found[at].confidence, right) for at, right in judged(article, found)]
+    for low, high in pairwise(STEPS):
+        inside = [right for sure, right in judgements if sure is not None and low <= sure < high]
+        if inside:
+            yield low, min(high, 1.0), len(inside), sum(inside) / len(inside)
+
+
+def _reliability() -> None:
+    """Of statements that the weights of the confidence have not seen."""
+    for low, high, count, share in reliability(passages.articles("held_out"), extract):
+        say(
+            "extraction_confidence", share, "share right", set="passages_held_out",
+            confidence=f"{low:.2f}-{high:.2f}", statements=count,
+        )  # fmt: skip
 
 
 def _texts() -> list[str]:

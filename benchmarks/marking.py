@@ -46,10 +46,10 @@ class Score:
         hits, counted = _paired(article, statements)
         for number, marked in enumerate(article["statements"]):
             if not marked.get("optional"):
-                one = hits.get(number)
+                one = statements[hits[number]] if number in hits else None
                 self.marked += 1
                 self.pairs.append(Pair(marked, one, one is not None and is_right_speaker(marked, one)))
-        self.found += counted
+        self.found += len(counted)
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -77,10 +77,19 @@ def _f1(hits: int, found: int, marked: int) -> float:
     return 2 * hits / (found + marked) if found + marked else 0.0
 
 
-def _paired(
-    article: dict[str, Any], statements: Sequence[FoundStatement]
-) -> tuple[dict[int, FoundStatement], int]:
-    """The found statement for each marked one that has any, and how many found ones count at all."""
+def judged(article: dict[str, Any], statements: Sequence[FoundStatement]) -> list[tuple[int, bool]]:
+    """Which of the found statements count, by index, and whether words and speaker of each are right."""
+    hits, counted = _paired(article, statements)
+    marked = {at: article["statements"][number] for number, at in hits.items()}
+    return [(at, at in marked and _is_right(marked[at], statements[at])) for at in sorted(counted)]
+
+
+def _is_right(marked: dict[str, Any], found: FoundStatement) -> bool:
+    return not marked["speaker"].get("name") or is_right_speaker(marked, found)
+
+
+def _paired(article: dict[str, Any], statements: Sequence[FoundStatement]) -> tuple[dict[int, int], set[int]]:
+    """The found statement for each marked one that has any, by index, and which found ones count at all."""
     places = [match.span() for match in WORD.finditer(article["text"])]
     unscored = _words(places, article.get("ignore") or [])
     found = {
@@ -93,7 +102,7 @@ def _paired(
     first = _matched({n: w for n, w in wanted.items() if n not in optional}, found)
     left = {number: words for number, words in found.items() if number not in first.values()}
     neutral = _matched({number: wanted[number] for number in optional}, left)
-    return {number: statements[at] for number, at in first.items()}, len(found) - len(neutral)
+    return first, set(found) - set(neutral.values())
 
 
 def _matched(wanted: dict[int, Words], found: dict[int, Words]) -> dict[int, int]:

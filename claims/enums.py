@@ -74,6 +74,8 @@ class StatementKind(TextChoices):
     COMMISSIVE = "commissive", "Promise"
     DENIAL = "denial", "Denial"
     QUESTION = "question", "Question"
+    FORECAST = "forecast", "Forecast"
+    OPINION = "opinion", "Opinion"
 
 
 class Triage(TextChoices):

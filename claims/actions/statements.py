@@ -206,6 +206,7 @@ def _row(
         said_on_text=storable(found.date_text, 100),
         via=storable(found.via, 200),
         check_worthiness=min(max(worth, 0.0), 1.0),
+        confidence=None if found.confidence is None else min(max(found.confidence, 0.0), 1.0),
         reasons=list(found.reasons),
         engine=engine,
     )

@@ -10,9 +10,11 @@ import datetime
 from bisect import bisect_left
 from dataclasses import replace
 
+from claims.extraction.confidence import confidence, features
 from claims.extraction.dates import when_said
 from claims.extraction.found import FoundStatement, Mention, Span, code_of, reads
 from claims.extraction.history import History
+from claims.extraction.kinds import finer_kind
 from claims.extraction.names import Names, collect_names
 from claims.extraction.quotes import Quote, find_quotes, inside
 from claims.extraction.segment import paragraphs, sentences
@@ -59,6 +61,8 @@ class Reading:
         self.drafts: list[tuple[Draft, str, datetime.date | None]] = []
         self.last: Draft | None = None
         self.last_date: datetime.date | None = None
+        # How each statement was found, for the program that fits the weights of the confidence.
+        self.rows: dict[tuple[Span, ...], dict[str, float]] = {}
 
     def _names(self) -> Names:
         tokens: list[Token] = []
@@ -76,6 +80,8 @@ class Reading:
                 self._take_turn(index, turn, paragraph[1])
             else:
                 self._read_paragraph(index, (turn.start if turn else paragraph[0], paragraph[1]))
+        for draft, _, _ in self.drafts:
+            draft.spans = [(start, end) for start, end in draft.spans if start < end]  # “ ” says nothing
         found = [self._finish(*entry) for entry in self.drafts if entry[0].spans]
         return sorted(found, key=lambda statement: statement.spans[0])
 
@@ -143,19 +149,25 @@ class Reading:
     def _finish(self, draft: Draft, words: str, date: datetime.date | None) -> FoundStatement:
         spans = tuple(sorted(set(draft.spans)))
         content = JOIN.join(self.text[start:end] for start, end in spans)
-        worth, reasons = score(content, draft.kind)
+        kind = draft.kind
+        if kind == "assertion":
+            kind = finer_kind(content, draft.cue, draft.content.shape if draft.content else "")
+        worth, reasons = score(content, kind)
+        form = self._type(draft, spans)
+        self.rows[spans] = features(draft, form, content)
         return FoundStatement(
             spans=spans,
             content=content,
             speaker=self._verbatim(draft.speaker),
             cue=draft.cue.words if draft.cue else "",
-            type=self._type(draft, spans),
-            kind=draft.kind,
+            type=form,
+            kind=kind,
             date=date,
             date_text=words,
             via=draft.via,
             check_worthiness=worth,
             reasons=reasons,
+            confidence=confidence(self.rows[spans]),
         )
 
     def _verbatim(self, speaker: Mention | None) -> Mention | None:

@@ -44,6 +44,8 @@ class FoundStatement:
     via: str
     check_worthiness: float
     reasons: tuple[str, ...]
+    # The chance, 0 to 1, that words and speaker are right; None where an engine cannot say.
+    confidence: float | None = None
 
 
 class Extractor(Protocol):

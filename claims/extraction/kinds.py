@@ -1,9 +1,12 @@
-"""What does a statement do: assert, order, promise, deny, ask, or only point back?
+"""What does a statement do: assert, forecast, judge, order, promise, deny, ask, or only point back?
 
-Decides from the cue and the shape of its content. Called by `sentence`.
+Decides from the cue and the shape of its content, and of what seems an assertion from its words. Called by
+`sentence` and by the engine.
 """
 
 from __future__ import annotations
+
+import re
 
 from claims.extraction.clauses import Tokens, has_finite
 from claims.extraction.objects import Content
@@ -64,3 +67,42 @@ def kind_of(cue: Cue, content: Content | None, last_mark: str) -> str:
     ) or (base in DIRECTIVE and shape == "phrase"):
         return "directive" if base != "warn" else "assertion"
     return "question" if last_mark == "?" else "assertion"
+
+
+# `he would` after "said" tells what is to come; with "if" or "have" it does not.
+FUTURE = re.compile(
+    r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) (?:expected|likely|set|due|bound) to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+WOULD = re.compile(r"\bwould\b(?! (?:not )?(?:have|like|prefer|rather|want)\b)", re.IGNORECASE)
+IF = re.compile(r"\b(?:if|unless|were|had)\b", re.IGNORECASE)
+OWN_FUTURE = re.compile(
+    r"\b(?:I|we)(?:['’]ll| will| won['’]t| shall| am going to| are going to)\b", re.IGNORECASE
+)
+JUDGING = re.compile(
+    r"\b(?:should|shouldn['’]t|ought to|must|I (?:think|believe|feel|hope|love|hate|fear)|(?:un)?fair|(?:un)?just|wrong|wonderful"
+    r"|terrible|great|awful|excellent|appalling|disgrace(?:ful)?|shame(?:ful)?|outrageous|ridiculous|absurd|cruel|brilliant|beautiful"
+    r"|best|worst|better|worse|proud|disappoint(?:ed|ing)|cynical|insult\w*|(?:un)?acceptable|(?:un)?reasonable|stupid|dangerous)\b",
+    re.IGNORECASE,
+)
+FORECASTING = frozenset({"predict", "forecast", "project"})
+LABELLING = frozenset(
+    "call label brand dub describe depict portray characterise characterize hail slam denounce condemn criticise criticize "
+    "dismiss refer".split()
+)
+LONGEST = 400
+
+
+def finer_kind(content: str, cue: Cue | None, shape: str) -> str:
+    """What an assertion is on a closer look: a promise, a forecast or an opinion, else an assertion."""
+    words = content[:LONGEST]
+    if cue is not None and cue.form.base in FORECASTING:
+        return "forecast"
+    if cue is not None and shape == "label" and cue.form.base in LABELLING:
+        return "opinion"
+    if OWN_FUTURE.search(words):
+        return "commissive"
+    reported = shape in ("that", "zero", "before") and WOULD.search(words) and not IF.search(words)
+    if FUTURE.search(words) or reported:
+        return "forecast"
+    return "opinion" if JUDGING.search(words) else "assertion"

@@ -17,7 +17,17 @@ from claims.extraction.sources import Cue
 from claims.extraction.speakers import read_subject
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FORMS, Form
-from claims.extraction.words import AUXILIARIES, BE, CONJUNCTIONS, FINITE, MODALS, PERSONAL, RELATIVE, wordset
+from claims.extraction.words import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    FINITE,
+    MODALS,
+    OWNERS,
+    PERSONAL,
+    RELATIVE,
+    wordset,
+)
 
 # Nouns of speech and the verbs they come from.
 NOUNS = {
@@ -29,7 +39,6 @@ NOUNS = {
     "promise": "promise", "remark": "remark", "revelation": "reveal", "statement": "state",
     "suggestion": "suggest", "testimony": "testify", "threat": "threaten", "vow": "vow", "warning": "warn",
 }  # fmt: skip
-OWNERS = wordset("his her their its")
 QUOTING = wordset("quoted quotes quote quoting cited cites cite citing reported")
 HEARSAY = wordset("reported said alleged believed thought understood rumoured rumored quoted known")
 WIDEST = 24

@@ -21,13 +21,13 @@ from claims.extraction.names import Names
 from claims.extraction.objects import Content
 from claims.extraction.phrases import read_phrase
 from claims.extraction.postposed import PostposedReader
-from claims.extraction.relayed import OWNERS, noun_stop
+from claims.extraction.relayed import noun_stop
 from claims.extraction.sources import Cue
 from claims.extraction.spans import Draft
 from claims.extraction.speakers import read_subject
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FINDINGS, FORMS, THINGS_TOO
-from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, PERSONAL, PREPOSITIONS, TITLES
+from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, OWNERS, PERSONAL, PREPOSITIONS, TITLES
 
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 # Nobody reads a sentence this long; a hostile page may hold one.

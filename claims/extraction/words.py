@@ -12,6 +12,7 @@ def wordset(words: str) -> frozenset[str]:
 
 
 PERSONAL = wordset("he she they it we i you")
+OWNERS = wordset("his her their its")
 RELATIVE = wordset("who which that whom whose")
 DETERMINERS = wordset(
     "the a an this that these those his her their its our my your some many several both all each every no any most "

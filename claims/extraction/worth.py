@@ -116,7 +116,13 @@ WEIGHTS_FILE = Path(__file__).with_name("worth_weights.json")
 # Words and pairs stand among the features under this mark: "question" is a feature, "~question" a word.
 TERM = "~"
 # What an order, a promise or a question asserts is not a fact, whatever its words are.
-KINDS = {"directive": ("order", -1.5), "commissive": ("promise", -1.0), "question": ("question", -1.5)}
+KINDS = {
+    "directive": ("order", -1.5),
+    "commissive": ("promise", -1.0),
+    "question": ("question", -1.5),
+    "forecast": ("forecast", -0.5),
+    "opinion": ("opinion", -0.5),
+}
 
 
 def features(content: str) -> dict[str, float]:

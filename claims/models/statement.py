@@ -39,6 +39,8 @@ class Statement(models.Model):
     said_on_text = models.CharField(max_length=100, blank=True)
     via = models.CharField(max_length=200, blank=True)
     check_worthiness = models.FloatField()
+    # The engine's chance that words and speaker are right; null where it cannot say, or a person set them.
+    confidence = models.FloatField(null=True, blank=True)
     reasons = models.JSONField(default=list)
     engine = models.CharField(max_length=40)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replacements")
@@ -61,6 +63,10 @@ class Statement(models.Model):
             models.CheckConstraint(
                 condition=Q(check_worthiness__gte=0) & Q(check_worthiness__lte=1),
                 name="statement_check_worthiness_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | (Q(confidence__gte=0) & Q(confidence__lte=1)),
+                name="statement_confidence_0_to_1",
             ),
             models.CheckConstraint(condition=Q(triage__in=Triage.values), name="statement_triage_known"),
             models.CheckConstraint(condition=Q(type__in=StatementType.values), name="statement_type_known"),

@@ -137,5 +137,6 @@ def _statement(found: FoundStatement) -> dict[str, Any]:
         "kind": found.kind,
         "date": found.date.isoformat() if found.date else None,
         "check_worthiness": found.check_worthiness,
+        "confidence": found.confidence,
         "reasons": list(found.reasons),
     }

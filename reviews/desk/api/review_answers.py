@@ -132,7 +132,9 @@ def said(row: Statement) -> dict[str, Any]:
         "content": row.content,
         "speaker": row.speaker.name if row.speaker else row.speaker_text,
         "type": row.type,
+        "kind": row.kind,
         "check_worthiness": row.check_worthiness,
+        "confidence": row.confidence,
     }
 
 

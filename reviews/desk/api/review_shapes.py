@@ -2,7 +2,7 @@
 
 from rest_framework import serializers as s
 
-from claims.enums import EditKind, StatementType, Triage
+from claims.enums import EditKind, StatementKind, StatementType, Triage
 from reviews.desk.api.shapes import Shape
 from reviews.desk.bulk import MOST
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, ReviewKind, Stance, State, Verb
@@ -301,7 +301,9 @@ class TriageStatement(Shape):
     content = s.CharField()
     speaker = s.CharField(allow_blank=True)
     type = s.ChoiceField(StatementType.choices)
+    kind = s.ChoiceField(StatementKind.choices)
     check_worthiness = s.FloatField()
+    confidence = s.FloatField(allow_null=True)
     document = s.UUIDField()
     url = s.CharField()
 

@@ -5,7 +5,7 @@ Shape only: what makes sense is decided by the actions, which answer 422 and nam
 
 from rest_framework import serializers as s
 
-from claims.enums import EditKind, FetchOutcome, SourceKind, StatementType, Triage
+from claims.enums import EditKind, FetchOutcome, SourceKind, StatementKind, StatementType, Triage
 from reviews.desk.source_health import HealthState
 
 Shape = s.Serializer[dict[str, object]]
@@ -163,6 +163,8 @@ class KeptStatement(PreviewedStatement):
     """Words that were found, with their places in the text."""
 
     id = s.UUIDField()
+    kind = s.ChoiceField(StatementKind.choices)
+    confidence = s.FloatField(allow_null=True)
     spans = s.ListField(child=s.ListField(child=s.IntegerField()))
     triage = s.ChoiceField(Triage.choices)
 

@@ -244,6 +244,17 @@ def test_words_with_wrong_offsets_are_left_out_and_logged(engine, caplog):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("told", "kept"), [(0.9, 0.9), (None, None), (7.0, 1.0)])
+def test_confidence_of_the_engine_is_kept(engine, told: float | None, kept: float | None):
+    text = "“It works,” she said."
+    engine(_found(text, "It works,", confidence=told))
+
+    read_statements(document_id=make_document(text).pk)
+
+    assert Statement.objects.get().confidence == kept
+
+
+@pytest.mark.django_db
 def test_two_statements_at_one_place_are_recorded_once(engine):
     text = "“It works,” she said."
     engine(_found(text, "It works,"), _found(text, "It works,", cue="added"))

@@ -130,6 +130,10 @@ def test_outlet_that_relays_a_speaker_is_kept_apart() -> None:
     assert (found.speaker.name, found.via) == ("Ann Lee", "Example News")
 
 
+def test_empty_quotation_is_no_statement() -> None:
+    assert extract('" "A0 said') == []
+
+
 def test_every_reason_has_a_sentence() -> None:
     found = only("“We spent 3 million dollars in 2019, more than ever before,” said Ann Lee.")
 

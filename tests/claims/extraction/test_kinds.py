@@ -17,6 +17,14 @@ from tests.claims.extraction.reading import only
         ("Ann Lee denied that the dam had failed.", "denial"),
         ("Ann Lee asked whether the dam was safe.", "question"),
         ("“Who pays?” Ann Lee said.", "question"),
+        ("Ann Lee said that the dam would burst by Friday.", "forecast"),
+        ("Analysts predict a cut before December.", "forecast"),
+        ("“Prices will fall,” Ann Lee said.", "forecast"),
+        ("“We will pay every cent,” Ann Lee said.", "commissive"),
+        ("Ann Lee said that she would have paid.", "assertion"),
+        ("Ann Lee called the plan a disgrace.", "opinion"),
+        ("“The court should strike it down,” Ann Lee said.", "opinion"),
+        ("Ann Lee said that the tax was unfair.", "opinion"),
     ],
 )
 def test_kind_follows_cue_and_shape(text: str, kind: str) -> None:

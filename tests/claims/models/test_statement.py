@@ -126,6 +126,12 @@ def test_check_worthiness_stays_between_nothing_and_all(worth: float):
         make_statement(worth=worth)
 
 
+@pytest.mark.parametrize("confidence", [-0.1, 1.1])
+def test_confidence_stays_between_nothing_and_all(confidence: float):
+    with pytest.raises(IntegrityError, match="statement_confidence_0_to_1"), transaction.atomic():
+        make_statement(confidence=confidence)
+
+
 @pytest.mark.parametrize(
     ("field", "constraint"),
     [

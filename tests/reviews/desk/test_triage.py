@@ -34,6 +34,15 @@ def test_accepting_queues_the_claim_in_the_words_given(
     assert review.claim.opened_by == checker
 
 
+def test_triage_shows_how_sure_the_engine_is(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    factories.make_statement(worth=0.3, confidence=0.87, kind="forecast")
+
+    page = signed_in(checker).get(reverse(TRIAGE)).content.decode()
+
+    assert "sure 0.87" in page
+    assert "Forecast" in page
+
+
 def test_rejecting_keeps_the_reason(statement: Statement, checker: User, signed_in: SignIn) -> None:
     signed_in(checker).post(reverse("desk:reject", args=[statement.pk]), {"reason": "An opinion."})
 

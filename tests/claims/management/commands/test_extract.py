@@ -36,7 +36,7 @@ def test_text_file_prints_one_line_with_its_statements(tmp_path: Path) -> None:
     assert [TEXT[start:end] for start, end in found["spans"]] == ["the dam had held"]
     assert found["speaker"] == {"text": "Defence Minister Ann Lee", "name": "Ann Lee"}
     assert set(found) == {
-        "spans", "content", "speaker", "cue", "type", "kind", "date", "check_worthiness", "reasons",
+        "spans", "content", "speaker", "cue", "type", "kind", "date", "check_worthiness", "confidence", "reasons",
     }  # fmt: skip
 
 
