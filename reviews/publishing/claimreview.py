@@ -38,7 +38,13 @@ def claim_review(document: Mapping[str, Any]) -> dict[str, Any]:
     }
     if cited := [_citation(item) for item in document["evidence"] if item["url"]]:
         review["citation"] = cited
+    if corrected := [_correction(one) for one in document["corrections"] if one["kind"] == "correction"]:
+        review["correction"] = corrected
     return review
+
+
+def _correction(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": told["note"], "datePublished": told["date"]}
 
 
 def _desk(desk: Mapping[str, str]) -> dict[str, Any]:

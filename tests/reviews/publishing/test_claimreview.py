@@ -163,3 +163,14 @@ def test_note_without_an_address_is_not_cited() -> None:
     note = {**VERDICT["evidence"][0], "url": ""}
 
     assert "citation" not in claim_review({**VERDICT, "evidence": [note]})
+
+
+def test_corrections_stand_in_it_and_updates_do_not() -> None:
+    told = [
+        {"number": 2, "kind": "update", "note": "The figures of 2026 are out.", "date": "2026-03-08"},
+        {"number": 3, "kind": "correction", "note": "It was 11 per cent.", "date": "2026-03-09"},
+    ]
+
+    assert claim_review({**VERDICT, "corrections": told})["correction"] == [
+        {"@type": "CorrectionComment", "text": "It was 11 per cent.", "datePublished": "2026-03-09"}
+    ]
