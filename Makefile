@@ -6,7 +6,7 @@ PYTEST ?= -n 2 --dist loadgroup
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-extraction generated clean
+.PHONY: help run test check bench bench-extraction screenshots generated clean
 # Half-made stamps would be taken for finished environments.
 .DELETE_ON_ERROR:
 
@@ -28,6 +28,9 @@ bench: .venv/development.stamp ## Measure; prints one JSON object per line
 
 bench-extraction: .venv/development.stamp ## Measure what is found in texts, beside a plain pattern
 	@BENCH=extraction $(PY) -m benchmarks
+
+screenshots: .venv/development.stamp ## Photograph every page of a demo desk into docs/screenshots
+	@$(PY) -m tests.screenshots docs/screenshots
 
 generated: .venv/runtime.stamp ## Write the generated parts of docs/reference again
 	@$(PY) manage.py reference
