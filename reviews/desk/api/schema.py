@@ -5,7 +5,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
-from reviews.desk.api import shapes
+from reviews.desk.api import examples, shapes
 from reviews.publishing.api_v1.request import MOST, USUAL
 from reviews.publishing.api_v1.shapes import Problem
 
@@ -70,15 +70,26 @@ def described(
         for status in sorted(refused)
     }
     asked = [*(parameters or []), *([IF_MATCH] if matches else []), *([REPEAT_KEY] if repeats else [])]
-    shown = {status: OpenApiResponse(shape, description=summary) for status, shape in answers.items()}
+    shown = {
+        status: OpenApiResponse(shape, description=summary, examples=_example(shape, examples.ANSWERS))
+        for status, shape in answers.items()
+    }
     return {
         "operation_id": name,
         "summary": summary,
         "tags": ["desk"],
+        "examples": _example(question, examples.QUESTIONS, request_only=True),
         "request": question,
         "parameters": asked,
         "responses": {**shown, **told},
     }
+
+
+def _example(shape: Any, known: Mapping[str, Any], **where: bool) -> list[OpenApiExample]:
+    """Return the example of a shape, where there is one. Of a question in several forms, that in JSON."""
+    shape = shape.get("application/json") if isinstance(shape, dict) else shape
+    name = getattr(shape, "component_name", None) or getattr(shape, "__name__", "")
+    return [OpenApiExample("Example", value=known[name], **where)] if name in known else []
 
 
 LIST_SOURCES = described(
