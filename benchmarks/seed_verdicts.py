@@ -79,6 +79,13 @@ def copy_originals(number: int) -> None:
             "FROM reviews_publication WHERE sequence > %s",
             [ORIGINALS],
         )
+        cursor.execute(
+            "INSERT INTO reviews_publicationtext (publication_id, words) "
+            "SELECT p.id, o.words || ' n' || p.sequence FROM reviews_publication p "
+            "JOIN (SELECT t.words, q.sequence FROM reviews_publicationtext t JOIN reviews_publication q "
+            "ON q.id = t.publication_id) o ON o.sequence = 1 + mod(p.sequence, %s) WHERE p.sequence > %s",
+            [ORIGINALS, ORIGINALS],
+        )
         cursor.execute("UPDATE reviews_publicationcounter SET last = %s", [number])
         cursor.execute("VACUUM ANALYZE")
 

@@ -1,103 +1,228 @@
-"""How many lists of verdicts does one machine serve, beside a view that does nothing on the same server?"""
+"""How many answers of the API does one machine give, beside a view that does nothing on the same server?
 
+A desk with 10 thousand and one with a million published verdicts, on one PostgreSQL, each with the gunicorn of the
+guide to production and two processes. Nothing is cached, and each request is counted against a quota in Redis. The
+contestants take turns, so that a busy moment of the machine slows all. BENCH_ROUNDS, BENCH_SECONDS and
+BENCH_PUBLISHED (the long list) make it short.
+"""
+
+import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
 
 from benchmarks.lines import say
-from factcheck.broker import broker_binary, broker_command
-from tests.flows.running_desk import ROOT, clean_env, eventually, free_port
+from factcheck.broker import broker_binary
+from tests.flows.deployment import Broker, Deployment, empty_database
+from tests.flows.running_desk import ROOT, eventually, free_port
+from tests.postgresql import temporary_postgresql
 
-VERDICTS = 200
-CONNECTIONS = 8
-ROUNDS = 5
-SECONDS = 2.0
-LIST = "/api/v1/verdicts"
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+SECONDS = float(os.environ.get("BENCH_SECONDS", "1"))
+SHORT, LONG = 10_000, int(os.environ.get("BENCH_PUBLISHED", "1000000"))
+CONNECTIONS = 16
+EMPTY, LIST = "/empty", "/api/v1/verdicts"
+DEEP = 5_000
+WEB = ("-m", "gunicorn", "-c", "python:factcheck.gunicorn", "benchmarks.served", "--workers", "2")
+FILTERS = {
+    "party": "party=Party+3",
+    "rating": "rating=false",
+    "topic": "topic=topic-3",
+    "language": "language=en",
+    "source_host": "source_host=host7.example",
+    "said": "said_from=2018-01-01&said_to=2018-12-31",
+    "published": "published_to=2026-06-30",
+    "topic_and_rating": "topic=topic-3&rating=mostly-true",
+    "common_word": "text=crime",
+}
+# Every rarity that the seed has, words that stand everywhere or nowhere, and each beside a filter that keeps
+# everything, one that keeps some, and one that keeps nothing.
+WORDS = (
+    *(f"rare{one}x1" for one in (10, 100, 1_000, 10_000, 100_000)),
+    "crime",
+    "crime+fell",
+    "rare10x1+rare1000x1",
+    "nowhere",
+)
+BESIDE = ("", "&language=en", "&rating=false", "&party=Nobody")
+
+Asked = tuple[str, str]
+
+
+@dataclass
+class Contestant:
+    """What several rounds of one question gave."""
+
+    rates: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Answers per second, the median of the rounds."""
+        return statistics.median(self.rates)
+
+
+class Desk:
+    """A running desk with a number of published verdicts."""
+
+    def __init__(self, deployment: Deployment, published: int) -> None:
+        """Start the web."""
+        self.published = published
+        self._port = free_port()
+        web = deployment.start(*WEB, "--bind", f"127.0.0.1:{self._port}")
+        eventually(lambda: self._answers() or web.poll() is not None, seconds=60)
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self.read(LIST)["verdicts"])
+        except OSError:
+            return False
+
+    def read(self, address: str) -> Any:
+        """Return what one address answers."""
+        return json.loads(self._open(address).read())
+
+    def tag(self, address: str) -> str:
+        """Return the entity tag of one address."""
+        return str(self._open(address).headers["ETag"])
+
+    def _open(self, address: str) -> Any:
+        return urlopen(f"http://127.0.0.1:{self._port}{address}", timeout=30)
+
+    def page(self, number: int) -> str:
+        """Return the address of a page, by walking there in pages of a hundred."""
+        following = f"{LIST}?limit=100"
+        for _ in range(20 * (number - 1) // 100):
+            parts = urlsplit(self.read(following)["next"])
+            following = f"{parts.path}?{parts.query}"
+        return f"{LIST}?cursor={parse_qs(urlsplit(following).query)['cursor'][0]}"
+
+    def ask(self, *addresses: Asked, connections: int = CONNECTIONS) -> dict[str, float]:
+        """Let so many programs ask for a while."""
+        plan = {
+            "port": self._port,
+            "seconds": SECONDS,
+            "connections": connections,
+            "addresses": addresses,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.readers"],
+            cwd=ROOT,
+            input=json.dumps(plan).encode(),
+            check=True,
+            capture_output=True,
+        )
+        return dict(json.loads(done.stdout))
 
 
 def measure() -> None:
-    """Print the line `verdict_list`, with its ratio to the empty view."""
-    with _served() as port:
-        lists, empties = [], []
-        # In turns, so that a busy moment of the machine slows both.
-        for _ in range(ROUNDS):
-            empties.append(_requests_per_second(port, "/empty"))
-            lists.append(_requests_per_second(port, LIST))
-    speed, reference = statistics.median(lists), statistics.median(empties)
-    say("verdict_list", speed, "requests/s", ratio_to="empty_view", ratio=speed / reference)
+    """Print a line for each goal: lists, one verdict, filters and 304 beside the empty view, and the search."""
+    with temporary_postgresql() as url:
+        # Where `empty_database` looks for the server.
+        os.environ["FACTCHECK_DATABASE_URL"] = url
+        try:
+            with _desk(SHORT) as short, _desk(LONG) as long:
+                _compare(short, long)
+                _search(long)
+        finally:
+            del os.environ["FACTCHECK_DATABASE_URL"]
 
 
 @contextmanager
-def _served() -> Iterator[int]:
-    """Serve published verdicts with the processes of one small machine; gives the port."""
-    folder, port = Path(tempfile.mkdtemp(prefix="fq-")), free_port()
-    database = os.environ.get("FACTCHECK_DATABASE_URL") or f"sqlite:///{folder}/desk.sqlite3"
-    env = clean_env(
-        folder,
-        DATABASE_URL=database,
-        REDIS_URL=f"unix://{folder}/s",
-        API_RATE="1000000/second",
-        LOG_LEVEL="ERROR",
+def _desk(published: int) -> Iterator[Desk]:
+    with ExitStack() as stack:
+        data = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="fq-", ignore_cleanup_errors=True))
+        )
+        database = stack.enter_context(empty_database())
+        broker = stack.enter_context(Broker(broker_binary()))
+        settings = {
+            "DATABASE_URL": database,
+            "REDIS_URL": broker.url,
+            "API_RATE": "1000000/second",
+            "LOG_LEVEL": "ERROR",
+        }
+        deployment = Deployment.made(data, stack, **settings)
+        seed = [sys.executable, "-m", "benchmarks.seed_verdicts", str(published)]
+        subprocess.run(seed, cwd=ROOT, env=deployment.env, check=True)  # noqa: S603 - our own command line
+        yield Desk(deployment, published)
+
+
+def _questions(desk: Desk) -> dict[str, Asked]:
+    """Return what is asked of the long list, by name: an address and header lines."""
+    newest = desk.read(f"{LIST}?limit=1")["verdicts"][0]
+    one = urlsplit(newest["api_url"]).path
+    speaker = newest["claim"]["speaker"]["id"]
+    filters = {"speaker": f"speaker={speaker}", **FILTERS}
+    return {
+        "empty": (EMPTY, ""),
+        "list": (LIST, ""),
+        "deep": (desk.page(DEEP), ""),
+        "detail": (one, ""),
+        "not_modified": (LIST, f"If-None-Match: {desk.tag(LIST)}\r\n"),
+        **{f"by_{name}": (f"{LIST}?{asked}", "") for name, asked in filters.items()},
+    }
+
+
+def _compare(short: Desk, long: Desk) -> None:
+    """Measure every question in turns, and print the ratios that count."""
+    questions = _questions(long)
+    on_long = {name: Contestant() for name in questions}
+    on_short = Contestant()
+    for _ in range(ROUNDS):
+        for name, asked in questions.items():
+            on_long[name].rates.append(long.ask(asked)["count"] / SECONDS)
+            if name == "list":
+                on_short.rates.append(short.ask(asked)["count"] / SECONDS)
+    rate = {name: contestant.rate for name, contestant in on_long.items()}
+    about = {"published": long.published}
+    for line, name in (
+        ("list20_vs_empty", "list"),
+        ("detail_vs_empty", "detail"),
+        ("not_modified_vs_empty", "not_modified"),
+    ):
+        _say(line, rate[name], "an empty view", rate["empty"], **about)
+    _say("list20_1m_vs_10k", rate["list"], "the same from 10 thousand", on_short.rate, **about)
+    _say("list20_deep_vs_first", rate["deep"], "the first page", rate["list"], page=DEEP, **about)
+    filtered = {name: rate[name] for name in rate if name.startswith("by_")}
+    slowest = min(filtered, key=lambda name: filtered[name])
+    shares = {name: round(speed / rate["list"], 3) for name, speed in filtered.items()}
+    _say(
+        "every_filter_vs_unfiltered",
+        filtered[slowest],
+        "the same without a filter",
+        rate["list"],
+        slowest=slowest,
+        shares=shares,
+        **about,
     )
-    broker = subprocess.Popen(  # noqa: S603 - our own command line
-        broker_command(binary=broker_binary(), socket=folder / "s", folder=folder), stdout=subprocess.DEVNULL
+
+
+def _search(desk: Desk) -> None:
+    """Measure how long the slowest of all searches takes, one program asking."""
+    took = {
+        word + beside: desk.ask((f"{LIST}?text={word}{beside}", ""), connections=1)["p99_ms"]
+        for word in WORDS
+        for beside in BESIDE
+    }
+    slowest = max(took, key=lambda asked: took[asked])
+    say(
+        "search_p99",
+        took[slowest],
+        "ms",
+        slowest=slowest,
+        by_question={asked: round(ms, 1) for asked, ms in took.items()},
+        published=desk.published,
     )
-    for arguments in (["manage.py", "migrate", "-v", "0"], ["-m", "benchmarks.seed_verdicts", str(VERDICTS)]):
-        subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, check=True)  # noqa: S603
-    web = ["-m", "gunicorn", "-c", "python:factcheck.gunicorn", "benchmarks.served", "--workers", "2"]
-    server = subprocess.Popen(  # noqa: S603 - our own command line
-        [sys.executable, *web, "--bind", f"127.0.0.1:{port}", "--log-level", "error"], cwd=ROOT, env=env
-    )
-    try:
-        eventually(lambda: _answers(port) or server.poll() is not None, seconds=60)
-        yield port
-    finally:
-        for process in (server, broker):
-            process.terminate()
-            process.wait()
-        shutil.rmtree(folder)
 
 
-def _answers(port: int) -> bool:
-    try:
-        return b'"verdicts":[{' in _get(HTTPConnection("127.0.0.1", port, timeout=5), LIST)
-    except OSError:
-        return False
-
-
-def _get(connection: HTTPConnection, address: str) -> bytes:
-    connection.request("GET", address)
-    answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != 200:
-        raise OSError(f"{address} answered {answer.status}")
-    return body
-
-
-def _requests_per_second(port: int, address: str) -> float:
-    """Ask on several connections at once for a while; return how many answers came per second."""
-    counts = [0] * CONNECTIONS
-    until = time.perf_counter() + SECONDS
-
-    def ask(number: int) -> None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
-        while time.perf_counter() < until:
-            _get(connection, address)
-            counts[number] += 1
-        connection.close()
-
-    threads = [Thread(target=ask, args=(number,)) for number in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(counts) / SECONDS
+def _say(line: str, speed: float, beside: str, reference: float, **about: Any) -> None:
+    say(line, speed, "requests/s", ratio_to=beside, ratio=speed / reference, **about)

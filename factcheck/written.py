@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
@@ -33,6 +34,18 @@ class Blank(Expression):
         return self.output_field.get_db_prep_value(value, connection)
 
 
+# How each database reads a list of numbers that comes as one JSON text.
+NUMBERS = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT value::bigint FROM jsonb_array_elements_text(%s::jsonb)",
+}
+
+
+def numbers_in(blank: Blank) -> RawSQL:
+    """Return a subquery of the numbers in a JSON list that fills `blank`, however many there are."""
+    return RawSQL(NUMBERS[connection.vendor], [blank])  # noqa: S611 - constants
+
+
 class Written(Generic[Row]):
     """One question about one model, for its first row. `rows` makes the queryset, with blanks; it joins nothing."""
 
@@ -45,8 +58,7 @@ class Written(Generic[Row]):
         if self._question.query.select_for_update and not connection.in_atomic_block:
             raise TransactionManagementError("A lock outside of a transaction holds nothing.")
         sql, parameters = self._sql
-        values = [one.filled(given[one.name]) if isinstance(one, Blank) else one for one in parameters]
-        found = self._question.model._default_manager.raw(sql, values)
+        found = self._question.model._default_manager.raw(sql, _filled(parameters, given))
         return next(iter(found), None)
 
     @cached_property
@@ -56,3 +68,26 @@ class Written(Generic[Row]):
     @cached_property
     def _sql(self) -> tuple[str, tuple[Any, ...]]:
         return self._question.query.sql_with_params()
+
+
+class WrittenRows:
+    """One question for all its rows, as plain tuples. `rows` makes a `values_list` of numbers and texts, with blanks."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any, Any]]) -> None:
+        """Nothing is written before the first time it is asked."""
+        self._rows = rows
+
+    def all(self, **given: Any) -> list[tuple[Any, ...]]:
+        """Return every row, with the blanks filled by name."""
+        sql, parameters = self._sql
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _filled(parameters, given))
+            return list(cursor.fetchall())
+
+    @cached_property
+    def _sql(self) -> tuple[str, tuple[Any, ...]]:
+        return self._rows().query.sql_with_params()
+
+
+def _filled(parameters: tuple[Any, ...], given: dict[str, Any]) -> list[Any]:
+    return [one.filled(given[one.name]) if isinstance(one, Blank) else one for one in parameters]

@@ -4,17 +4,19 @@ Each filter reads a column that was written when the version was published; none
 """
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import django_filters
+from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import Q, QuerySet
-from django.forms import DateInput
+from django.db.models import Q, QuerySet, Subquery, UUIDField
+from django.db.models.functions import Coalesce
 
 from claims.models import Speaker, Topic
+from factcheck.written import Blank, WrittenRows
 from reviews.enums import CORRECTIVE
 from reviews.models import Publication
 from reviews.policies import host_of
@@ -25,12 +27,60 @@ _slug = RegexValidator(r"^[-a-zA-Z0-9_]+$", "Give a slug: letters, digits, - and
 _host = RegexValidator(r"^[^\s/:?#@]+$", "Give a host name, such as news.example.")
 
 
-def _day(label: str, help_text: str, **how: str) -> django_filters.DateFilter:
-    day = DateInput(attrs={"type": "date"})
+class _SpeakerField(forms.CharField):
+    """An id where the text spells one, else a name."""
+
+    def clean(self, value: Any) -> UUID | str:
+        return id_in(given := str(super().clean(value))) or given
+
+
+class _HostField(forms.CharField):
+    """A host as it stands in the column."""
+
+    def clean(self, value: Any) -> str:
+        given = str(super().clean(value))
+        return host_of(f"//{given}") if given else ""
+
+
+class _FirstMoment(forms.DateField):
+    """The first moment of a day in UTC."""
+
+    def clean(self, value: Any) -> datetime | None:
+        return datetime.combine(day, time.min, tzinfo=UTC) if (day := super().clean(value)) else None
+
+
+class _LastMoment(forms.DateField):
+    """The last moment of a day in UTC."""
+
+    def clean(self, value: Any) -> datetime | None:
+        return datetime.combine(day, time.max, tzinfo=UTC) if (day := super().clean(value)) else None
+
+
+class _SpeakerFilter(django_filters.CharFilter):
+    field_class = _SpeakerField
+
+
+class _HostFilter(django_filters.CharFilter):
+    field_class = _HostField
+
+
+class _SinceFilter(django_filters.DateFilter):
+    field_class = _FirstMoment
+
+
+class _UntilFilter(django_filters.DateFilter):
+    field_class = _LastMoment
+
+
+def _day(
+    label: str,
+    help_text: str,
+    kind: type[django_filters.DateFilter] = django_filters.DateFilter,
+    **how: str,
+) -> django_filters.DateFilter:
+    day = forms.DateInput(attrs={"type": "date"})
     # Only ISO 8601: 03/02 is March to some readers and February to others.
-    return django_filters.DateFilter(
-        label=label, help_text=help_text, input_formats=["%Y-%m-%d"], widget=day, **how
-    )
+    return kind(label=label, help_text=help_text, input_formats=["%Y-%m-%d"], widget=day, **how)
 
 
 class VerdictFilter(django_filters.FilterSet):
@@ -42,7 +92,7 @@ class VerdictFilter(django_filters.FilterSet):
         max_length=200,
         help_text="Whole words that all stand in the claim, the statement, the summary or the reasoning.",
     )
-    speaker = django_filters.CharFilter(
+    speaker = _SpeakerFilter(
         method="by_speaker", label="Speaker", max_length=200, help_text="Id or name of who said it."
     )
     party = django_filters.CharFilter(
@@ -63,13 +113,15 @@ class VerdictFilter(django_filters.FilterSet):
     said_from = _day("Said from", "Said on this day or later.", field_name="said_on", lookup_expr="gte")
     said_to = _day("Said to", "Said on this day or earlier.", field_name="said_on", lookup_expr="lte")
     published_from = _day(
-        "Published from", "This version published on this day (UTC) or later.", method="by_first_day"
+        "Published from",
+        "This version published on this day (UTC) or later.",
+        _SinceFilter,
+        method="by_first",
     )
     published_to = _day(
-        "Published to", "This version published on this day (UTC) or earlier.", method="by_last_day"
+        "Published to", "This version published on this day (UTC) or earlier.", _UntilFilter, method="by_last"
     )
-    source_host = django_filters.CharFilter(
-        method="by_host",
+    source_host = _HostFilter(
         label="Source",
         max_length=253,
         validators=[_host],
@@ -100,13 +152,13 @@ class VerdictFilter(django_filters.FilterSet):
         few = search.few_matching(words)
         return rows.filter(sequence__in=search.matching(words) if few is None else few)
 
-    def by_speaker(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
+    def by_speaker(self, rows: QuerySet[Publication], name: str, value: Any) -> QuerySet[Publication]:
         """Keep one speaker's, found by id, by name or by another name in the registry.
 
         The id of one that was merged into another keeps the other's.
         """
-        if (given := id_in(value)) is not None:
-            return rows.filter(speaker=merged_into(given) or given)
+        if not isinstance(value, str):
+            return rows.filter(speaker=_who_counts(value))
         named = Speaker.objects.filter(Q(name__iexact=value) | Q(aliases__alias__iexact=value))
         return rows.filter(speaker__in=set(named.values_list("pk", flat=True)))
 
@@ -117,20 +169,14 @@ class VerdictFilter(django_filters.FilterSet):
         below = {} if before is None else {"topic_rows__sequence__lt": before}
         return rows.filter(topic_rows__topic=topic, **below).order_by("-topic_rows__sequence")
 
-    def by_host(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
-        """Keep what was first said on pages of one host."""
-        return rows.filter(source_host=host_of(f"//{value}"))
-
-    def by_first_day(self, rows: QuerySet[Publication], name: str, value: date) -> QuerySet[Publication]:
-        """Keep what was published on a day or later."""
-        since = datetime.combine(value, time.min, tzinfo=UTC)
-        first = Publication.objects.filter(published_at__gte=since).order_by("published_at", "sequence")
+    def by_first(self, rows: QuerySet[Publication], name: str, value: datetime) -> QuerySet[Publication]:
+        """Keep what was published then or later."""
+        first = Publication.objects.filter(published_at__gte=value).order_by("published_at", "sequence")
         return rows.filter(sequence__gte=_sequence_of(first))
 
-    def by_last_day(self, rows: QuerySet[Publication], name: str, value: date) -> QuerySet[Publication]:
-        """Keep what was published on a day or earlier."""
-        until = datetime.combine(value, time.max, tzinfo=UTC)
-        last = Publication.objects.filter(published_at__lte=until).order_by("-published_at", "-sequence")
+    def by_last(self, rows: QuerySet[Publication], name: str, value: datetime) -> QuerySet[Publication]:
+        """Keep what was published then or earlier."""
+        last = Publication.objects.filter(published_at__lte=value).order_by("-published_at", "-sequence")
         return rows.filter(sequence__lte=_sequence_of(last))
 
 
@@ -172,9 +218,23 @@ def merged_into(speaker: UUID) -> UUID | None:
 
 def merges_of(speaker: UUID) -> str:
     """Return a text that changes whenever merging changes who `speaker` is; "" for one that was never merged."""
-    counts = merged_into(speaker) or speaker
-    merged = Speaker.objects.filter(merged_into=counts).count()
-    return f".{counts}.{merged}" if merged else ""
+    merged = _MERGED.all(speaker=speaker)
+    return f".{merged[0][0]}.{len(merged)}" if merged else ""
+
+
+def _who_counts(speaker: Any) -> Coalesce:
+    """Return the id of the speaker that an id leads to: another's, where it was merged, else its own."""
+    merged = Speaker.objects.filter(pk=speaker).values("merged_into")[:1]
+    return Coalesce(Subquery(merged), speaker, output_field=UUIDField())
+
+
+_MERGED = WrittenRows(
+    lambda: (
+        Speaker.objects.filter(merged_into=_who_counts(Blank("speaker", UUIDField())))
+        .order_by()
+        .values_list("merged_into")
+    )
+)
 
 
 def id_in(value: str) -> UUID | None:

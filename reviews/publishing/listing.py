@@ -5,16 +5,28 @@ them, so that nobody learns from here what the desk is working on. Pages and API
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    PositiveIntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    UUIDField,
+)
 
 from claims.models import Speaker, Topic
+from factcheck.written import Blank, Written, WrittenRows, numbers_in
 from reviews.enums import CORRECTIVE, OUTCOMES, ReviewKind
 from reviews.models import (
     Approval,
@@ -48,6 +60,18 @@ _EDITION = "SELECT sequence, published_at FROM reviews_publication ORDER BY sequ
 _NEWEST = """SELECT sequence, document FROM reviews_publication
 WHERE is_current AND kind <> 'retraction' AND sequence < %s ORDER BY sequence DESC LIMIT %s"""
 FROM_THE_TOP = 2**62
+LARGEST_NUMBER = 2**31
+_ANSWERED = ("series", "number", "kind", "digest", "document", "published_at")
+_SERIES, _NUMBER = Blank("series", UUIDField()), Blank("number", PositiveIntegerField())
+_CURRENT = Written(lambda: Publication.objects.filter(series=_SERIES, is_current=True).only(*_ANSWERED))
+_VERSION = Written(lambda: Publication.objects.filter(series=_SERIES, number=_NUMBER).only(*_ANSWERED))
+_AT = WrittenRows(
+    lambda: (
+        published()
+        .filter(sequence__in=numbers_in(Blank("sequences", TextField())))
+        .values_list("sequence", "document")
+    )
+)
 
 
 def newest(*, before: int | None, most: int) -> list[tuple[int, str]]:
@@ -55,6 +79,11 @@ def newest(*, before: int | None, most: int) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [FROM_THE_TOP if before is None else before, most])
         return cursor.fetchall()
+
+
+def at(sequences: Sequence[int]) -> list[tuple[int, str]]:
+    """Return (sequence, document) of those of `published()` that have one of the sequences, the newest first."""
+    return _AT.all(sequences=json.dumps(sequences))
 
 
 def edition() -> Edition:
@@ -72,6 +101,13 @@ def edition() -> Edition:
 def current(series: UUID) -> QuerySet[Publication]:
     """Return what readers have now of one verdict, be it a retraction; empty for an unknown id."""
     return Publication.objects.filter(series=series, is_current=True)
+
+
+def stored(series: UUID, *, number: int | None = None) -> Publication | None:
+    """Return one version (None: what readers have now, be it a retraction) with what an answer needs of it."""
+    if number is None:
+        return _CURRENT.first(series=series)
+    return _VERSION.first(series=series, number=number) if number < LARGEST_NUMBER else None
 
 
 def versions(series: UUID) -> QuerySet[Publication]:

@@ -1,13 +1,14 @@
 """A question is written once, asked often, and answers each time about what it is asked for."""
 
+import json
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, UUIDField
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, TextField, UUIDField
 
-from factcheck.written import Blank, Written
+from factcheck.written import Blank, Written, WrittenRows, numbers_in
 from reviews.models import Desk, Membership, Review
 from tests import factories
 
@@ -57,3 +58,14 @@ def test_lock_outside_of_a_transaction_is_refused() -> None:
 
     with pytest.raises(transaction.TransactionManagementError):
         question.first(review=uuid4())
+
+
+@pytest.mark.django_db
+def test_all_rows_come_as_tuples_however_many_numbers_are_asked_for(checker: User) -> None:
+    numbers = Blank("numbers", TextField())
+    question = WrittenRows(
+        lambda: User.objects.filter(pk__in=numbers_in(numbers)).values_list("pk", "username")
+    )
+
+    assert question.all(numbers=json.dumps([checker.pk, checker.pk + 1000])) == [(checker.pk, "checker")]
+    assert question.all(numbers="[]") == []

@@ -29,11 +29,6 @@ PAGING = ("limit", "cursor")
 _NO_WORDS: Mapping[str, Any] = MappingProxyType({})
 
 
-class _PagingForm(forms.Form):
-    limit = forms.IntegerField(min_value=1, max_value=MOST, required=False)
-    cursor = forms.CharField(max_length=LONGEST_CURSOR, required=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Window:
     """One page of a list: at most `limit` rows after the row with sort key `after` (None: from the top)."""
@@ -75,14 +70,23 @@ def window_of(request: HttpRequest, *, of: str = "", words: Mapping[str, Any] = 
     A cursor fits the list called `of`, or else this address with these filters. `words` may stand in place of
     a cursor; each means a sort key.
     """
-    form = _PagingForm(request.GET)
-    if not form.is_valid():
-        raise BadFilter(fields=told_of(form))
     filters = {name: value for name, value in request.GET.dict().items() if name not in PAGING and value}
     name = of or list_name(request.path, filters)
-    mark = form.cleaned_data["cursor"]
+    mark = request.GET.get("cursor", "")
+    if len(mark) > LONGEST_CURSOR:
+        raise BadFilter(fields={"cursor": [f"At most {LONGEST_CURSOR} characters."]})
     after = words[mark] if mark in words else key_of(mark, of=name) if mark else None
-    return Window(form.cleaned_data["limit"] or USUAL, after, name)
+    return Window(_limit_in(request.GET.get("limit")), after, name)
+
+
+def _limit_in(given: str | None) -> int:
+    # No form: this is read at every request.
+    if given is None:
+        return USUAL
+    limit = int(given) if given.isascii() and given.isdigit() and len(given) < 5 else 0
+    if not 1 <= limit <= MOST:
+        raise BadFilter(fields={"limit": [f"Give a whole number from 1 to {MOST}."]})
+    return limit
 
 
 def chosen(

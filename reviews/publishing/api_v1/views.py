@@ -30,9 +30,10 @@ from reviews.publishing.api_v1.answer import (
     state_of_list,
     unchanged,
 )
-from reviews.publishing.api_v1.request import PAGING, Window, chosen, window_of
+from reviews.publishing.api_v1.request import PAGING, window_of
 from reviews.publishing.document import moment, tombstone_of
 from reviews.publishing.filters import VerdictFilter
+from reviews.publishing.page import page_of
 
 
 class Verdicts(PublicView):
@@ -47,25 +48,12 @@ class Verdicts(PublicView):
         state = state_of_list(request)
         if state and (same := unchanged(request, state)):
             return same
-        rows, next_address = _page(request, window_of(request))
-        text = ",".join(document for _, document in rows)
+        window = window_of(request)
+        page = page_of(request.GET.dict(), before=window.after, limit=window.limit)
+        next_address = address_with(request, cursor=window.mark(page.end)) if page.end else None
         links = [("next", next_address)] if next_address else []
-        return answered(
-            f'{{"verdicts":[{text}],"next":{json.dumps(next_address)}}}', state=state, links=links
-        )
-
-
-def _page(request: Request, window: Window) -> tuple[list[tuple[int, str]], str | None]:
-    """Return one page of (sequence, document), and the address of the next one or None."""
-    page, has_more = window.cut(_rows(request, window))
-    return page, address_with(request, cursor=window.mark(page[-1][0])) if has_more else None
-
-
-def _rows(request: Request, window: Window) -> list[tuple[int, str]]:
-    if request.GET.keys() <= set(PAGING):
-        return listing.newest(before=window.after, most=window.limit + 1)
-    rows = chosen(request, window, listing.published(), VerdictFilter)
-    return list(rows.values_list("sequence", "document"))
+        text = f'{{"verdicts":[{",".join(page.documents)}],"next":{json.dumps(next_address)}}}'
+        return answered(text, state=state, links=links)
 
 
 class Verdict(PublicView):
@@ -74,7 +62,7 @@ class Verdict(PublicView):
     @extend_schema(**schema.VERDICT)
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Return the current version of one verdict. Raises VerdictRetracted where it was withdrawn."""
-        return _stored(request, listing.current(id), "version-history", keeps_retracted=False)
+        return _stored(request, listing.stored(id), "version-history", keeps_retracted=False)
 
 
 class Version(PublicView):
@@ -83,30 +71,31 @@ class Version(PublicView):
     @extend_schema(**schema.VERSION)
     def get(self, request: Request, id: UUID, number: int) -> HttpResponse:
         """Return one version as it was published."""
-        rows = listing.versions(id).filter(number=number)
-        return _stored(request, rows, "latest-version", keeps_retracted=True)
+        return _stored(request, listing.stored(id, number=number), "latest-version", keeps_retracted=True)
 
 
-def _stored(request: Request, rows: Any, relation: str, *, keeps_retracted: bool) -> HttpResponse:
-    """Answer with the one stored document in `rows`; the related address is named by `relation`."""
-    row = rows.values("pk", "series", "number", "kind", "digest", "document", "published_at").first()
-    if row is None:
+def _stored(
+    request: Request, version: Publication | None, relation: str, *, keeps_retracted: bool
+) -> HttpResponse:
+    """Answer with the stored document of one version; the related address is named by `relation`."""
+    if version is None:
         raise Http404
     if isinstance(request.auth, ApiKey):
         # A partner who says that it has this version already counts as well.
-        note_fetched(partner_id=request.auth.partner_id, publication_id=row["pk"])
-    if row["kind"] == ReviewKind.RETRACTION and not keeps_retracted:
-        raise VerdictRetracted(members=tombstone_of(json.loads(row["document"])))
-    state = State(row["digest"], row["published_at"])
+        note_fetched(partner_id=request.auth.partner_id, publication_id=version.pk)
+    if version.kind == ReviewKind.RETRACTION and not keeps_retracted:
+        raise VerdictRetracted(members=tombstone_of(json.loads(version.document)))
+    state = State(version.digest, version.published_at)
     if same := unchanged(request, state):
         return same
-    here = settings.FACTCHECK_BASE_URL + reverse("api_verdict", args=[row["series"]])
+    # By hand, as the document itself has them: looking them up costs more than reading the document.
+    here = f"{settings.FACTCHECK_BASE_URL}/api/v1/verdicts/{version.series}"
+    page = f"{settings.FACTCHECK_BASE_URL}/verdicts/{version.series}"
     related = {"version-history": f"{here}/versions", "latest-version": here}
-    page = settings.FACTCHECK_BASE_URL + reverse("public:verdict", args=[row["series"]])
     answer = answered(
-        row["document"], state=state, links=[(relation, related[relation]), ("alternate", page)]
+        version.document, state=state, links=[(relation, related[relation]), ("alternate", page)]
     )
-    answer["Repr-Digest"] = repr_digest(row["digest"])
+    answer["Repr-Digest"] = repr_digest(version.digest)
     return answer
 
 

@@ -1,0 +1,108 @@
+"""One page of the list: the same rows as the filters mean, with its SQL written once, and bounded in what it looks through."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import Topic
+from reviews.errors import BadFilter
+from reviews.models import Publication
+from reviews.publishing import listing, page, search
+from reviews.publishing.filters import VerdictFilter
+from reviews.publishing.page import page_of
+from tests.factories import NOW, make_claim, make_document, make_speaker, make_statement
+from tests.reviews.publishing.conftest import Publisher
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three(publish: Publisher) -> list[Publication]:
+    """Three verdicts, the newest first: the first two true, the last one false."""
+    found = []
+    for number, rating in enumerate(("false", "true", "true")):
+        document = make_document(url=f"https://www.host{number}.example/a")
+        claim = make_claim(make_statement(document=document, speaker=make_speaker(f"Speaker {number}")))
+        claim.topics.add(Topic.objects.create(slug=f"topic-{number}", name=f"Topic {number}"))
+        found.append(publish(claim=claim, rating=rating))
+    return found[::-1]
+
+
+def every_question(one: Publication) -> list[dict[str, str]]:
+    """Return a question by each filter alone, and some by two."""
+    return [
+        {"text": "crime"},
+        {"speaker": str(one.speaker_id)},
+        {"speaker": one.speaker.name if one.speaker else ""},
+        {"party": "Example Party"},
+        {"rating": "true"},
+        {"topic": "topic-1"},
+        {"language": "en"},
+        {"said_from": "2020-01-01"},
+        {"said_to": "2020-01-01"},
+        {"published_from": f"{one.published_at:%Y-%m-%d}"},
+        {"published_to": "2020-01-01"},
+        {"source_host": "host1.example"},
+        {"topic": "topic-1", "rating": "true"},
+        {"text": "crime", "rating": "false"},
+        {"text": "crime", "speaker": "Nobody"},
+    ]
+
+
+def test_every_filter_has_a_question() -> None:
+    asked = {name for question in every_question(Publication(published_at=NOW)) for name in question}
+
+    assert asked == set(VerdictFilter.base_filters)
+
+
+@pytest.mark.parametrize("before", [None, "the newest"])
+def test_page_holds_what_the_filters_mean(three: list[Publication], before: str | None) -> None:
+    below = three[0].sequence if before else None
+    for asked in every_question(three[1]):
+        for _ in range(2):
+            rows = VerdictFilter(asked, queryset=listing.published()).qs
+            wanted = (rows.filter(sequence__lt=below) if below else rows).values_list("document", flat=True)
+
+            assert page_of(asked, before=below, limit=10).documents == list(wanted), asked
+
+
+def test_page_says_where_to_go_on(three: list[Publication]) -> None:
+    first = page_of({"language": "en"}, before=None, limit=2)
+    second = page_of({"language": "en"}, before=first.end, limit=2)
+
+    assert (len(first.documents), first.end) == (2, three[1].sequence)
+    assert (len(second.documents), second.end) == (1, None)
+
+
+def test_second_page_by_a_filter_is_one_query(three: list[Publication]) -> None:
+    asked = {"rating": "true"}
+    page_of(asked, before=None, limit=1)
+
+    with CaptureQueriesContext(connection) as questions:
+        page_of(asked, before=None, limit=1)
+
+    assert len(questions) == 1
+
+
+def test_common_word_beside_a_filter_is_looked_for_a_part_at_a_time(
+    three: list[Publication], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(page, "LOOKED_THROUGH", 1)
+    monkeypatch.setattr(search, "few_matching", lambda words: None)
+    monkeypatch.setattr(search, "holding", lambda words, among, most: [])
+    asked = {"text": "crime", "language": "en"}
+
+    empty = page_of(asked, before=None, limit=5)
+    monkeypatch.undo()
+
+    assert empty == page.Page([], three[0].sequence)
+    assert len(page_of(asked, before=empty.end, limit=5).documents) == 2
+
+
+def test_bad_value_names_its_field() -> None:
+    with pytest.raises(BadFilter) as refused:
+        page_of({"said_from": "yesterday"}, before=None, limit=5)
+
+    assert list(refused.value.fields) == ["said_from"]
