@@ -48,8 +48,8 @@ def measure() -> None:
 
 def sets() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Name and articles of each marked set that is here."""
-    for half in passages.HALVES:
-        yield f"passages_{half}", passages.articles(half)
+    for part in (*passages.HALVES, *passages.LANGUAGES):
+        yield f"passages_{part}", passages.articles(part)
     for name in SHARED_SETS:
         file = SHARED / name / "gold.jsonl"
         if file.exists():

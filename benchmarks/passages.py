@@ -1,6 +1,7 @@
 """Our own marked passages: short texts in the manner of wires, releases and debates, written for this project.
 
-`working.txt` was looked at while rules were written, `held_out.txt` was only counted. In a text, `{1:words}` is part of
+`working.txt` was looked at while rules were written, `held_out.txt` was only counted; `ukrainian.txt` and
+`russian.txt` are small sets of those languages. In a text, `{1:words}` is part of
 statement 1; a line under `--` says who said it (names, fullest first, or `-`), by which cue, its type, kind and date.
 """
 
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HALVES = ("working", "held_out")
+LANGUAGES = {"ukrainian": "uk", "russian": "ru"}
 HERE = Path(__file__).with_name("passages")
 MARK = re.compile(r"\{(\d+):|\}")
 
@@ -16,12 +18,12 @@ MARK = re.compile(r"\{(\d+):|\}")
 def articles(name: str) -> list[dict[str, Any]]:
     """The passages of one file as articles with their marked statements."""
     blocks = (HERE / f"{name}.txt").read_text(encoding="utf-8").removeprefix("== ").split("\n== ")
-    return [_article(block) for block in blocks]
+    return [_article(block) | {"language": LANGUAGES.get(name, "en")} for block in blocks]
 
 
 def _article(block: str) -> dict[str, Any]:
     head, _, rest = block.partition("\n")
-    marked, _, lines = rest.partition("\n--\n")
+    marked, _, lines = rest.rstrip().removesuffix("\n--").partition("\n--\n")
     name, _, date = head.partition(" ")
     text, spans = _read_marks(marked.strip())
     statements = [_statement(line, spans) for line in lines.strip().splitlines()]

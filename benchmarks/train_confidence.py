@@ -30,7 +30,8 @@ def main() -> None:
     for name, articles in sets():
         if name != "passages_held_out":
             for article in articles:
-                _learn(article, rows, labels)
+                if article.get("language", "en") == "en":
+                    _learn(article, rows, labels)
     found = fit(rows, labels, pull=PULL, rounds=ROUNDS)
     written = {name: round(found[name], 2) for name in sorted(found) if round(found[name], 2)}
     lines = {"source": SOURCE, "statements": len(rows), "weights": written}

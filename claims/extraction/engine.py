@@ -19,6 +19,8 @@ from claims.extraction.names import Names, collect_names
 from claims.extraction.quotes import Quote, find_quotes, inside
 from claims.extraction.segment import paragraphs, sentences
 from claims.extraction.sentence import SentenceReader
+from claims.extraction.slavic import SlavicReading
+from claims.extraction.slavic_words import GRAMMARS
 from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token, TokenisedText
 from claims.extraction.transcripts import Turn, turns
@@ -30,8 +32,8 @@ JOIN = " … "
 class RulesExtractor:
     """Finds statements by rules. Same text, same answer."""
 
-    name = "rules-1"
-    languages = frozenset({"en"})
+    name = "rules-2"
+    languages = frozenset({"en", *GRAMMARS})
 
     def __call__(
         self, text: str, *, date: datetime.date | None = None, title: str = "", language: str = "en"
@@ -40,8 +42,11 @@ class RulesExtractor:
 
         `date` is the day the text was published; words like "on Tuesday" are read against it.
         """
+        code = code_of(language)
+        if code in GRAMMARS:
+            return SlavicReading(text, code).statements()
         # In another language the rules would only guess.
-        return Reading(text, date, code_of(language)).statements() if reads(self, language) else []
+        return Reading(text, date, code).statements() if reads(self, language) else []
 
 
 extract = RulesExtractor()

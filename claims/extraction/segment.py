@@ -24,6 +24,7 @@ ASKED = re.compile(r"[?!…][”\"’'»“]\s*\Z")
 TAG = re.compile(
     r"\s*(?:[A-Z][\w.’'-]{0,30} ){1,4}(?:said|says|asked|asks|wrote|added|told|replied|exclaimed|shouted)\b"
 )
+DASHED = re.compile(r"\s*[—–]\s")  # `«Хто заплатить?» — спитала Анна.`
 LOWER = re.compile(r"\s*[,;a-z]")
 SURROGATE = re.compile("[\ud800-\udfff]")  # sentencex takes only what UTF-8 can say
 # sentencex takes quadratic time on rows of opening quotes, so it never sees more than this.
@@ -80,5 +81,5 @@ def _inside(stop: int, starts: list[int], quotes: Sequence[Span]) -> bool:
 
 def _is_false_stop(text: str, begin: int, stop: int, end: int) -> bool:
     before = text[max(begin, stop - 12) : stop]
-    asked = ASKED.search(before) and TAG.match(text, stop, end)
+    asked = ASKED.search(before) and (TAG.match(text, stop, end) or DASHED.match(text, stop, end))
     return bool(LOWER.match(text, stop, end) or ABBREVIATED.search(before) or asked)

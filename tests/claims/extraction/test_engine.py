@@ -9,19 +9,21 @@ from hypothesis import strategies as st
 from claims.extraction import REASONS, RulesExtractor, extract
 from tests.claims.extraction.reading import only, said
 
-HOSTILE = ["“", "”", '"', "'", "‘", ", ", "Aa ", "Ann Lee ", "Ann said ", "he said:\n", "according to Ann Lee, ",
+HOSTILE = ["Ann’s claim that ", "SMITH: a\n", "quoted Ann as saying ", ", which said ", "Яa語י", "“", "”", '"', "'", "‘", ", ", "Aa ", "Ann Lee ", "Ann said ", "he said:\n", "according to Ann Lee, ",
            "and ", "(", "“a\n", "A. ", "“A,” Ann said, ", "Ann, who ", "called the ", ". ", "?"]  # fmt: skip
 KINDS = ("person", "organisation", "group", "document", "unnamed")
 PIECES = st.sampled_from(
     ["Ann Lee", "said", "that", "according to", "“", "”", '"', "'", ",", ".", ":", "\n\n", "he", "who", "accused", "of",
-     "the minister", "has", "called", "urging", "to", "(", ")", "—", "\ud800", "\x00", "3", "é", "WHO", "Gen."]
+     "the minister", "has", "called", "urging", "to", "(", ")", "—", "\ud800", "\x00", "3", "é", "WHO", "Gen.", "’s claim",
+     "as saying", "which", "SMITH:", "\r\n", "\u00a0", "\u200b", "\u2028", "😀", "е\u0301", "сказав", "«", "»", "що", "по словам",
+     "Ковальчук"]
 )  # fmt: skip
 
 
 def test_engine_names_itself_with_its_version() -> None:
     engine = RulesExtractor()
 
-    assert engine.name == "rules-1"
+    assert engine.name == "rules-2"
 
 
 def test_engine_finds_nothing_in_an_empty_text() -> None:
@@ -141,16 +143,48 @@ def test_every_reason_has_a_sentence() -> None:
     assert set(found.reasons) <= set(REASONS)
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.text(max_size=300) | st.lists(PIECES, max_size=40).map(" ".join))
-def test_every_string_gives_verbatim_ordered_spans(text: str) -> None:
-    for found in extract(text):
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=300) | st.lists(PIECES, max_size=40).map(" ".join))
+def test_every_string_gives_verbatim_ordered_spans(language: str, text: str) -> None:
+    for found in extract(text, language=language):
         assert found.content == " … ".join(text[start:end] for start, end in found.spans)
         assert all(start < end for start, end in found.spans)
         assert all(before[1] <= after[0] for before, after in zip(found.spans, found.spans[1:], strict=False))
         assert 0 <= found.check_worthiness <= 1
         assert found.speaker is None or found.speaker.kind in KINDS
         assert found.speaker is None or text[found.speaker.start : found.speaker.end] == found.speaker.text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("\n", "\r\n"), ("\n", "\u2028"), (" ", "\u00a0"), (" ", "\u2009"), ("dam", "da\u0301m"), ("dam", "😀")],
+    ids=["crlf", "line separator", "no-break space", "thin space", "combining mark", "beyond the BMP"],
+)
+def test_odd_characters_change_no_offset(written: str, read: str) -> None:
+    text = "“The dam held,” Ann Lee said.\n\nShe added that the dam was old, and that it would hold again."
+    odd = text.replace(written, read)
+
+    pairs = zip(extract(text), extract(odd), strict=True)
+
+    assert all(
+        two.content == " … ".join(odd[start:end] for start, end in two.spans)
+        and two.content == one.content.replace(written, read)
+        for one, two in pairs
+    )
+
+
+@pytest.mark.parametrize("unit", ["«", "»", "„", "сказав, що ", "«А», — сказав Іван. ", "Іван Франко ", "— "])
+def test_hostile_cyrillic_text_costs_no_more_than_its_length(unit: str) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        extract(unit * (size // len(unit)), language="uk")
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert min(seconds(60_000), seconds(60_000)) < 40 * max(seconds(6_000), 0.02)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
