@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from claims.models import Appearance, Claim, Document, Fetch, Page, Source, Speaker, Statement, Topic
+from claims.models import Appearance, Claim, Document, Fetch, Page, Source, Speaker, Statement, Tip, Topic
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -104,3 +104,12 @@ class TopicAdmin(admin.ModelAdmin):
 
     list_display = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012  # Django's own way to declare it
+
+
+@admin.register(Tip)
+class TipAdmin(ReadOnly):
+    """What readers sent in. The desk's own pages settle it."""
+
+    list_display = ("__str__", "times", "last_received_at", "decision", "settled_by")
+    list_filter = ("decision",)
+    list_select_related = ("settled_by",)

@@ -93,3 +93,10 @@ class EditKind(TextChoices):
     CHANGED = "changed", "Words changed"
     VANISHED = "vanished", "Words vanished"
     GONE = "gone", "Page is gone"
+
+
+class TipDecision(TextChoices):
+    """What became of a reader's tip."""
+
+    ACCEPTED = "accepted", "Taken up"
+    DISMISSED = "dismissed", "Not taken up"

@@ -208,6 +208,18 @@ class ReasonMissing(Invalid):
     code = "request.reason_missing"
 
 
+class TipIncomplete(Invalid):
+    """This tip cannot be taken, or settled, like this."""
+
+    code = "tip.incomplete"
+
+
+class TipSettled(Conflict):
+    """Somebody has settled this tip."""
+
+    code = "tip.settled"
+
+
 class TooFewDecisions(Conflict):
     """There are too few decisions of people to learn from: 100 are needed, with 10 of each kind old and new."""
 

@@ -29,6 +29,7 @@ from claims.models import (
     Speaker,
     SpeakerAlias,
     Statement,
+    Tip,
 )
 from claims.models.document import MOST_READING_TRIES
 from claims.word_index import CLAIMS
@@ -95,6 +96,11 @@ def diff_of(document: Document) -> list[Segment]:
 def text_changes(old: str, new: str) -> list[Segment]:
     """How one text differs from another, in reading order. Bounded, whatever the texts are."""
     return compare(old, new)
+
+
+def tips_waiting() -> QuerySet[Tip]:
+    """Tips of readers that nobody has settled, those that came last first, with the claim they repeat."""
+    return Tip.objects.filter(settled_at=None).select_related("repeats").order_by("-last_received_at", "-id")
 
 
 def statements_worth_checking(threshold: float, limit: int) -> QuerySet[Statement]:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from claims.actions.tips import drop_old_tips
 from factcheck.bells import ring, wake
 from factcheck.politeness import HostBusy
 from reviews.actions import (
@@ -149,6 +150,7 @@ def sweep_reader_data() -> None:
     """Delete what readers left of themselves once its time is over. Twice is harmless: what is gone is gone."""
     kept = timedelta(days=settings.FACTCHECK_READER_DATA_DAYS)
     complaints.forget_addresses(now=timezone.now(), kept=kept)
+    drop_old_tips(now=timezone.now(), kept=kept)
 
 
 @shared_task(name="reviews.sweep_waiting_mails")

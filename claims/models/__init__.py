@@ -8,6 +8,7 @@ from claims.models.ranking import LearnedRanking
 from claims.models.source import Fetch, Page, Source
 from claims.models.speaker import Affiliation, Speaker, SpeakerAlias, SpeakerEvent
 from claims.models.statement import Statement
+from claims.models.tip import Tip
 
 __all__ = [
     "Affiliation",
@@ -24,5 +25,6 @@ __all__ = [
     "SpeakerAlias",
     "SpeakerEvent",
     "Statement",
+    "Tip",
     "Topic",
 ]

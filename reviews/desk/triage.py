@@ -20,7 +20,7 @@ from claims.actions.cutting import (
 from claims.actions.statements import reject_statement
 from claims.enums import SpeakerKind, Triage
 from claims.models import Statement
-from claims.selectors import document_with_statements, statements_to_decide
+from claims.selectors import document_with_statements, statements_to_decide, tips_waiting
 from reviews.actions.triage import accept_words
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.earlier import earlier_checks
@@ -44,6 +44,7 @@ def triage(request: DeskRequest) -> HttpResponse:
         "is_first": after is None,
         "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "threshold": request.membership.desk.queue_threshold,
+        "tip_count": tips_waiting().count(),
     }
     return render(request, "claims/triage.html", context)
 

@@ -17,7 +17,7 @@ from reviews.actions.complaints import PROMISED_WORKING_DAYS, complaint_of, rece
 from reviews.models import Publication
 from reviews.publishing import listing
 from reviews.publishing.policy_pages import text_of
-from reviews.publishing.reader_forms import ComplaintForm, refuse_too_many
+from reviews.publishing.reader_forms import ComplaintForm, posted, refuse_too_many
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +36,7 @@ def _form(request: HttpRequest, publication: Publication | None) -> HttpResponse
     desk = publication.review.desk if publication else listing.desks().first()
     if desk is None:
         raise Http404
-    form, status, wait = ComplaintForm(request.POST or None), 200, 0
+    form, status, wait = ComplaintForm(posted(request)), 200, 0
     if request.method == "POST":
         status = 422
         if form.is_valid():

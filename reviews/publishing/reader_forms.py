@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
+from claims.actions.tips import LONGEST as LONGEST_TIP
 from factcheck.quota import Reading, count
 from reviews.errors import ReportsTooMany
 from reviews.models.complaint import LONGEST
@@ -56,6 +57,31 @@ class ComplaintForm(ReaderForm):
         help_text="Only for the answer. Without one, you read the answer on a page of its own.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+
+class TipForm(ReaderForm):
+    """A claim, or where one stands."""
+
+    words = forms.CharField(
+        label="The claim",
+        required=False,
+        max_length=LONGEST_TIP,
+        help_text="What was said, as exactly as you can, and by whom.",
+        widget=forms.Textarea(attrs={"rows": 4, "class": "words", "maxlength": LONGEST_TIP}),
+    )
+    url = forms.URLField(
+        label="Where it was said",
+        required=False,
+        max_length=2048,
+        assume_scheme="https",
+        help_text="The address of a page.",
+        error_messages={"invalid": "Give a full web address, such as https://news.example/story."},
+    )
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, be it nothing at all; None where the form is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def refuse_too_many(request: HttpRequest) -> None:

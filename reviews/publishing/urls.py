@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.publishing import complaints, corrections, pages, policy_pages, subjects
+from reviews.publishing import complaints, corrections, pages, policy_pages, subjects, tips
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("verdicts/<uuid:series>/report", complaints.report, name="report"),
     path("contact", complaints.contact, name="contact"),
     path("complaints/<str:token>", complaints.complaint, name="complaint"),
+    path("tips", tips.tip, name="tip"),
+    path("tips/<uuid:tip_id>", tips.sent, name="tip_sent"),
     path("speakers/<uuid:speaker_id>", subjects.speaker, name="speaker"),
     path("topics/<slug:slug>", subjects.topic, name="topic"),
     path("corrections", corrections.corrections, name="corrections"),

@@ -87,6 +87,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "assign_complaint": ("assign_complaint",),
     "close_complaint": ("close_complaint",),
     "complaint_round": ("open_round_from_complaint",),
+    "settle_tip": ("settle_tip",),
     "tokens": ("issue_token",),
     "revoke_token": ("revoke_token",),
     "partners": ("open_partner",),

@@ -27,10 +27,13 @@ PAGES = [
     "/corrections",
     "/corrections?kind=retraction",
     "/policies/privacy",
+    "/verdicts/{series}/report",
+    "/contact",
+    "/tips",
     "/about",
 ]
 # Colours are the same tokens everywhere: the pages that use most of them stand for the others in the dark.
-DARK = ["/", "/verdicts/{series}/v/2", "/speakers/{speaker}", "/corrections"]
+DARK = ["/", "/verdicts/{series}/v/2", "/speakers/{speaker}", "/corrections", "/tips"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),

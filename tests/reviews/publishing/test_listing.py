@@ -43,7 +43,7 @@ def addresses(series: object) -> Iterator[str]:
     yield from ("/api/v1/speakers", "/api/v1/topics", f"/api/v1/verdicts/{series}", "/api/schema")
     yield from (f"/api/v1/verdicts/{series}/versions", f"/api/v1/verdicts/{series}/versions/1")
     yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
-    yield from ("/contact", f"/verdicts/{series}/report", f"/complaints/{MARKER}")
+    yield from ("/tips", "/contact", f"/verdicts/{series}/report", f"/complaints/{MARKER}")
     yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
     yield from (f"/speakers/{speaker.pk}" for speaker in Speaker.objects.all())
     yield f"/api/v1/match?text={MARKER}"

@@ -1,0 +1,64 @@
+"""What readers sent in, in groups that say the same: somebody looks at each, and says what becomes of it.
+
+An address is fetched only when a member of the desk asks for its preview, by the guarded client as ever.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from claims.actions.tips import settle_tip
+from claims.models import Tip
+from claims.selectors import tips_waiting
+from reviews.desk.access import DeskRequest, for_members
+from reviews.models import Publication
+from reviews.publishing import listing
+
+MOST_ROWS = 100
+
+
+@for_members("GET")
+def tips(request: DeskRequest) -> HttpResponse:
+    """Show the tips that wait, those that came last first, beside what they repeat."""
+    found = list(tips_waiting()[: MOST_ROWS + 1])
+    shown = found[:MOST_ROWS]
+    context = {"groups": grouped(shown), "is_cut": len(found) > MOST_ROWS}
+    return render(request, "complaints/tips.html", context)
+
+
+@for_members("POST")
+def settle(request: DeskRequest, tip_id: UUID) -> HttpResponse:
+    """Say what became of one."""
+    found = get_object_or_404(Tip, pk=tip_id)
+    settle_tip(
+        tip_id=found.pk,
+        decision=request.POST.get("decision", ""),
+        reason=request.POST.get("reason", "")[:1000],
+        by=request.user,
+    )
+    messages.success(request, "Settled.")
+    return redirect("desk:tips")
+
+
+def grouped(rows: Iterable[Tip]) -> list[dict[str, object]]:
+    """Return tips by the claim they repeat, in the order of the newest of each group; one query.
+
+    A tip that repeats nothing is a group of its own. `series` is what is published of the claim.
+    """
+    groups: dict[UUID, list[Tip]] = {}
+    for tip in rows:
+        groups.setdefault(tip.repeats_id or tip.pk, []).append(tip)
+    published: dict[UUID, Publication] = {
+        row.review.claim_id: row
+        for row in listing.published()
+        .filter(review__claim__in=[tips[0].repeats_id for tips in groups.values() if tips[0].repeats_id])
+        .select_related("review")
+        .only("series", "review__claim_id")
+    }
+    return [
+        {"claim": tips[0].repeats, "publication": published.get(key), "tips": tips}
+        for key, tips in groups.items()
+    ]
