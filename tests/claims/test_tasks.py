@@ -148,6 +148,9 @@ def test_broker_that_is_away_breaks_nothing_and_is_logged(
 ):
     monkeypatch.setattr(app.conf, "broker_url", "redis://127.0.0.1:9/0")
     monkeypatch.setattr(app.conf, "broker_write_url", "redis://127.0.0.1:9/0")
+    # Connections that an earlier test has opened would still reach the broker of that test.
+    monkeypatch.setattr(app, "_pool", None)
+    monkeypatch.setattr(app.amqp, "_producer_pool", None)
 
     started = time.monotonic()
     with caplog.at_level(logging.WARNING), django_capture_on_commit_callbacks(execute=True):
