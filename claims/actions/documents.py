@@ -119,8 +119,9 @@ def _noted(page: Page, ending: Ending, source: Source, now: datetime, **changes:
         )
         if ending.is_success and page.consecutive_failures:
             note_back(page, now=now)
-        if ending.outcome == FetchOutcome.STORED:
-            # To the minute is enough, and each write would make the other fetches of this source wait.
+        # To the minute is enough, and each write would make the other fetches of this source wait.
+        is_stale = source.last_new_at is None or source.last_new_at < now - A_MINUTE
+        if ending.outcome == FetchOutcome.STORED and is_stale:
             stale = Q(last_new_at__isnull=True) | Q(last_new_at__lt=now - A_MINUTE)
             Source.objects.filter(stale, pk=source.pk).update(last_new_at=now)
         return note(ending, source=source, page=page, url=page.url, started_at=now)

@@ -78,6 +78,10 @@ def _read(document: Document, now: datetime) -> int:
     engine = extractor()
     outcome = ReadingOutcome.READ if reads(engine, _language(document)) else ReadingOutcome.LANGUAGE
     found, noticed = _verbatim(document, _extracted(document, engine), engine), compared(document)
+    is_read = {"statements_read_at": now, "reading_claimed_until": None, "reading_outcome": outcome}
+    if not found and document.previous_id is None:
+        Document.objects.filter(pk=document.pk, statements_read_at=None).update(**is_read)
+        return 0
     with transaction.atomic():
         # A second worker waits here, and then sees that the document is read.
         row = Document.objects.select_for_update().only(*NEEDED).get(pk=document.pk)
@@ -85,9 +89,7 @@ def _read(document: Document, now: datetime) -> int:
             return 0
         statements = _recorded(row, found, engine)
         note_edits(noticed, document=row, now=now)
-        Document.objects.filter(pk=row.pk).update(
-            statements_read_at=now, reading_claimed_until=None, reading_outcome=outcome
-        )
+        Document.objects.filter(pk=row.pk).update(**is_read)
     return len(statements)
 
 

@@ -45,7 +45,8 @@ def version_of(page: Page, response: FetchedResponse, *, now: datetime) -> Versi
         headers=[[storable(name), storable(value)] for name, value in response.headers],
         sha256=response.sha256,
     )
-    before = _before(document)
+    # Of a page that was never fetched nothing can be stored, and `kept` looks once more.
+    before = _before(document) if page.last_fetch_at else None
     if before and _is_same_bytes(document, before):
         return Version(document, before)
     remark = read_into(document, response.body, content_type=response.header("Content-Type"))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.fetching.charset import decode
-from claims.fetching.page_head import best_title, byline, day_published, headlines
+from claims.fetching.page_about import about, day_of
+from claims.fetching.page_head import best_title, headlines
 from claims.fetching.weight import refuse_heavy_page
 
 # PostgreSQL refuses NUL, and no encoder takes half a surrogate pair.
@@ -59,29 +60,32 @@ def looks_like_html(text: str) -> bool:
 
 def storable(text: str) -> str:
     """The text without what a database cannot hold."""
-    return UNSTORABLE.sub("", text)
+    # Most texts hold nothing of it, and an encoder sees that ten times as fast as an expression.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return UNSTORABLE.sub("", text)
+    return text.replace("\0", "")
 
 
 def _from_html(html: str, url: str) -> PageText:
     # Imported here: processes that never read a page do not pay its memory.
     from trafilatura import bare_extraction
-    from trafilatura.metadata import extract_metadata
     from trafilatura.utils import load_html
 
     tree = load_html(html)
     if tree is None:
         return PageText()
     # Asked before the library prunes the tree; it is parsed only once.
-    lines, day, name = headlines(tree), day_published(tree), byline(tree)
-    page = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False)
-    found: Any = page if page is not None else extract_metadata(tree, default_url=url or None)
+    lines, found = headlines(tree), about(tree, url=url)
+    page: Any = bare_extraction(tree, url=url or found.url, include_comments=False)
     language = LANGUAGE.search(html[:5000])
     return PageText(
-        text=BREAKS.sub("\n\n", _clean(getattr(found, "text", ""))),
+        text=BREAKS.sub("\n\n", _clean(getattr(page, "text", ""))),
         title=_clean(best_title(lines, found.title or "")),
-        byline=_clean(found.author or name),
+        byline=_clean(found.author),
         publisher=_clean(found.sitename),
-        published_on=day or _day(found.date),
+        published_on=day_of(found),
         language=(_clean(found.language) or (language.group(1) if language else "")).lower(),
         canonical_url=_clean(found.url),
     )
@@ -89,10 +93,3 @@ def _from_html(html: str, url: str) -> PageText:
 
 def _clean(value: str | None) -> str:
     return storable(value or "").strip()
-
-
-def _day(value: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

@@ -69,12 +69,19 @@ def test_fetch_page_gives_the_row_back(site: Site):
     assert (page.last_fetch_at, page.fetch_claimed_until, page.consecutive_failures) == (NOW, None, 0)
 
 
-def test_new_page_costs_nine_queries(site: Site, django_assert_num_queries):
+def test_new_page_costs_eight_queries(site: Site, django_assert_num_queries):
     page = _page(site)
 
-    # Take, load, compare; lock, compare again, insert, update page and source, log; and the savepoint of the
-    # test's transaction.
-    with django_assert_num_queries(9 + 2):
+    # Take, load; lock, compare, insert, update page and source, log; and the savepoint of the test's transaction.
+    with django_assert_num_queries(8 + 2):
+        fetch_page(page_id=page.pk, now=NOW)
+
+
+def test_further_page_of_the_same_minute_does_not_write_its_source(site: Site, django_assert_num_queries):
+    page = _page(site)
+    Source.objects.update(last_new_at=NOW)
+
+    with django_assert_num_queries(7 + 2):
         fetch_page(page_id=page.pk, now=NOW)
 
 

@@ -126,11 +126,11 @@ def test_read_statements_of_new_speakers_costs_twelve_queries(django_assert_num_
 
 
 @pytest.mark.django_db
-def test_read_statements_without_any_costs_four_queries(django_assert_num_queries):
+def test_read_statements_without_any_costs_three_queries(django_assert_num_queries):
     document = make_document(text="The weather was fine.")
 
-    # Load, count the try, lock, done; and the savepoint of the test's transaction.
-    with django_assert_num_queries(4 + 2):
+    # Load, count the try, done.
+    with django_assert_num_queries(3):
         read_statements(document_id=document.pk)
 
 
