@@ -3,14 +3,17 @@ for `permissions`. Every view of the desk is wrapped by `for_members`.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
@@ -51,7 +54,8 @@ def for_members(*methods: str) -> Callable[[View[P]], OpenView[P]]:
                 return render(request, "reviews/no_desk.html", status=403)
             member = cast(DeskRequest, request)
             member.membership = membership
-            response = view(member, *args, **kwargs)
+            with own_clock(membership):
+                response = view(member, *args, **kwargs)
             # Pages of the desk hold unpublished words: no shared cache may keep them.
             patch_cache_control(response, private=True, no_cache=True)
             return response
@@ -60,6 +64,12 @@ def for_members(*methods: str) -> Callable[[View[P]], OpenView[P]]:
         return cast("OpenView[P]", guarded)
 
     return wrap
+
+
+def own_clock(membership: Membership) -> AbstractContextManager[None]:
+    """Show and read times in the zone that the person chose for themselves, else in that of the desk."""
+    zone = getattr(membership, "zone", None)
+    return timezone.override(ZoneInfo(zone)) if zone else nullcontext()
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from reviews.desk.changes import field_changes
 from reviews.desk.discussion import discussion_context
 from reviews.desk.forms import FollowUpForm
 from reviews.desk.panels import panel_context
+from reviews.desk.presence import others_at
 from reviews.desk.presenters import history_lines, lines_of, options
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import Contributed
@@ -65,6 +66,7 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         "changes": field_changes(rounds[-2], rounds[-1], named) if len(rounds) > 1 else [],
         "history": history_lines(history),
         "given": given,
+        "also_here": others_at(request, review.pk),
         "still_needed": max(0, approvals_needed(review) - len(given)),
         "standing": standing,
         "options": options(review, standing, [one.approved_by_id for one in given], request.user.pk),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -37,11 +37,12 @@ def _counted(rows: Callable[[], QuerySet]) -> SimpleLazyObject:
 
 
 def membership_of(request: HttpRequest) -> Membership | None:
-    """Return the signed-in person's first membership, read once per request."""
+    """Return the signed-in person's first membership, read once per request; its `zone` is None where none was chosen."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
     if not hasattr(request, "_membership"):
-        found = Membership.objects.select_related("desk", "desk__rating_scale").filter(person=user).first()
+        mine = Membership.objects.select_related("desk", "desk__rating_scale").filter(person=user)
+        found = mine.annotate(zone=F("person__notice_preferences__zone")).first()
         request._membership = found  # type: ignore[attr-defined]
     return request._membership  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import Told, bench_context, can_edit, gates_context, review_of
 from reviews.desk.discussion import discussion_context
 from reviews.desk.forms import DraftForm, EvidenceItemForm
+from reviews.desk.presence import others_at
 from reviews.desk.presenters import history_lines
 from reviews.enums import CaptureState
 from reviews.models import Evidence, Review
@@ -36,6 +37,7 @@ def render_bench(
     context = bench_context(request, review, form=form, evidence_form=evidence_form, told=told)
     context["told_title"] = title
     context["history"] = history_lines(context["history"])
+    context["also_here"] = others_at(request, review.pk)
     context |= discussion_context(review, context["evidence"], page="review")
     return render(request, "reviews/workbench.html", context, status=status)
 

@@ -30,6 +30,7 @@ pytestmark = harness.pytestmark
 NO_PAGES = {
     "arrivals",
     "gates",
+    "present",
     "evidence_item",
     "evidence_copy",
     "document_copy",

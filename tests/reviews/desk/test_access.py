@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from reviews.models import Desk
+from reviews.enums import State
+from reviews.models import Desk, NoticePreferences, Publication
 from tests import factories
 from tests.reviews.desk.conftest import JSON
 
@@ -75,3 +76,18 @@ def test_every_page_of_the_desk_is_guarded() -> None:
 
     assert bare == []
     assert len(patterns) > 30
+
+
+def test_times_are_shown_in_the_zone_a_person_chose(
+    desk: Desk, lead: User, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    publication = Publication.objects.get(
+        review=factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    )
+    address = reverse("desk:one_published", args=[publication.series])
+    NoticePreferences.objects.create(person=lead, zone="Asia/Tokyo")
+
+    seen = {person.username: signed_in(person).get(address).content.decode() for person in (lead, editor)}
+
+    assert "2 Mar 2026, 18:00" in seen["lead"]
+    assert "2 Mar 2026, 09:00" in seen["editor"]
