@@ -401,6 +401,7 @@ SPECTACULAR_SETTINGS = {
         "EndpointStatus": "reviews.enums.EndpointStatus",
         "DeliveryStatus": "reviews.enums.DeliveryStatus",
         "EventType": "reviews.enums.EventType",
+        "StatementKind": "claims.enums.StatementKind",
         "StatementType": "claims.enums.StatementType",
         "EvidenceForm": "reviews.enums.EvidenceForm",
         "EvidenceLevel": "reviews.enums.EvidenceLevel",
