@@ -15,12 +15,12 @@ from playwright.sync_api import Browser, Page, Request
 
 from claims.enums import EditKind
 from claims.models import SilentEdit
-from reviews.actions import discussion
+from reviews.actions import complaints, discussion
 from reviews.actions.outbox import fan_out_pending
 from reviews.desk.urls import urlpatterns
 from reviews.enums import ReviewKind, State
 from reviews.insight.questions import QUESTIONS
-from reviews.models import Delivery, DeliveryAttempt, Desk, KeyUsage, Publication
+from reviews.models import Complaint, Delivery, DeliveryAttempt, Desk, KeyUsage, Publication
 from tests import factories
 from tests.flows import test_in_the_browser as harness
 
@@ -71,7 +71,9 @@ def pages(desk: Desk, checker: User, editor: User, lead: User, settings: Any) ->
         "review": [held.pk],
         "amend": [held.pk, item.pk],
         "approval": [at[State.SUBMITTED].pk],
+        "statement": [statement.pk],
         "earlier": [statement.pk],
+        "complaint": [_written(first).pk],
         "source": [document.page.source_id],
         "document": [document.pk],
         "changes": [newer.pk],
@@ -81,6 +83,11 @@ def pages(desk: Desk, checker: User, editor: User, lead: User, settings: Any) ->
         "merge_speakers": [other.pk, statement.speaker_id],
         **_of_partners(desk, lead),
     }
+
+
+def _written(publication: Publication) -> Complaint:
+    desk, words = publication.review.desk, "The figure is of another year."
+    return complaints.receive_complaint(desk=desk, publication=publication, words=words).complaint
 
 
 def _of_partners(desk: Desk, lead: User) -> Arguments:
