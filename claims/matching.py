@@ -27,7 +27,7 @@ WORDS_TO_BE_THE_SAME = 6
 LONGEST = 5_000
 SATURATION, BY_LENGTH = 1.2, 0.75
 # The rarest words of a statement are looked up until about so many claims have one of them.
-MOST_CANDIDATES = 1_500
+MOST_CANDIDATES = 800
 MOST_WORDS = 40
 ASSUMED_CLAIMS = 1_000
 COMMON_WORDS = wordset(
@@ -118,7 +118,7 @@ def ranked(
     whole = sum(wanted.values()) or 1.0
     found = []
     for key, words in candidates:
-        shared = wanted.keys() & set(words)
+        shared = wanted.keys() & words
         if not shared:
             continue
         norm = SATURATION * (1 - BY_LENGTH + BY_LENGTH * len(words) / average)

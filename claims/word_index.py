@@ -24,14 +24,16 @@ from claims.matching import (
 )
 from claims.models import ClaimText
 
-# Beyond this a word is common, and how common does not matter.
-MOST_COUNTED = 2 * MOST_CANDIDATES
+MOST_READ = 2 * MOST_CANDIDATES
+# To count a common word reads the places of all its texts, which costs more than all the rest of a look-up. It is
+# done once in a process, and again when the texts have become a tenth more or fewer.
+COMMON, GROWTH = 1_000, 0.1
+_counted: dict[tuple[str, str], tuple[int, int]] = {}
 VECTOR = "array_to_tsvector(string_to_array(words, ' '))"
-# Each word is counted by itself and only so far: a common word stands in every second text.
-COUNT_ONE = f"SELECT 1 FROM {{table}} WHERE {VECTOR} @@ quote_literal(word)::tsquery LIMIT {MOST_COUNTED}"  # noqa: S608 - constants
+COUNT_ONE = f"SELECT count(*) FROM {{table}} WHERE {VECTOR} @@ quote_literal(word)::tsquery"  # noqa: S608 - constants
 COUNTS = {
     "sqlite": "SELECT term, doc FROM {index}_rows WHERE term IN ({places})",
-    "postgresql": f"SELECT word, (SELECT count(*) FROM ({COUNT_ONE}) AS held) FROM unnest(ARRAY[{{places}}]) AS word",  # noqa: S608 - constants
+    "postgresql": f"SELECT word, ({COUNT_ONE}) FROM unnest(ARRAY[{{places}}]) AS word",  # noqa: S608 - constants
 }
 HOLDING = {
     "sqlite": "SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT %s",
@@ -50,14 +52,29 @@ class WordIndex:
     owner: str
     index: str
 
-    def counts(self, words: Iterable[str]) -> dict[str, int]:
-        """Return in how many texts each word stands, for those that stand in any. One query."""
+    def counts(self, words: Iterable[str], *, total: int = 0) -> dict[str, int]:
+        """Return in how many texts each word stands, for those that stand in any. One query at most.
+
+        Given the `total` of texts, what is common is remembered.
+        """
         asked = list(dict.fromkeys(words))[:MOST_WORDS]
-        if not asked:
+        known = {word: count for word in asked if (count := self._remembered(word, total))}
+        found = self._counted([word for word in asked if word not in known])
+        _counted.update(
+            {(self.index, word): (count, total) for word, count in found.items() if total and count >= COMMON}
+        )
+        return found | known
+
+    def _remembered(self, word: str, total: int) -> int:
+        count, then = _counted.get((self.index, word), (0, 0))
+        return count if abs(total - then) <= GROWTH * then else 0
+
+    def _counted(self, words: list[str]) -> dict[str, int]:
+        if not words:
             return {}
-        query = self._sql(COUNTS, places=", ".join(["%s"] * len(asked)))
+        query = self._sql(COUNTS, places=", ".join(["%s"] * len(words)))
         with connection.cursor() as cursor:
-            cursor.execute(query, asked)
+            cursor.execute(query, words)
             return {word: count for word, count in cursor.fetchall() if count}
 
     def about_how_many(self) -> int:
@@ -73,14 +90,15 @@ class WordIndex:
             "sqlite": " OR ".join(f'"{word}"' for word in words),
             "postgresql": " | ".join(f"'{word}'" for word in words),
         }
-        found = RawSQL(self._sql(HOLDING), [asked[connection.vendor], MOST_COUNTED])  # noqa: S611 - constants
+        found = RawSQL(self._sql(HOLDING), [asked[connection.vendor], MOST_READ])  # noqa: S611 - constants
         texts = self.model._default_manager.filter(id__in=found).order_by()
         return list(texts.values_list(self.owner, "words"))
 
     def nearest(self, text: str, *, but: UUID | None = None, most: int = 5) -> list[Near]:
         """Return the owners (`key`) with a text that may say the same as `text`, the nearest first. Three queries."""
-        counts, total = self.counts(index_words(text)), self.about_how_many()
-        texts = self.texts_with(words_to_look_up(index_words(text), counts))
+        words, total = index_words(text), self.about_how_many()
+        counts = self.counts(words, total=total)
+        texts = self.texts_with(words_to_look_up(words, counts))
         # An owner has several texts; the nearest of them counts.
         candidates = [(owner, said.split()) for owner, said in texts if owner != but]
         best: dict[UUID, Near] = {}

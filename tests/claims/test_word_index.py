@@ -1,7 +1,10 @@
 """The database's index of words: in step with the claims on both databases."""
 
+from typing import Any
+
 import pytest
 
+from claims import word_index
 from claims.actions.claims import open_claim
 from claims.models import Claim, ClaimText
 from claims.word_index import CLAIMS
@@ -58,3 +61,25 @@ def test_words_of_all_scripts_are_found_whole(words: str) -> None:
 def test_no_words_find_nothing() -> None:
     assert CLAIMS.counts([]) == {}
     assert CLAIMS.texts_with([]) == []
+
+
+def test_common_word_is_counted_once_until_the_texts_grow(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(word_index, "COMMON", 1)
+    monkeypatch.setattr(word_index, "_counted", {})
+    claim_of("Crime fell by half.")
+    CLAIMS.counts(["crim"], total=100)
+    claim_of("Crime rose by a third.")
+
+    with django_assert_num_queries(0):
+        assert CLAIMS.counts(["crim"], total=105) == {"crim": 1}
+    assert CLAIMS.counts(["crim"], total=111) == {"crim": 2}
+
+
+def test_rare_word_is_counted_every_time(django_assert_num_queries: Any) -> None:
+    claim_of("Crime fell by half.")
+    CLAIMS.counts(["crim"], total=100)
+
+    with django_assert_num_queries(1):
+        CLAIMS.counts(["crim"], total=100)
