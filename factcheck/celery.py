@@ -47,6 +47,7 @@ app.conf.task_routes = {
     "claims.read_statements": {"queue": "extraction"},
     "claims.*": {"queue": "intake"},
     "reviews.capture_evidence": {"queue": "intake"},
+    "reviews.look_at_page": {"queue": "intake"},
     "reviews.deliver_webhooks": {"queue": "outbound"},
     "reviews.deliver_mail": {"queue": "intake"},
 }
@@ -66,6 +67,7 @@ app.conf.beat_schedule = {
         "reviews.sweep_joined_appearances": 60.0,
         "reviews.sweep_due_publications": 30.0,
         "reviews.sweep_pending_captures": 60.0,
+        "reviews.sweep_cited_pages": 60.0,
         "reviews.sweep_due_rechecks": 600.0,
         "reviews.sweep_key_usage": 60.0,
         "reviews.sweep_webhooks": 10.0,

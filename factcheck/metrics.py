@@ -25,7 +25,9 @@ from claims.models import Fetch
 from factcheck.health import beat_age_seconds, broker_client, overdue_seconds, queue_ages
 from factcheck.ids import first_id_at
 from factcheck.watchdog import QUEUES
-from reviews.models import Review
+from reviews.actions.watches import due_pages
+from reviews.enums import PageState
+from reviews.models import Review, Watch
 from reviews.states import OPEN
 
 
@@ -60,6 +62,7 @@ class DeskCollector(Collector):
         yield _gauge(
             "factcheck_overdue_source_seconds", "How long the longest due source waits.", overdue_seconds(now)
         )
+        yield from _cited_pages(now)
         yield from _broker(now)
 
 
@@ -93,6 +96,20 @@ def _fetches(now: datetime) -> Metric:
     for outcome in FetchOutcome:
         metric.add_metric([outcome], counts.get(outcome, 0))
     return metric
+
+
+def _cited_pages(now: datetime) -> Iterator[Metric]:
+    pages = GaugeMetricFamily(
+        "factcheck_cited_pages", "Watched pages of published verdicts, by how they stand.", labels=["state"]
+    )
+    watched = Watch.objects.exclude(next_look_at=None).order_by()
+    counts = dict(watched.values_list("state").annotate(Count("pk")))
+    for state in PageState:
+        pages.add_metric([state], counts.get(state, 0))
+    yield pages
+    due_at = due_pages(now).values_list("next_look_at", flat=True).first()
+    waited = (now - due_at).total_seconds() if due_at else 0
+    yield _gauge("factcheck_overdue_cited_page_seconds", "How long the longest due cited page waits.", waited)
 
 
 def _broker(now: datetime) -> Iterator[Metric]:

@@ -343,6 +343,14 @@ FACTCHECK_LEASE_MINUTES = env.integer(
     about="How long a hold on a review lives without a heartbeat.",
 )
 
+FACTCHECK_CITED_PAGE_DAYS = env.integer(
+    "CITED_PAGE_DAYS",
+    default=7,
+    least=0,
+    most=365,
+    about="How often a page that a published verdict cites is looked at again, in days. 0 turns it off.",
+)
+
 # --- API -------------------------------------------------------------------------------------------
 
 FACTCHECK_API_RATE = env.rate(
@@ -406,6 +414,7 @@ SPECTACULAR_SETTINGS = {
         "EvidenceForm": "reviews.enums.EvidenceForm",
         "EvidenceLevel": "reviews.enums.EvidenceLevel",
         "Stance": "reviews.enums.Stance",
+        "PageState": "reviews.enums.PageState",
     },
 }
 

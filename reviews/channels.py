@@ -15,6 +15,7 @@ USUAL: Mapping[NoticeKind, Channel] = {
     NoticeKind.DUE_SOON: Channel.DESK,
     NoticeKind.OVERDUE: Channel.EMAIL,
     NoticeKind.SILENT_EDIT: Channel.DESK,
+    NoticeKind.PAGE_LOST: Channel.EMAIL,
     NoticeKind.MENTIONED: Channel.EMAIL,
     NoticeKind.REPLIED: Channel.DESK,
     NoticeKind.COMPLAINT: Channel.EMAIL,

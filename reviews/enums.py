@@ -107,6 +107,16 @@ class CaptureState(TextChoices):
     FAILED = "failed", "Could not be archived"
 
 
+class PageState(TextChoices):
+    """How a cited page stands today, against the copy that was archived."""
+
+    UNSEEN = "unseen", "Not looked at yet"
+    ALIVE = "alive", "Still as archived"
+    CHANGED = "changed", "Changed"
+    DEAD = "dead", "Gone"
+    CLOSED = "closed", "Closed to the desk"
+
+
 class Scope(TextChoices):
     """What a partner's key opens. None lets a key change a verdict or enter the desk."""
 
@@ -154,6 +164,7 @@ class NoticeKind(TextChoices):
     DUE_SOON = "due_soon", "A review of yours is due soon"
     OVERDUE = "overdue", "A review of yours is overdue"
     SILENT_EDIT = "silent_edit", "A page changed words you are checking"
+    PAGE_LOST = "page_lost", "A page that a verdict of yours cites is gone or changed"
     MENTIONED = "mentioned", "Somebody mentions you"
     REPLIED = "replied", "Somebody writes in a thread of yours"
     COMPLAINT = "complaint", "A reader complains of a verdict (editors and leads)"

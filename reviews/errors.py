@@ -254,9 +254,15 @@ class EvidenceIncomplete(Invalid):
 
 
 class CaptureNotFailed(Conflict):
-    """The page is archived, or being archived: there is nothing to try again."""
+    """The page is being archived, or needs no copy: there is nothing to try again."""
 
     code = "evidence.capture_not_failed"
+
+
+class NotWatched(Conflict):
+    """No published verdict rests on this page now, so nobody looks at it."""
+
+    code = "evidence.not_watched"
 
 
 class EvidenceRemoved(Conflict):

@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     NoticeKind.DUE_SOON: "This is due soon",
     NoticeKind.OVERDUE: "This is overdue",
     NoticeKind.SILENT_EDIT: "A page changed the words you are checking, without telling anybody",
+    NoticeKind.PAGE_LOST: "A page that the published verdict cites is gone or changed",
     NoticeKind.MENTIONED: "{who} mentioned you",
     NoticeKind.REPLIED: "{who} wrote in a thread of yours",
     NoticeKind.COMPLAINT: "A reader complains of this verdict",

@@ -15,7 +15,16 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from factcheck.errors import Upstream
-from factcheck.http import BadUrl, FetchFailed, GuardedClient, Limits, default_client
+from factcheck.http import (
+    BadUrl,
+    FetchedResponse,
+    FetchFailed,
+    GuardedClient,
+    Limits,
+    MediaTypeRefused,
+    TooLarge,
+    default_client,
+)
 from factcheck.politeness import Turns, let_rest, seconds_wished
 from factcheck.warc import write_record
 
@@ -24,6 +33,10 @@ class CaptureFailed(Upstream):
     """The page could not be archived."""
 
     code = "evidence.capture_failed"
+    # What the site answered; None where there was no answer, or none that was read.
+    status: int | None = None
+    # The site answers, with something that is never taken.
+    is_other_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,14 @@ class Capture:
 
 
 def capture_page(url: str) -> Capture:
-    """Fetch `url` and return its archived copy.
+    """Fetch `url` and return its archived copy. Raises as `ask_page`."""
+    response = ask_page(url)
+    record, record_sha256 = write_record(response)
+    return Capture(record, record_sha256, response.sha256, response.started_at)
+
+
+def ask_page(url: str) -> FetchedResponse:
+    """Fetch a cited page, in its host's turn.
 
     Raises CaptureFailed, saying whether a retry may help, and HostBusy where it is not yet time to ask.
     """
@@ -46,13 +66,15 @@ def capture_page(url: str) -> Capture:
             turns.take(url)
             response = default_client().get(url, onward=turns.take)
     except Upstream as failure:
-        raise CaptureFailed(str(failure), retryable=failure.retryable) from failure
+        is_other = isinstance(failure, TooLarge | MediaTypeRefused)
+        told = CaptureFailed(str(failure), retryable=failure.retryable, is_other_kind=is_other)
+        raise told from failure
     if response.status != 200:
         let_rest(response)
         sentence = f"The page answered with {response.status} {response.reason}."
-        raise CaptureFailed(sentence, retryable=response.status in {429, 500, 502, 503, 504})
-    record, record_sha256 = write_record(response)
-    return Capture(record, record_sha256, response.sha256, response.started_at)
+        retryable = response.status in {429, 500, 502, 503, 504}
+        raise CaptureFailed(sentence, retryable=retryable, status=response.status)
+    return response
 
 
 # What is kept of an endpoint's answer, for the log.

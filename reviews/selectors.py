@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from claims.models import Appearance
 from factcheck.keyset import in_order
-from reviews.enums import Channel, ReviewKind, State, Verb
+from reviews.enums import Channel, PageState, ReviewKind, State, Verb
 from reviews.models import (
     Approval,
     Comment,
@@ -27,7 +27,9 @@ from reviews.models import (
     Review,
     ReviewEvent,
     Thread,
+    Watch,
 )
+from reviews.models.watch import REPORTED
 from reviews.priority import Grounds
 from reviews.publishing.listing import published
 from reviews.states import OPEN
@@ -115,6 +117,37 @@ def evidence_of(review: Review) -> QuerySet[Evidence]:
     return (
         review.evidence.filter(removed_at__isnull=True).select_related("added_by").order_by("added_at", "id")
     )
+
+
+def lost_pages(desk: Desk, *, unseen: bool = False, after: UUID | None = None) -> QuerySet[Watch]:
+    """Cited pages of live verdicts that died or changed, the newest first; `after` continues behind that one."""
+    found = Watch.objects.filter(
+        state__in=REPORTED, next_look_at__isnull=False, evidence__review__desk=desk
+    ).select_related("evidence__review__claim", "evidence__review__publication", "seen_by")
+    found = found.filter(seen_at=None) if unseen else found
+    found = found.order_by("-since", "pk")
+    reached = Watch.objects.filter(pk=after).values_list("since", flat=True).first() if after else None
+    return found.filter(Q(since__lt=reached) | Q(since=reached, pk__gt=after)) if reached else found
+
+
+def with_watches(review: Review, items: Iterable[Evidence]) -> list[Evidence]:
+    """Return items of a review, each with its `page`: how it stands now, None where nobody looks at it.
+
+    A round of follow-up rests on what its publication is watched for: where the same copy is cited, that counts.
+    """
+    published = Q(evidence__review=review)
+    if review.follows_id:
+        published |= Q(evidence__review__publication=review.follows_id)
+    watches = Watch.objects.filter(published).exclude(state=PageState.UNSEEN, looked_at=None)
+    found = {
+        (one.evidence.url, one.evidence.capture_record_sha256): one
+        for one in watches.select_related("evidence")
+    }
+    shown = list(items)
+    for item in shown:
+        page = found.get((item.url, item.capture_record_sha256))
+        item.page = None if item.is_confidential else page  # type: ignore[attr-defined]
+    return shown
 
 
 def history_of(review: Review) -> QuerySet[ReviewEvent]:

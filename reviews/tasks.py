@@ -13,7 +13,7 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from claims.actions.tips import drop_old_tips
-from factcheck.bells import ring, wake
+from factcheck.bells import many_wait, ring, wake
 from factcheck.politeness import HostBusy
 from reviews.actions import (
     complaints,
@@ -29,6 +29,7 @@ from reviews.actions import (
     repeats,
     rounds,
     sending,
+    watches,
     workflow,
 )
 from reviews.models import Desk
@@ -50,6 +51,23 @@ def sweep_pending_captures() -> None:
     """Ring for captures whose bell was lost. Twice is harmless: each row is claimed once."""
     pending = evidence.pending_captures(timezone.now())
     ring("reviews.capture_evidence", *pending.values_list("pk", flat=True)[:100])
+
+
+@shared_task(name="reviews.look_at_page")
+def look_at_page(evidence_id: str) -> None:
+    """See whether one cited page still stands. Twice is harmless: the look is claimed, news is told once."""
+    try:
+        watches.look_at_page(evidence_id=UUID(evidence_id))
+    except HostBusy as busy:
+        ring("reviews.look_at_page", evidence_id, seconds=busy.wait)
+
+
+@shared_task(name="reviews.sweep_cited_pages")
+def sweep_cited_pages() -> None:
+    """Ring for cited pages whose look is due. Twice is harmless: each look is claimed once."""
+    if not many_wait("intake"):
+        due = watches.due_pages(timezone.now())
+        ring("reviews.look_at_page", *due.values_list("pk", flat=True)[:100])
 
 
 @shared_task(name="reviews.sweep_orphaned_captures")

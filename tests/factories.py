@@ -39,6 +39,7 @@ from reviews.models import (
     Review,
     ReviewEvent,
     Verdict,
+    Watch,
 )
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -249,6 +250,21 @@ def _finish(review: Review, state: State, checker: User, editor: User) -> None:
         workflow.schedule(review_id=review.pk, publish_at=NOW + timedelta(days=1), now=NOW, by=editor)
     if state is State.PUBLISHED:
         publishing.publish(review_id=review.pk, now=NOW, by=editor)
+
+
+def published_citing(
+    url: str, desk: Desk, *, checker: User, editor: User, now: datetime = NOW, **fields: Any
+) -> Watch:
+    """Return the watch of a page that a published verdict cites; a page of a test's own site is archived."""
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    item = cite(review, checker, url=url, **fields)
+    if settings.FACTCHECK_DEMO_ORIGIN and url.startswith(settings.FACTCHECK_DEMO_ORIGIN):
+        evidence.capture_evidence(evidence_id=item.pk, now=now)
+    draft = write(review, checker)
+    workflow.submit(review_id=review.pk, version=draft.version, now=now, by=checker)
+    workflow.approve(review_id=review.pk, digest=current_digest(review), now=now, by=editor)
+    publishing.publish(review_id=review.pk, now=now, by=editor)
+    return Watch.objects.select_related("evidence__review").get(evidence=item)
 
 
 def submitted_round(

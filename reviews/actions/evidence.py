@@ -110,16 +110,19 @@ def detach_evidence(*, evidence_id: UUID, now: datetime | None = None, by: Perso
 
 
 def retry_capture(*, evidence_id: UUID, by: Person) -> Evidence:
-    """Try to archive a page again that could not be archived; ring reviews.capture_evidence.
+    """Archive a page again that could not be archived, or that changed since; ring reviews.capture_evidence.
 
+    The copy of before stays until a new one is there, and what was published keeps it for good.
     Refuses: NotTheHolder, NotEditable, EvidenceRemoved, CaptureNotFailed.
     """
     with transaction.atomic():
         item, _ = _item_for_editing(evidence_id, by)
         again = {"capture_state": CaptureState.PENDING, "capture_tries": 0, "capture_claimed_until": None}
         # Compare-and-set: a capture that is under way is left alone.
-        failed = Evidence.objects.filter(pk=item.pk, capture_state=CaptureState.FAILED)
-        if not failed.update(**again):
+        ended = Evidence.objects.filter(
+            pk=item.pk, capture_state__in=(CaptureState.FAILED, CaptureState.CAPTURED)
+        )
+        if not ended.update(**again):
             raise CaptureNotFailed()
         item.refresh_from_db()
     return item
@@ -225,7 +228,9 @@ def remove_orphans(*, now: datetime | None = None) -> int:
 def _note_failure(item: Evidence, failure: CaptureFailed, now: datetime) -> CaptureState:
     """Write down why, and when it is tried again where that may help."""
     again = failure.retryable and item.capture_tries < MOST_CAPTURE_TRIES
-    item.capture_state = CaptureState.PENDING if again else CaptureState.FAILED
+    # An older copy is still one: it stays when no newer one can be made.
+    ended = CaptureState.CAPTURED if item.capture_sha256 else CaptureState.FAILED
+    item.capture_state = CaptureState.PENDING if again else ended
     item.capture_detail = str(failure)
     # The claim doubles as the wait before the next try: 1, 2, then 4 minutes.
     item.capture_claimed_until = now + timedelta(minutes=2 ** (item.capture_tries - 1)) if again else None

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from reviews.channels import channel_of
 from reviews.enums import NoticeKind, Role, State, Verb
-from reviews.models import Comment, Desk, Membership, Notice, Review, ReviewEvent
+from reviews.models import Approval, Comment, Desk, Membership, Notice, Review, ReviewEvent, Watch
 from reviews.permissions import Person, contributors, needs_other_people, people_of_earlier_rounds
 
 Hears = Callable[[Review, ReviewEvent], Iterable[int | None]]
@@ -99,6 +99,18 @@ def note_comment(
             at=comment.written_at,
         )
         tell(notice, people)
+
+
+def note_page(*, watch: Watch) -> None:
+    """Tell the people of a published review what became of a page it cites. In the transaction of the look."""
+    review = watch.evidence.review
+    assert watch.since is not None, "a state that is reported has begun"  # noqa: S101
+    approved = Approval.objects.filter(review=review, voided_at=None).values_list("approved_by", flat=True)
+    hands = contributors(review) | set(approved) | {review.checker_id}
+    cause = f"page:{watch.pk.hex}:{watch.since:%Y%m%dT%H%M%S}"
+    notice = Notice(review=review, kind=NoticeKind.PAGE_LOST, cause=cause, at=watch.since)
+    # Where all of them have left the desk, its leads must know.
+    tell(notice, (hands & _members(review, *Role)) or _members(review, Role.LEAD))
 
 
 def note_silent_edits(*, now: datetime | None = None, limit: int = 500) -> int:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from claims.matching import index_words
 from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.outbox import record_publication
+from reviews.actions.watches import watch_pages_of
 from reviews.chain import canonical, digest_of
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, State, Verb
@@ -161,6 +162,7 @@ def _store(review: Review, release: Release, sequence: int, by: Person | None) -
         for topic in review.claim.topics.all()
     )
     _let_it_be_found(publication, document)
+    watch_pages_of(publication=publication)
     record_publication(publication=publication)
     return publication
 

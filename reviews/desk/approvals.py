@@ -45,7 +45,7 @@ def approvals(request: DeskRequest) -> HttpResponse:
 def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Show one verdict as it would read, what changed since the last round, and the open decisions."""
     review = review_of(request, review_id)
-    evidence = list(selectors.evidence_of(review))
+    evidence = selectors.with_watches(review, selectors.evidence_of(review))
     # The digest is of the very rows shown: an approval must not reach words that were not on the page.
     content = content_of(review.verdict, evidence)
     given = list(Approval.objects.filter(review=review, voided_at__isnull=True).select_related("approved_by"))

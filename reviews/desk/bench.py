@@ -68,7 +68,7 @@ def bench_context(
 ) -> dict[str, Any]:
     """Return everything the workbench shows. `told` are the sentences of a refusal, by field."""
     verdict = review.verdict
-    evidence = list(selectors.evidence_of(review))
+    evidence = selectors.with_watches(review, selectors.evidence_of(review))
     standing = standing_of(review, request.user)
     appearances = list(appearances_of([review.claim]))
     return {

@@ -56,7 +56,8 @@ def evidence_item(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> H
     found = review_of(request, review_id)
     item = get_object_or_404(Evidence, pk=evidence_id, review=found, removed_at__isnull=True)
     is_editable = can_edit(found, standing_of(found, request.user))
-    context = {"review": found, "item": item, "is_editable": is_editable}
+    (shown,) = selectors.with_watches(found, [item])
+    context = {"review": found, "item": shown, "is_editable": is_editable}
     response = render(request, "reviews/_evidence_item.html", context)
     if item.capture_state != CaptureState.PENDING:
         response["HX-Trigger"] = "gates-changed"

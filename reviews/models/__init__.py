@@ -23,6 +23,7 @@ from reviews.models.repeat import KeptAnswer
 from reviews.models.review import Lease, Review
 from reviews.models.token import PersonalToken
 from reviews.models.verdict import Verdict
+from reviews.models.watch import Watch
 from reviews.models.webhook import Delivery, DeliveryAttempt, Endpoint, WebhookEvent
 
 __all__ = [
@@ -65,5 +66,6 @@ __all__ = [
     "SavedView",
     "Thread",
     "Verdict",
+    "Watch",
     "WebhookEvent",
 ]

@@ -27,7 +27,7 @@ from django.db.models import (
 
 from claims.models import Speaker, Topic
 from factcheck.written import Blank, Written, WrittenRows, numbers_in
-from reviews.enums import CORRECTIVE, OUTCOMES, ReviewKind
+from reviews.enums import CORRECTIVE, OUTCOMES, PageState, ReviewKind
 from reviews.models import (
     Approval,
     Complaint,
@@ -37,6 +37,7 @@ from reviews.models import (
     Rating,
     RatingScale,
     RatingScaleVersion,
+    Watch,
 )
 
 
@@ -165,6 +166,17 @@ def _on_its_scale(rating: Rating, ratings: list[Rating]) -> dict[str, Any]:
     values = [one.value for one in ratings if one.version_id == rating.version_id and one.value is not None]
     ends = {"worst": min(values, default=None), "best": max(values, default=None)}
     return {"slug": rating.slug, "label": rating.label, "value": rating.value, **ends}
+
+
+def pages_gone(publication: Publication) -> dict[str, datetime]:
+    """Return since when cited pages of what readers have now are gone, by their address."""
+    gone = Watch.objects.filter(
+        evidence__review=publication.review_id,
+        state=PageState.DEAD,
+        next_look_at__isnull=False,
+        evidence__is_confidential=False,
+    )
+    return {url: since for url, since in gone.values_list("evidence__url", "since") if since is not None}
 
 
 def speakers() -> QuerySet[Speaker]:

@@ -1,4 +1,7 @@
-"""The pages that readers get. Each shows stored documents, and nothing that is not in them."""
+"""The pages that readers get. Each shows stored documents, and nothing that is not in them.
+
+But for one fact that is not of our making: since when a cited page is gone.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -94,7 +97,7 @@ def _version_page(request: HttpRequest, series: UUID, number: int | None) -> Htt
         None if number is None else next((row for row in versions if row.number == shown.number - 1), None)
     )
     context = {
-        **reading_of(document),
+        **reading_of(document, listing.pages_gone(shown)),
         "desk": document["desk"],
         "series": series,
         "versions": versions,

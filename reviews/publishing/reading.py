@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ KIND_LEVELS = {
     "recheck": "updated",
     "retraction": "withdrawn",
 }
+_NONE_GONE: Mapping[str, datetime] = MappingProxyType({})
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -63,14 +65,14 @@ def card_of(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def reading_of(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the page of one version shows."""
+def reading_of(document: Mapping[str, Any], gone: Mapping[str, datetime] = _NONE_GONE) -> dict[str, Any]:
+    """Return what the page of one version shows. `gone` says since when cited pages are gone, by address."""
     first = document["claim"]["first_appearance"]
     return {
         **card_of(document),
         "first_published_at": datetime.fromisoformat(document["first_published_at"]),
         "steps": steps_of(document["rating"]),
-        "groups": list(_groups(document["evidence"])),
+        "groups": list(_groups(document["evidence"], gone)),
         "first": _dated(first) if first else None,
         "others": [_dated(said) for said in document["claim"]["appearances"] if said != first],
         "origins": origins_of(document),
@@ -151,8 +153,8 @@ def _people(number: int) -> str:
     return "one person" if number == 1 else f"{number} people"
 
 
-def _groups(evidence: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
-    items = [_dated(item) for item in evidence]
+def _groups(evidence: Iterable[Mapping[str, Any]], gone: Mapping[str, datetime]) -> Iterable[dict[str, Any]]:
+    items = [{**_dated(item), "gone_since": gone.get(item["url"])} for item in evidence]
     for stance, title in STANCES:
         if chosen := [item for item in items if item["stance"] == stance]:
             yield {"stance": stance, "title": title, "items": chosen}

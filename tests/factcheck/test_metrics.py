@@ -12,7 +12,8 @@ from claims.models import Fetch, Source
 from factcheck.ids import first_id_at
 from factcheck.tasks import note_beat
 from factcheck.watchdog import heard_key
-from reviews.enums import State
+from reviews.enums import PageState, State
+from reviews.models import Watch
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -110,8 +111,22 @@ def test_figures_cost_the_same_number_of_queries_at_any_size(client, desk, djang
         factories.make_review(desk)
         add_fetch(FetchOutcome.STORED)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get("/metrics")
+
+
+def test_cited_pages_are_counted_by_how_they_stand(client, desk, checker, editor):
+    for state in (PageState.DEAD, PageState.ALIVE):
+        watch = factories.published_citing("https://a.example/", desk, checker=checker, editor=editor)
+        Watch.objects.filter(pk=watch.pk).update(
+            state=state, since=factories.NOW, next_look_at=timezone.now() - timedelta(hours=1)
+        )
+
+    found = figures(client)
+
+    assert found["factcheck_cited_pages", "dead"] == 1
+    assert found["factcheck_cited_pages", "changed"] == 0
+    assert 3600 <= found["factcheck_overdue_cited_page_seconds", ""] < 3700
 
 
 @pytest.mark.parametrize("given", ["", "Bearer wrong", TOKEN])

@@ -75,6 +75,8 @@ SAME: dict[str, tuple[str, ...]] = {
     "change_affiliation": ("change_affiliation",),
     "drop_affiliation": ("drop_affiliation",),
     "merge_speakers": ("merge_speakers",),
+    "page_seen": ("note_page_seen",),
+    "look_at_page": ("look_at_page",),
     "edit_seen": ("note_edit_seen",),
     "save_rules": ("set_rules",),
     "save_approvals": ("set_approvals",),

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.enums import EditKind
@@ -14,8 +16,8 @@ from factcheck import quota
 from factcheck.celery import app
 from factcheck.politeness import Turns
 from reviews import tasks
-from reviews.enums import CaptureState, NoticeKind, ReviewKind, State
-from reviews.models import Desk, Evidence, Lease, Mail, Notice, Publication, Review
+from reviews.enums import CaptureState, NoticeKind, PageState, ReviewKind, State
+from reviews.models import Desk, Evidence, Lease, Mail, Notice, Publication, Review, Watch
 from tests.factories import (
     cite,
     make_document,
@@ -23,6 +25,7 @@ from tests.factories import (
     make_key,
     make_partner,
     make_statement,
+    published_citing,
     review_at,
 )
 from tests.fakes import Answer, serving
@@ -46,6 +49,35 @@ def held(desk: Desk, checker: User, editor: User) -> Review:
 def state_of(review: Review) -> str:
     """Return the state as the database has it."""
     return Review.objects.get(pk=review.pk).state
+
+
+def test_sweep_rings_for_pages_that_are_due_in_one_query(
+    desk: Desk,
+    checker: User,
+    editor: User,
+    bells: list[tuple[str, str]],
+    django_capture_on_commit_callbacks: Any,
+):
+    watches = [published_citing("https://a.example/", desk, checker=checker, editor=editor) for _ in range(3)]
+    Watch.objects.filter(pk=watches[0].pk).update(next_look_at=timezone.now() + timedelta(days=1))
+
+    with CaptureQueriesContext(connection) as seen, django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_cited_pages()
+
+    assert len(seen) == 1
+    assert set(bells) == {("reviews.look_at_page", str(one.pk)) for one in watches[1:]}
+
+
+def test_look_at_a_page_notes_how_it_stands(desk: Desk, checker: User, editor: User, settings: Any):
+    with serving({"/table": Answer(b"<p>98 of 100</p>")}) as site:
+        settings.FACTCHECK_DEMO_ORIGIN = site.origin
+        watch = published_citing(site.url("/table"), desk, checker=checker, editor=editor)
+
+        for _ in range(2):
+            tasks.look_at_page(str(watch.pk))
+
+    watch.refresh_from_db()
+    assert watch.state == PageState.ALIVE
 
 
 def test_capture_archives_the_cited_page(held: Review, checker: User, settings: Any):

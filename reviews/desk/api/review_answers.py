@@ -15,7 +15,7 @@ from reviews.desk.api.conditions import tag_of
 from reviews.desk.bench import can_edit
 from reviews.desk.presenters import EventLine, Line, gates_of, history_lines, name_of, options
 from reviews.enums import ReviewKind
-from reviews.models import Approval, Evidence, Panel, Publication, Rating, Review, Verdict
+from reviews.models import Approval, Evidence, Panel, Publication, Rating, Review, Verdict, Watch
 from reviews.permissions import standing_of
 from reviews.policies import approvals_needed, asked_of, missing_for_submit
 from reviews.publishing.document import moment
@@ -45,7 +45,7 @@ def line(row: Line) -> dict[str, Any]:
 
 def review(row: Review, by: User) -> dict[str, Any]:
     """Return everything that the workbench shows `by` of a review of `reviews_of`."""
-    evidence_rows = list(selectors.evidence_of(row))
+    evidence_rows = selectors.with_watches(row, selectors.evidence_of(row))
     given = list(Approval.objects.filter(review=row, voided_at__isnull=True).select_related("approved_by"))
     standing = standing_of(row, by)
     steps = options(row, standing, [one.approved_by_id for one in given], by.pk)
@@ -120,9 +120,32 @@ def evidence(row: Evidence) -> dict[str, Any]:
         "capture_state": row.capture_state,
         "capture_detail": row.capture_detail,
         "captured_at": at(row.captured_at),
+        "page": page(row.page) if getattr(row, "page", None) else None,  # type: ignore[attr-defined]
         "added_by": person(row.added_by),
         "added_at": moment(row.added_at),
     }
+
+
+def page(row: Watch) -> dict[str, Any]:
+    """Return how a cited page of a live verdict stands today."""
+    return {
+        "state": row.state,
+        "since": at(row.since),
+        "detail": row.detail,
+        "has_lost_excerpt": row.has_lost_excerpt,
+        "failures": row.failures,
+        "looked_at": at(row.looked_at),
+        "next_look_at": at(row.next_look_at),
+        "seen_at": at(row.seen_at),
+        "seen_by": person(row.seen_by),
+    }
+
+
+def lost_page(row: Watch) -> dict[str, Any]:
+    """Return a page of `lost_pages`, with where it is cited."""
+    item = row.evidence
+    cited = {"evidence": str(item.pk), "review": str(item.review_id), "url": item.url, "title": item.title}
+    return {**cited, "verdict": str(item.review.publication.series), **page(row)}
 
 
 def said(row: Statement) -> dict[str, Any]:

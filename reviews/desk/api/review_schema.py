@@ -141,7 +141,7 @@ DETACH = described(
 )
 RETRY = described(
     "retry_capture",
-    "Have a page archived again that could not be archived.",
+    "Have a page archived again that could not be archived, or that changed since.",
     MOVED,
     404,
     parameters=WRITES,
@@ -219,6 +219,28 @@ JOIN = described(
     {204: None},
     404,
     question=shapes.KnownClaim,
+    repeats=True,
+)
+LIST_LOST_PAGES = described(
+    "list_lost_pages",
+    "Cited pages of published verdicts that died or changed, the newest first.",
+    {200: shapes.LostPages},
+    parameters=PAGING,
+)
+PAGE_SEEN = described(
+    "note_page_seen",
+    "Note that you know what became of a cited page.",
+    {200: shapes.CitedPage},
+    404,
+    409,
+    repeats=True,
+)
+LOOK_AT_PAGE = described(
+    "look_at_page",
+    "Have a cited page looked at as soon as its site may be asked.",
+    {202: shapes.CitedPage},
+    404,
+    409,
     repeats=True,
 )
 LIST_EDITS = described(

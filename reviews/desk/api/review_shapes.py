@@ -5,7 +5,16 @@ from rest_framework import serializers as s
 from claims.enums import EditKind, StatementKind, StatementType, Triage
 from reviews.desk.api.shapes import Shape
 from reviews.desk.bulk import MOST
-from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, ReviewKind, Stance, State, Verb
+from reviews.enums import (
+    CaptureState,
+    EvidenceForm,
+    EvidenceLevel,
+    PageState,
+    ReviewKind,
+    Stance,
+    State,
+    Verb,
+)
 from reviews.priority import MOST_BOOST
 from reviews.publishing.api_v1.shapes import Problem
 from reviews.states import FOLLOW_UPS
@@ -379,6 +388,37 @@ class RatingChoice(Shape):
     label = s.CharField()  # type: ignore[assignment]
 
 
+class CitedPage(Shape):
+    """How a cited page of a live verdict stands today, held against its archived copy."""
+
+    state = s.ChoiceField(PageState.choices)
+    since = s.DateTimeField(allow_null=True)
+    detail = s.CharField(allow_blank=True)
+    has_lost_excerpt = s.BooleanField()
+    failures = s.IntegerField(min_value=0)
+    looked_at = s.DateTimeField(allow_null=True)
+    next_look_at = s.DateTimeField(allow_null=True)
+    seen_at = s.DateTimeField(allow_null=True)
+    seen_by = Somebody(allow_null=True)
+
+
+class LostPage(CitedPage):
+    """A page that died or changed, and where it is cited."""
+
+    evidence = s.UUIDField()
+    review = s.UUIDField()
+    verdict = s.UUIDField()
+    url = s.CharField()
+    title = s.CharField()
+
+
+class LostPages(Shape):
+    """One page of pages that died or changed."""
+
+    pages = LostPage(many=True)
+    next = s.CharField(allow_null=True)
+
+
 class EvidenceItem(Shape):
     """An item of evidence, and how its archived copy stands."""
 
@@ -398,6 +438,7 @@ class EvidenceItem(Shape):
     capture_state = s.ChoiceField(CaptureState.choices)
     capture_detail = s.CharField(allow_blank=True)
     captured_at = s.DateTimeField(allow_null=True)
+    page = CitedPage(allow_null=True)
     added_by = Somebody()
     added_at = s.DateTimeField()
 

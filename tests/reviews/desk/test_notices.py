@@ -164,7 +164,7 @@ def test_bell_takes_one_query_and_stops_counting(
 
 def test_choices_are_shown_and_kept(checker: User, signed_in: SignIn) -> None:
     browser = signed_in(checker)
-    assert shown(browser, "desk:notice_preferences").count("<select") == 14
+    assert shown(browser, "desk:notice_preferences").count("<select") == 15
     wanted = {
         **initial_of(preferences_of(checker)),
         "channel_returned": "off",

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from claims.models import Topic
 from reviews.actions.rounds import plan_recheck
-from reviews.enums import ReviewKind
-from reviews.models import ApprovalRule, Desk, Publication
+from reviews.enums import PageState, ReviewKind
+from reviews.models import ApprovalRule, Desk, Publication, Watch
 from tests.factories import NOTE, NOW, make_claim, make_document, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -158,6 +158,25 @@ def test_words_that_were_brought_by_hand_lead_nowhere(client: Client, publish: P
     assert 'href="urn:' not in body
 
 
+def test_page_that_is_gone_is_said_to_be_gone_on_the_verdict_that_stands(
+    client: Client, publish: Publisher
+) -> None:
+    publication = publish()
+    Watch.objects.update(state=PageState.DEAD, since=NOW)
+
+    body = page(client, publication)
+
+    assert "The page is gone" in body
+    assert "2 March 2026" in body
+
+
+def test_changed_page_is_the_desks_business(client: Client, publish: Publisher) -> None:
+    publication = publish()
+    Watch.objects.update(state=PageState.CHANGED, since=NOW, detail="9 words gone")
+
+    assert "9 words gone" not in page(client, publication)
+
+
 def test_verdict_page_asks_as_much_however_much_is_cited(
     client: Client, publish: Publisher, django_assert_num_queries: Any
 ) -> None:
@@ -165,7 +184,7 @@ def test_verdict_page_asks_as_much_however_much_is_cited(
     large = publish(claim=make_claim(), evidence=tuple({"title": f"Item {n}"} for n in range(10)))
 
     for publication in (small, large):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             page(client, publication)
 
 
