@@ -7,7 +7,7 @@ that run on into later sentences are joined by the engine.
 from __future__ import annotations
 
 from claims.extraction.adjuncts import skip_adjunct, skip_adverbs
-from claims.extraction.clauses import Tokens, has_finite, looks_like_clause, starts_phrase
+from claims.extraction.clauses import Tokens, has_finite, is_adverb, looks_like_clause, starts_phrase
 from claims.extraction.finite import has_verb, is_past
 from claims.extraction.objects import (
     OBJECTS,
@@ -37,7 +37,7 @@ LISTENERS = wordset(
 
 def content_after(tokens: Tokens, cue: Cue) -> Content | None:
     """The content that follows a cue, up to the end of the sentence; None when none follows."""
-    at = skip_adverbs(tokens, cue.right)
+    at = skip_adverbs(tokens, _after_aside(tokens, cue.right))
     stop = _sentence_stop(tokens)
     if at >= stop:
         return None
@@ -60,6 +60,17 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
         if found is not None:
             return _before_semicolon(tokens, found) if found.stop > found.start else None
     return None
+
+
+def _after_aside(tokens: Tokens, at: int) -> int:
+    """Index after a word between commas: `said, | however, | that`."""
+    aside = (
+        at + 2 < len(tokens)
+        and tokens[at].text == ","
+        and tokens[at + 2].text == ","
+        and is_adverb(tokens[at + 1])
+    )
+    return at + 3 if aside else at
 
 
 def _before_semicolon(tokens: Tokens, content: Content) -> Content:

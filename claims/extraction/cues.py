@@ -12,7 +12,7 @@ from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_st
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
-from claims.extraction.relayed import NOUNS, hearsay, read_noun, read_quoting
+from claims.extraction.relayed import NOUNS, going_on, hearsay, read_noun, read_quoting
 from claims.extraction.sources import SOURCE_PHRASES, Cue, read_inverted, read_source, source_width
 from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
@@ -44,10 +44,10 @@ def find_cues(tokens: Tokens, names: Names) -> list[Cue]:
         noun = read_noun(tokens, at, floor, names)
         if noun is not None:
             cue = noun
-        elif token.low == "as":
-            cue = read_quoting(tokens, at, floor, names)
         elif width:
             cue = read_source(tokens, at, width, names)
+        elif token.low == "as":
+            cue = read_quoting(tokens, at, floor, names)
         elif at + 1 < len(tokens) and (token.low, tokens[at + 1].low) in PHRASAL:
             form = PHRASAL[token.low, tokens[at + 1].low]
             cue = _verb(tokens, at, form, floor, names, found)
@@ -74,6 +74,9 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
         return None
     before, helpers = before_verb(tokens, at)
     heard = hearsay(tokens, before, helpers)
+    goes_on = going_on(tokens, at)
+    if goes_on is not None and form.ending == "base":
+        return _finite(tokens, at, replace(form, ending="ed"), goes_on, floor, names, found)
     if heard is not None:
         return _finite(tokens, at, form, heard, floor, names, found)
     if "only" in helpers:  # "would only confirm that"

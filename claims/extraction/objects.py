@@ -155,7 +155,9 @@ def preposition(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Co
     """`called for calm`, `warned of floods`, `complained about delays`."""
     low = tokens[at].low
     if (
-        ("f" in shapes and low == "for") or ("p" in shapes and low in ("of", "about", "against"))
+        ("f" in shapes and low == "for")
+        or (cue.form.base == "insist" and low == "on")
+        or ("p" in shapes and low in ("of", "about", "against"))
     ) and at + 1 < stop:
         return Content(at + 1, stop, "phrase")
     return None

@@ -39,6 +39,12 @@ NOUNS = {
     "promise": "promise", "remark": "remark", "revelation": "reveal", "statement": "state",
     "suggestion": "suggest", "testimony": "testify", "threat": "threaten", "vow": "vow", "warning": "warn",
 }  # fmt: skip
+# Speech only beside a verb that says it was uttered.
+FEELINGS = wordset("concern concerns hope fear fears confidence belief view doubt doubts regret optimism")
+NOUNS |= dict.fromkeys(FEELINGS, "say")
+LIGHT = wordset(
+    "expressed express expresses expressing voiced voices issued made gave raised reiterated repeated"
+)
 QUOTING = wordset("quoted quotes quote quoting cited cites cite citing reported")
 HEARSAY = wordset("reported said alleged believed thought understood rumoured rumored quoted known")
 WIDEST = 24
@@ -51,6 +57,14 @@ def read_noun(tokens: Tokens, at: int, floor: int, names: Names) -> Cue | None:
         return None
     promised = tokens[at + 1].low == "to" and noun.low in ("promise", "pledge", "vow", "threat")
     if tokens[at + 1].low != "that" and not promised:
+        return None
+    lent = at - 1
+    while lent > max(floor, at - 4) and tokens[lent].low not in LIGHT:
+        lent -= 1
+    if tokens[lent].low in LIGHT:  # "expressed concern that"
+        shape = Form(NOUNS[noun.low], "t", "ed")
+        return Cue(at, shape, None, lent, at + 1, "noun", noun.text)
+    if noun.low in FEELINGS:
         return None
     owner = at - 1
     while owner > max(floor, at - 3) and not (tokens[owner].is_possessive or tokens[owner].low in OWNERS):
@@ -133,3 +147,11 @@ def hearsay(tokens: Tokens, before: int, helpers: set[str]) -> int | None:
         return None
     last, first = before_verb(tokens, before)
     return last if first & BE and not first & (MODALS | AUXILIARIES - BE - {"has", "have", "had"}) else None
+
+
+def going_on(tokens: Tokens, at: int) -> int | None:
+    """Index of the last word of the subject in `Ann Lee went on to say`; None for anything else."""
+    words = [token.low for token in tokens[max(0, at - 3) : at]]
+    if words[-3:] in (["went", "on", "to"], ["goes", "on", "to"]):
+        return before_verb(tokens, at - 3)[0]
+    return before_verb(tokens, at - 2)[0] if words[-2:] == ["continued", "to"] else None

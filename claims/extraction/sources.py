@@ -16,7 +16,11 @@ from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import Form
 from claims.extraction.words import FINITE, PERSONAL, PREPOSITIONS
 
-SOURCE_PHRASES = (("according", "to"), ("in", "the", "words", "of"))
+SOURCE_PHRASES = (
+    ("according", "to"),
+    ("in", "the", "words", "of"),
+    *(("as", verb, "by") for verb in ("reported", "stated", "noted", "claimed", "confirmed", "announced")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None
         )
     ):
         return None
+    if stop < len(tokens) and tokens[stop].low in ("published", "released"):
+        # "a statement released by the palace, ...": all before the comma only tells of the source.
+        stop = next((at for at in range(stop, min(stop + 12, len(tokens))) if tokens[at].text == ","), stop)
     stop, mention = _with_apposition(tokens, first, stop, mention, names)
     words = " ".join(token.text for token in tokens[at:first])
     return Cue(at, Form("according", "", "base"), mention, at, stop, "source", words)
@@ -105,7 +112,9 @@ def _with_apposition(
         and tokens[close].kind != "q"
     ):
         close += 1
-    ends = close < len(tokens) and (tokens[close].text == "," or close >= len(tokens) - 1)
+    # A source that opens its sentence has its content behind it: an apposition cannot take all the rest.
+    opens = start <= len(SOURCE_PHRASES[1])
+    ends = close < len(tokens) and (tokens[close].text == "," or (close >= len(tokens) - 1 and not opens))
     if not ends:
         return stop, mention
     joined = read_subject([*tokens[start:close], tokens[stop]], names)

@@ -28,7 +28,7 @@ hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label
 mention t; mock q; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order o; outline w;
 plead o; pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
 read q; reaffirm tqn; recall tzq; recommend tngzo; recount tq; refer l; reiterate tqn; reject nl; remark tzq;
-remind do; repeat tq; reply tzq; report tzq; request tno; respond tq; restate tn; retort tq; reveal tzqw;
+remind do; repeat tq; reply tzq; report tzqg; request tno; respond tq; restate tn; retort tq; reveal tzqw;
 rule t; say tzqw; scream q; shout tq; show tz; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;
 tell dow; testify tzq; threaten i; tweet tzq; underline tqn; underscore tqn; urge oqt; vow tziq; warn tzqdop;
 whisper q; wonder qw; write tzq; yell tq; question w; inquire qw; demand tnqi; cheer q; chant q; interject q;

@@ -53,6 +53,7 @@ def test_relative_clause_after_a_listener_is_no_content() -> None:
             "many agencies still treat it as an add-on",
         ),
         ("The law “is an insult,” Ann Lee said.", "The law “is an insult,”"),
+        ("Ann Lee also said, however, that she would talk.", "she would talk"),
         ("That, Ann Lee argued, is why lanes should move.", "That … is why lanes should move"),
     ],
 )

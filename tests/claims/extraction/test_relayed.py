@@ -15,6 +15,8 @@ from tests.claims.extraction.reading import only, said
         ("Kuzey quoted Ann Lee as saying that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("Ann Lee was quoted as saying that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("“We lost it,” Ann Lee was quoted as saying by Kuzey.", "Ann Lee", "We lost it,"),
+        ("Ann Lee expressed concern that the law might be abused.", "Ann Lee", "the law might be abused"),
+        ("Ann Lee went on to say that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("Ann Lee is reported to have said that the gates had failed.", "Ann Lee", "the gates had failed"),
     ],
 )  # fmt: skip
@@ -36,6 +38,7 @@ def test_outlet_that_quotes_somebody_is_kept_apart() -> None:
         "Claims that the camps are full are old.",
         "The statement that nobody signed was thrown away.",
         "He was seen as saying little.",
+        "There is concern that the law might be abused.",
     ],
 )
 def test_words_of_nobody_stay_silent(text: str) -> None:

@@ -41,3 +41,15 @@ def test_according_to_without_a_speaker_is_no_cue(text: str) -> None:
 
 def test_listener_after_an_apposition_is_no_speaker() -> None:
     assert said("Their leader, Ann Lee, warned ministers that it rained.") == [("Ann Lee", "it rained")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("As reported by Reuters, the talks collapsed.", "Reuters", "the talks collapsed"),
+        ("According to a statement released by the palace, the king is well.", None, "the king is well"),
+        ("According to concerned residents, the dam leaks.", "concerned residents", "the dam leaks"),
+    ],
+)
+def test_source_ends_where_its_words_begin(text: str, speaker: str | None, content: str) -> None:
+    assert said(text) == [(speaker, content)]
