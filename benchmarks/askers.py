@@ -10,8 +10,8 @@ import re
 import socket
 import statistics
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 TOKEN = "a" * 32
 ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -68,11 +68,9 @@ def main() -> None:
     plan = json.load(sys.stdin)
     askers = [Asker(plan["port"], session, plan["questions"]) for session in plan["sessions"]]
     end = time.perf_counter() + plan["seconds"]
-    threads = [threading.Thread(target=asker.ask_until, args=(end,)) for asker in askers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    # Whoever is refused ends the bench: the others would be counted as if all had asked.
+    with ThreadPoolExecutor(len(askers)) as people:
+        list(people.map(lambda asker: asker.ask_until(end), askers))
     took = {
         address: [one for asker in askers for one in asker.seconds[address]] for address in plan["questions"]
     }

@@ -88,6 +88,13 @@ QUESTIONS: dict[str, Any] = {
     "NewName": {"name": "Councillor Doe"},
     "NewHeld": {"kind": "office", "name": "Councillor", "began_on": "2024-05-01"},
     "HeldChange": {"ended_on": "2026-02-28"},
+    # Readers.
+    "TipSettlement": {"decision": "dismissed", "reason": "It names no fact that could be checked."},
+    "Assignee": {"person": 8},
+    "ComplaintAnswer": {
+        "state": "upheld",
+        "outcome": "You are right: it is 11 per cent. We have corrected it.",
+    },
     # The desk, its people and its partners.
     "DeskRules": {"minimum_sources": 2, "allows_override": False},
     "ApprovalsNeeded": {"approvals": {"initial": 1, "retraction": 2}},
@@ -144,7 +151,9 @@ _SAID = {
     "content": _WORDS,
     "speaker": "Jane Doe",
     "type": "indirect",
+    "kind": "assertion",
     "check_worthiness": 0.7,
+    "confidence": 0.9,
     "document": _DOCUMENT,
     "url": "https://news.example/doe-on-crime",
 }
