@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from claims.actions.statements import read_statements
 from claims.actions.uploads import Told, keep_pasted
-from claims.models import Statement, Topic
+from claims.models import Document, Statement, Topic
 from factcheck.demo_desk import SLUG
 from factcheck.demo_findings import FINDINGS, Finding, FollowUp
 from factcheck.demo_pages import COUNCIL, FIGURES, SITE_NAME
@@ -62,16 +62,17 @@ def publish_demo(*, feed_url: str, now: datetime | None = None) -> int:
     return len(FINDINGS)
 
 
-def _kept_page(feed_url: str, now: datetime, by: User) -> object:
+def _kept_page(feed_url: str, now: datetime, by: User) -> Document:
     told = Told(
         title=COUNCIL.title,
         publisher=SITE_NAME,
         published_on=COUNCIL.published_on,
         origin_url=urljoin(feed_url, COUNCIL.path),
     )
-    fetch = keep_pasted(text="\n".join(COUNCIL.paragraphs), told=told, now=now, by=by)
-    read_statements(document_id=fetch.document_id, now=now)
-    return fetch.document_id
+    document = keep_pasted(text="\n".join(COUNCIL.paragraphs), told=told, now=now, by=by).document
+    assert document is not None, "pasted text is always kept"  # noqa: S101
+    read_statements(document_id=document.pk, now=now)
+    return document
 
 
 def _publish(

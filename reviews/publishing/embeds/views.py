@@ -27,9 +27,10 @@ from reviews.publishing.reading import reading_of
 XML = "text/xml; charset=utf-8"
 
 
+# The decorator's types know views without arguments only.
+@csp_replace({"frame-ancestors": ["*"], "script-src": [NONE]})  # type: ignore[arg-type]
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"], "script-src": [NONE]})
 def embed(request: HttpRequest, series: UUID) -> HttpResponse:
     """One verdict as a small page for the frames of other sites. It sets no cookie and runs no script."""
     row = listing.current(series).values("digest", "published_at", "document").first()
