@@ -102,6 +102,7 @@ NAME = re.compile(r"(?<=[a-z,;:] )(?:the )?[A-Z][A-Za-z]*[a-z][\w’']*|\b[A-Z]{
 WORD = re.compile(r"\w+")
 WORDS_ENOUGH = 5
 # A word with a smaller weight than this says too little to be shown.
+SHORTEST_TOLD = 4
 TELLING = 0.25
 # From here on a sentence is said to be check-worthy. Below one half, because to miss such a sentence costs as
 # much as to read one too many: the measure that weighs both alike (F1) is best near half of its own value.
@@ -172,10 +173,14 @@ def score(
 def telling_words(
     content: str, *, weights: Mapping[str, float] | None = None, most: int = 4
 ) -> tuple[list[str], list[str]]:
-    """The words that raised the score most, and those that lowered it most, as a person would read them."""
+    """The words that raised the score most, and those that lowered it most, as a person would read them.
+
+    Short words weigh too (*in*, *than*), but tell a person nothing: they are left out here.
+    """
     known = project_weights() if weights is None else weights
     stems = dict(zip(words_of(content[:LONGEST]), WORDS_AS_WRITTEN.findall(content[:LONGEST]), strict=True))
-    weighed = sorted((known.get(TERM + stem, 0.0), stem) for stem in stems)
+    told = (stem for stem, written in stems.items() if len(written) >= SHORTEST_TOLD)
+    weighed = sorted((known.get(TERM + stem, 0.0), stem) for stem in told)
     raised = [stems[stem] for weight, stem in weighed[::-1] if weight >= TELLING]
     lowered = [stems[stem] for weight, stem in weighed if weight <= -TELLING]
     return raised[:most], lowered[:most]

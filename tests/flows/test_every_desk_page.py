@@ -151,3 +151,21 @@ def test_pages_have_no_fault(live_server: Any, browser: Browser, pages: Argument
 
     assert {name: faults for name, faults in found.items() if faults} == {}
     assert elsewhere == []
+
+
+def test_words_from_the_right_run_from_the_right(
+    live_server: Any, browser: Browser, desk: Desk, lead: User
+) -> None:
+    words = "انخفضت الجريمة بنسبة 12 في المئة"
+    document = factories.make_document(f"{words}. ثم انتهى.", language="ar")
+    factories.make_statement(words, document=document, worth=0.1)
+
+    with window(browser, live_server.url) as jonas:
+        jonas.sign_in("lead")
+        quote = jonas.open("desk:triage").locator(".quote a").first
+        row = quote.locator("xpath=..").bounding_box()
+        box = quote.bounding_box()
+
+    assert row is not None
+    assert box is not None
+    assert abs((box["x"] + box["width"]) - (row["x"] + row["width"])) < 2
