@@ -60,7 +60,7 @@ class Command(BaseCommand):
             broker=broker,
             shows_demo=shows_demo,
             loads_demo=shows_demo and not demo_desk.is_loaded(),
-            welcome=_logins() if shows_demo else _first_steps(),
+            welcome=[*(_logins() if shows_demo else _first_steps()), *_mails()],
         ).write(locked)
         os.set_inheritable(locked.fileno(), True)
         os.chdir(settings.BASE_DIR)
@@ -96,6 +96,13 @@ def _logins() -> list[str]:
         "  Then the verdict is on the public page / and in the API at /api/v1/verdicts",
         "  A few demonstration verdicts are there already, one corrected and one withdrawn.\n",
     ]
+
+
+def _mails() -> list[str]:
+    """Say where mails go as long as no mail server is named."""
+    if settings.FACTCHECK_EMAIL_URL:
+        return []
+    return [f"Mails are files in {settings.EMAIL_FILE_PATH} until FACTCHECK_EMAIL_URL names a mail server."]
 
 
 def _first_steps() -> list[str]:
