@@ -77,9 +77,10 @@ def overdue_reviews(desk: Desk, now: datetime, *, after: UUID | None = None) -> 
     return in_order(reviews_of(desk).filter(state__in=OPEN, due_at__lte=now), "due_at", after=after)
 
 
-def reviews_in_hand(desk: Desk, person: User) -> QuerySet[Review]:
-    """What one person is at work on: held, returned to them, or waiting; the longest first."""
-    return reviews_of(desk).filter(checker=person, state__in=IN_HAND).order_by("state_changed_at", "id")
+def reviews_in_hand(desk: Desk, person: User, *, after: UUID | None = None) -> QuerySet[Review]:
+    """What one person is at work on: held, returned, waiting; the longest first; `after` continues behind that one."""
+    found = reviews_of(desk).filter(checker=person, state__in=IN_HAND)
+    return in_order(found, "state_changed_at", after=after)
 
 
 def reviews_awaiting_editor(desk: Desk, *, after: UUID | None = None) -> QuerySet[Review]:

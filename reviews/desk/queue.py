@@ -37,7 +37,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "views": request.membership.saved_views.all(),
         "is_editor": RANK[request.membership.role] >= RANK[Role.EDITOR],
         "is_first": after is None,
-        "last": rows[PAGE - 1].pk if len(rows) > PAGE and chosen["show"] != "mine" else None,
+        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
     }
     return render(request, "reviews/queue.html", context)
 
@@ -47,7 +47,7 @@ def _found(request: DeskRequest, chosen: dict[str, str], after: UUID | None) -> 
     if chosen["show"] == "overdue":
         found = selectors.overdue_reviews(desk, timezone.now(), after=after)
     elif chosen["show"] == "mine":
-        found = selectors.reviews_in_hand(desk, request.user)
+        found = selectors.reviews_in_hand(desk, request.user, after=after)
     else:
         found = selectors.queued_reviews(desk, after=after)
     if chosen["language"]:

@@ -113,6 +113,22 @@ def test_overdue_reviews_have_a_second_page(
     assert 'rel="next"' not in second.content.decode()
 
 
+def test_mine_goes_on_behind_its_last_row(
+    desk: Desk, checker: User, editor: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_of_queue, "PAGE", 1)
+    held = {
+        str(factories.review_at(State.CHECKING, desk, checker=checker, editor=editor).pk) for _ in range(3)
+    }
+    browser, seen, after = signed_in(checker), [], ""
+    while after is not None and len(seen) < 5:
+        context = browser.get(reverse(QUEUE), {"show": "mine", "after": str(after)}).context
+        seen += [str(line.review.pk) for line in context["lines"]]
+        after = context["last"]
+
+    assert (len(seen), set(seen)) == (3, held)
+
+
 def test_mine_shows_what_i_hold(desk: Desk, checker: User, editor: User, signed_in: SignIn) -> None:
     factories.make_review(desk)
     held = factories.review_at(State.CHECKING, desk, checker=checker, editor=editor)
