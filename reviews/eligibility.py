@@ -17,8 +17,8 @@ from factcheck.errors import NotAllowed
 from factcheck.written import Blank, Written
 from reviews.enums import ReviewKind, State
 from reviews.errors import InterestDeclared, NeedsOtherPeople, Recused
-from reviews.models import ConflictOfInterest, Desk, Membership, Recusal, Remit, Review, ReviewEvent
-from reviews.permissions import CONTRIBUTING, Person
+from reviews.models import ConflictOfInterest, Desk, Membership, Recusal, Remit, Review
+from reviews.permissions import Person, accounts_of, part_in_earlier_rounds
 
 _DESK, _PERSON = Blank("desk", UUIDField()), Blank("person", IntegerField())
 _PLACE = Written(
@@ -115,7 +115,7 @@ def _best_of(queued: QuerySet[Review], languages: tuple[str, ...]) -> Review | N
 def refusal_to_take(review: Review, person: Person) -> NotAllowed | None:
     """Return why `person` must not work on `review`, or None. Their wishes do not count here."""
     this = Review.objects.filter(pk=review.pk)
-    if this.filter(_withdraws_work_of(person)).exists():
+    if review.kind == ReviewKind.RETRACTION and this.filter(_withdraws_work_of(person)).exists():
         return NeedsOtherPeople()
     if this.filter(_recused(person)).exists():
         return Recused()
@@ -141,16 +141,9 @@ def _recused(person: Person) -> Exists:
 
 
 def _withdraws_work_of(person: Person) -> Q:
-    """A retraction needs other people than those who made what is withdrawn, but on a desk of one."""
-    made = ReviewEvent.objects.filter(
-        review__claim=OuterRef("claim"),
-        review__desk=OuterRef("desk"),
-        review__desk__allows_override=False,
-        review__state=State.PUBLISHED,
-        verb__in=CONTRIBUTING,
-        actor=person.pk,
-    )
-    return Q(kind=ReviewKind.RETRACTION) & Q(Exists(made))
+    """A retraction needs other people than those of the rounds before, but on a desk of one."""
+    part = part_in_earlier_rounds(OuterRef("follows__series")).filter(actor__in=accounts_of(person))
+    return Q(kind=ReviewKind.RETRACTION, desk__allows_override=False) & Q(Exists(part))
 
 
 def _touching_interests(person: Person) -> list[Exists]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, User
-from django.db.models import Exists, IntegerField, Q, QuerySet, UUIDField
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, UUIDField
 
 from factcheck.errors import FactcheckError
 from factcheck.written import Blank, Written
@@ -67,12 +67,18 @@ def contributors(review: Review) -> set[int]:
     return _actors(ReviewEvent.objects.filter(review=review, verb__in=CONTRIBUTING))
 
 
+def part_in_earlier_rounds(series: UUID | OuterRef) -> QuerySet[ReviewEvent]:
+    """Return the steps by which people had a part in what was published as `series`: they wrote, cited or approved.
+
+    The one line between earlier rounds and this one: for who may work on a retraction, and for who may approve.
+    """
+    earlier = ReviewEvent.objects.filter(review__publication__series=series)
+    return earlier.filter(verb__in=(*CONTRIBUTING, Verb.APPROVE))
+
+
 def people_of_earlier_rounds(review: Review) -> set[int]:
-    """Return the ids of everyone who contributed to or approved an earlier version, from the events."""
-    if review.follows is None:
-        return set()
-    earlier = ReviewEvent.objects.filter(review__publication__series=review.follows.series)
-    return _actors(earlier.filter(verb__in=(*CONTRIBUTING, Verb.APPROVE)))
+    """Return the ids of everyone who had a part in an earlier version, from the events."""
+    return _actors(part_in_earlier_rounds(review.follows.series)) if review.follows else set()
 
 
 def needs_other_people(review: Review) -> bool:

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import Topic
 from reviews.actions import queue, remits, workflow
+from reviews.actions.rounds import open_round
 from reviews.eligibility import limits_of, refusal_to_take
-from reviews.enums import Role, State
+from reviews.enums import ReviewKind, Role, State
 from reviews.errors import InterestDeclared, NeedsOtherPeople
 from reviews.models import Desk, Membership, Review
 from tests.factories import make_claim, make_person, make_review, make_speaker, make_statement, review_at
@@ -140,9 +141,6 @@ def test_wishes_do_not_refuse_to_claim_by_hand(checker: User, queued: Queue):
 
 
 def test_nobody_withdraws_what_they_made_themselves(desk: Desk, checker: User, editor: User):
-    from reviews.actions.rounds import open_round
-    from reviews.enums import ReviewKind
-
     published = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
     round_ = open_round(
         publication_id=published.publication.pk, kind=ReviewKind.RETRACTION, note="We erred.", by=editor
@@ -152,6 +150,31 @@ def test_nobody_withdraws_what_they_made_themselves(desk: Desk, checker: User, e
     assert isinstance(refusal_to_take(round_, checker), NeedsOtherPeople)
     assert queue.take_next(desk=desk, by=checker) is None
     assert queue.take_next(desk=desk, by=other) == round_
+
+
+def test_who_approved_or_wrote_before_works_on_no_retraction_under_any_account(
+    desk: Desk, checker: User, editor: User
+):
+    published = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    retraction = open_round(
+        publication_id=published.publication.pk, kind=ReviewKind.RETRACTION, note="We erred.", by=editor
+    )
+    twin = make_person(desk=desk, role=Role.EDITOR)
+    User.objects.filter(pk=twin.pk).update(email=checker.email.upper())
+    twin.refresh_from_db()
+
+    for person in (checker, editor, twin):
+        assert isinstance(refusal_to_take(retraction, person), NeedsOtherPeople)
+        assert queue.take_next(desk=desk, by=person) is None
+
+
+def test_same_people_may_work_on_a_correction(desk: Desk, checker: User, editor: User):
+    published = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    correction = open_round(
+        publication_id=published.publication.pk, kind=ReviewKind.CORRECTION, note="A slip.", by=editor
+    )
+
+    assert queue.take_next(desk=desk, by=checker) == correction
 
 
 def test_stranger_has_no_limits_because_no_place(desk: Desk, outsider: User):
