@@ -49,6 +49,7 @@ app.conf.task_routes = {
     "reviews.capture_evidence": {"queue": "intake"},
     "reviews.look_at_page": {"queue": "intake"},
     "reviews.deliver_webhooks": {"queue": "outbound"},
+    "reviews.write_dump": {"queue": "extraction"},
     "reviews.deliver_mail": {"queue": "intake"},
 }
 
@@ -76,6 +77,7 @@ app.conf.beat_schedule = {
         "reviews.sweep_notices": 30.0,
         "reviews.sweep_reader_data": 3600.0,
         "reviews.sweep_waiting_mails": 30.0,
+        "reviews.sweep_dump": 600.0,
     }.items()
 }
 # In each queue something arrives often, so that a worker which hears nothing is seen also on a quiet day.

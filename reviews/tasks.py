@@ -18,6 +18,7 @@ from factcheck.politeness import HostBusy
 from reviews.actions import (
     complaints,
     deliveries,
+    dumps,
     evidence,
     mails,
     notices,
@@ -183,3 +184,17 @@ def sweep_waiting_mails() -> None:
 def deliver_mail(mail_id: str) -> None:
     """Send one mail. Twice is harmless: the row is claimed, a sent mail stays sent."""
     mails.deliver_mail(mail_id=UUID(mail_id))
+
+
+@shared_task(name="reviews.sweep_dump")
+def sweep_dump() -> None:
+    """Ring for the file with everything when something was published. Twice is harmless: it is written once."""
+    if dumps.is_due():
+        wake("reviews.write_dump")
+
+
+# A million verdicts take minutes.
+@shared_task(name="reviews.write_dump", soft_time_limit=3_000, time_limit=3_600)
+def write_dump() -> None:
+    """Write the file with everything. Twice is harmless: a second file of the same state is thrown away."""
+    dumps.write_dump(now=timezone.now())

@@ -5,6 +5,7 @@ from reviews.models.complaint import Complaint, ComplaintEvent
 from reviews.models.desk import ApprovalRule, Desk, Membership
 from reviews.models.desk_change import DeskChange
 from reviews.models.discussion import Comment, Thread
+from reviews.models.dump import Dump
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import Evidence
 from reviews.models.ledger import LedgerEntry
@@ -38,6 +39,7 @@ __all__ = [
     "DeliveryAttempt",
     "Desk",
     "DeskChange",
+    "Dump",
     "Endpoint",
     "Evidence",
     "KeptAnswer",

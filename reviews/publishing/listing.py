@@ -32,6 +32,7 @@ from reviews.models import (
     Approval,
     Complaint,
     Desk,
+    Dump,
     Publication,
     PublicationTopic,
     Rating,
@@ -140,6 +141,21 @@ def complaint_counts() -> dict[str, int]:
         in_time=Count("pk", filter=in_time),
         **counted,
     )
+
+
+def last_words() -> QuerySet[Publication]:
+    """Return the current version of every verdict, retractions too, the oldest first."""
+    return Publication.objects.filter(is_current=True).order_by("sequence")
+
+
+def dumps() -> QuerySet[Dump]:
+    """Return the files that hold everything, the newest first."""
+    return Dump.objects.order_by("-sequence")
+
+
+def newest_dump() -> Dump | None:
+    """Return the newest file, None before the first."""
+    return dumps().first()
 
 
 def corrections() -> QuerySet[Publication]:

@@ -89,6 +89,7 @@ def known(desk: Desk, checker: User, editor: User, lead: User, settings: Any) ->
         "comment_id": str(said.pk),
         "id": str(Publication.objects.get(review=published).series),
         "number": 1,
+        "sequence": 1,
         "review_id": str(held.pk),
         "evidence_id": str(factories.cite(held, lead).pk),
         "statement_id": str(statement.pk),

@@ -17,7 +17,7 @@ from factcheck.celery import app
 from factcheck.politeness import Turns
 from reviews import tasks
 from reviews.enums import CaptureState, NoticeKind, PageState, ReviewKind, State
-from reviews.models import Desk, Evidence, Lease, Mail, Notice, Publication, Review, Watch
+from reviews.models import Desk, Dump, Evidence, Lease, Mail, Notice, Publication, Review, Watch
 from tests.factories import (
     cite,
     make_document,
@@ -282,3 +282,20 @@ def test_sweep_never_stands_behind_slow_outside_work(name: str):
 @pytest.mark.parametrize("name", ["reviews.capture_evidence", "reviews.deliver_mail"])
 def test_outside_work_goes_where_slow_work_goes(name: str):
     assert app.amqp.router.route({}, name)["queue"].name == "intake"
+
+
+@pytest.mark.django_db
+def test_file_with_everything_is_rung_for_and_written_once(
+    desk: Desk, checker: User, editor: User, bells: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.bells.transaction.on_commit", lambda send: send())
+    tasks.sweep_dump()
+    review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+
+    tasks.sweep_dump()
+    tasks.write_dump()
+    tasks.write_dump()
+    tasks.sweep_dump()
+
+    assert bells.count(("reviews.write_dump",)) == 1
+    assert Dump.objects.count() == 1

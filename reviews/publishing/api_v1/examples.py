@@ -142,6 +142,20 @@ MATCHES = {
     "matches": [{"score": 0.72, "words": ["Exampleton", "doubled", "crime"], "verdict": VERDICT}],
 }
 
+DUMPS = {
+    "dumps": [
+        {
+            "url": "https://desk.example/api/v1/dump/verdicts-1042.ndjson.gz",
+            "size": 734003,
+            "sha256": "6b86b273ff34fce1" * 4,
+            "verdicts": 980,
+            "tombstones": 3,
+            "made_at": "2026-04-01T09:10:00Z",
+            "changes_cursor": "WyJjaGFuZ2VzIiwxMDQyXQ:l1C6",
+        }
+    ]
+}
+
 UNKNOWN_FILTER = {
     "type": "/docs/errors#request.unknown_filter",
     "title": "Bad request",

@@ -27,6 +27,7 @@ class Root(PublicView):
             "verdicts": "api_verdicts",
             "changes": "api_changes",
             "corrections": "api_corrections",
+            "dump": "api_dump",
             "match": "api_match",
             "speakers": "api_speakers",
             "topics": "api_topics",

@@ -227,6 +227,43 @@ MATCH_LONG: dict[str, Any] = {
     "request": shapes.MatchQuestion,
     "responses": {status: answer for status, answer in MATCH["responses"].items() if status != 304},
 }
+DUMPS = _described(
+    "list_dumps",
+    "Files with everything that was published, and where the changes go on behind each.",
+    shapes.DumpList,
+    tag="verdicts",
+    example=examples.DUMPS,
+)
+DUMP_FILE: dict[str, Any] = _described(
+    "get_dump",
+    "One file: gzip of NDJSON, a verdict or a tombstone on each line.",
+    OpenApiTypes.BINARY,
+    tag="verdicts",
+    parameters=(
+        OpenApiParameter(
+            "sequence",
+            {"type": "integer", "minimum": 0},
+            OpenApiParameter.PATH,
+            description="Taken from the list of files.",
+        ),
+        OpenApiParameter(
+            "Range",
+            str,
+            OpenApiParameter.HEADER,
+            description="bytes=FIRST-: go on where a download broke off.",
+        ),
+        OpenApiParameter(
+            "If-Range", str, OpenApiParameter.HEADER, description="Entity tag of the file that was begun."
+        ),
+    ),
+    refusals=_UNKNOWN,
+)
+DUMP_FILE["responses"] = {
+    (200, "application/gzip"): OpenApiResponse(OpenApiTypes.BINARY, description="The whole file."),
+    (206, "application/gzip"): OpenApiResponse(OpenApiTypes.BINARY, description="The part asked for."),
+    416: OpenApiResponse(description="The part begins behind the end of the file."),
+    **{status: told for status, told in DUMP_FILE["responses"].items() if status != 200},
+}
 SPEAKERS = _described(
     "list_speakers",
     "Speakers of published verdicts.",

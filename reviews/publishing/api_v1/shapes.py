@@ -196,6 +196,24 @@ class MatchList(s.Serializer[dict[str, object]]):
     matches = Match(many=True)
 
 
+class DumpBrief(s.Serializer[dict[str, object]]):
+    """One file. `sha256` is of the file, `changes_cursor` says where the list of changes goes on behind it."""
+
+    url = s.URLField()
+    size = s.IntegerField(min_value=0)
+    sha256 = s.CharField()
+    verdicts = s.IntegerField(min_value=0)
+    tombstones = s.IntegerField(min_value=0)
+    made_at = s.DateTimeField()
+    changes_cursor = s.CharField()
+
+
+class DumpList(s.Serializer[dict[str, object]]):
+    """The files there are, the newest first; none before the first verdict."""
+
+    dumps = DumpBrief(many=True)
+
+
 class VersionBrief(s.Serializer[dict[str, object]]):
     """One version. `sha256` is of the bytes that `api_url` answers with."""
 
@@ -261,6 +279,7 @@ class RootLinks(s.Serializer[dict[str, object]]):
     verdicts = s.URLField()
     changes = s.URLField()
     corrections = s.URLField()
+    dump = s.URLField()
     match = s.URLField()
     speakers = s.URLField()
     topics = s.URLField()

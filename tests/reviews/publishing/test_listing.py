@@ -46,7 +46,7 @@ def addresses(series: object) -> Iterator[str]:
     yield from ("/tips", "/contact", f"/verdicts/{series}/report", f"/complaints/{MARKER}")
     yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
     yield from (f"/speakers/{speaker.pk}" for speaker in Speaker.objects.all())
-    yield f"/api/v1/match?text={MARKER}"
+    yield from (f"/api/v1/match?text={MARKER}", "/api/v1/dump")
 
 
 def marked_claim() -> Claim:
