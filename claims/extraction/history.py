@@ -166,7 +166,9 @@ class History:
         first = scene.people[0]
         if len(choices) == 1:
             return choices[0]
-        opens = first.start - scene.start <= 40 and not first.is_possessive
+        # "Ann Lee and Bob Ray met": both are the subject, so "she" may be either.
+        joined = len(scene.people) > 1 and scene.people[1].start - first.end <= len(" and ")
+        opens = first.start - scene.start <= 40 and not first.is_possessive and not joined
         return self._full(first) if opens and self._full(first) in choices else None
 
     def _body(self) -> Mention | None:

@@ -66,6 +66,7 @@ NO_AGENTS = wordset(
     "moment department government apartment movement payment development investment argument environment equipment "
     "customer-order either neither whether rather after under over never ever"
 )
+LONGEST_PHRASE = 12  # words
 QUANTITIES = wordset("one some many most several each all both none few two three four five")
 
 LEADS = frozenset(
@@ -253,17 +254,20 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
     noun = front[-1].bare.lower()
     start, end = piece[0].start, front[-1].end
     text = _between(piece, start, end)
+    whole = _outside_relative(piece)[:LONGEST_PHRASE]
+    # "Scientists at the University of Leeds", "a letter from the ministry": the rest tells them from others.
+    full, full_end = _between(piece, start, whole[-1].end), whole[-1].end
     definite = front[0].low in ("the", "this", "that")
     body = _body_behind(piece, front, names)
     if noun in SPOKES and body is not None:
         return Mention(_between(piece, start, piece[-1].end), start, piece[-1].end, body, "organisation")
     if noun in DOCUMENT_NOUNS:
         named = body if noun in ("results", "findings", "authors") else None
-        return Mention(text, start, end, named, "document")
+        return Mention(full, start, full_end, named, "document")
     if noun in GROUP_NOUNS:
         if noun in UNNAMED_GROUPS and len(front) == 1:
-            return Mention(text, start, end, None, "unnamed")
-        return Mention(text, start, end, phrase_text(front) or None, "group")
+            return Mention(full, start, full_end, None, "unnamed")
+        return Mention(full, start, full_end, phrase_text(whole) or None, "group")
     if noun in ORGANISATION_NOUNS:
         return Mention(
             text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation"

@@ -46,6 +46,10 @@ def test_company_is_the_only_one_that_was_named() -> None:
     assert said(text) == [("Norvia Motors", "the brakes were faulty"), ("Norvia Motors", "nobody was hurt")]
 
 
+def test_pronoun_after_two_people_in_one_subject_stays_open() -> None:
+    assert said("Ann Lee and Jo Ray met. She said that it rained.") == [(None, "it rained")]
+
+
 def test_company_of_two_stays_open() -> None:
     text = "Norvia Motors and Sela Motors merged. The company said that jobs were safe."
 
