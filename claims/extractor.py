@@ -34,7 +34,7 @@ def _loaded(path: str) -> Extractor:
         raise _refuse(path, f"its `name` is not a text of 1 to {LONGEST_NAME} characters")
     if not isinstance(languages, frozenset) or not languages:
         raise _refuse(path, "its `languages` is not a frozenset of codes such as en")
-    return engine  # type: ignore[no-any-return]
+    return engine
 
 
 def _refuse(path: str, why: str) -> ImproperlyConfigured:

@@ -13,7 +13,8 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q,
 from django.db.models.functions import Coalesce, TruncDate
 
 from claims.enums import Triage
-from claims.extraction.compare import Segment, compare
+from claims.extraction.compare import Segment as Segment  # noqa: PLC0414 - readers of texts name it
+from claims.extraction.compare import compare
 from claims.extraction.worth import project_weights
 from claims.matching import digest, stands_alone
 from claims.models import (

@@ -24,9 +24,9 @@ class TrustFreshConnection:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on, and remember when its connection last answered."""
         if time.monotonic() - getattr(connection, "answered_at", -TRUSTED_SECONDS) < TRUSTED_SECONDS:
-            connection.health_check_done = True
+            connection.health_check_done = True  # type: ignore[attr-defined]
         response = self.get_response(request)
         # Django sets this once a connection has been opened or asked; an error makes it ask again by itself.
-        if connection.health_check_done:
+        if connection.health_check_done:  # type: ignore[attr-defined]
             connection.answered_at = time.monotonic()  # type: ignore[attr-defined]
         return response

@@ -50,7 +50,7 @@ def cut_statement(
     nothing. Refuses: StatementAlreadyTriaged, StatementNotVerbatim, StatementExists.
     """
     old = _proposed(statement_id)
-    text, spans = old.document.text, [[tuple(place) for place in part] for part in parts]
+    text, spans = old.document.text, [[(start, end) for start, end in part] for part in parts]
     if spans == [[tuple(place) for place in old.spans]]:
         return [old]
     if not spans:

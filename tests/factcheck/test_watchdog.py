@@ -1,5 +1,6 @@
 """A process is deaf when something waits for it, look after look, and it takes nothing."""
 
+import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from celery import Celery
 from django.core.cache import cache
 
 from factcheck.broker import broker_binary
-from factcheck.watchdog import LOOK_SECONDS, Watchdog, WorkerWatchdog, heard_key, offer_watchdog
+from factcheck.watchdog import LOOK_SECONDS, Watchdog, WorkerWatchdog, heard_key, offer_watchdog, watch_beat
 from tests.flows.deployment import Broker
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("embedded")]
@@ -103,3 +104,11 @@ def test_every_worker_has_a_watchdog():
     offer_watchdog(app)
 
     assert WorkerWatchdog in app.steps["worker"]
+
+
+def test_beat_without_a_broker_is_not_watched(settings):
+    settings.FACTCHECK_REDIS_URL = ""
+
+    watch_beat()
+
+    assert "watchdog of beat" not in {thread.name for thread in threading.enumerate()}

@@ -172,7 +172,7 @@ class Speakers(DeskView):
         """Return one page of it."""
         window = window_of(request)
         words = request.GET.get("q", "").replace("\0", "")
-        rows = speakers_to_show(words=words, after=window.after)  # type: ignore[arg-type]
+        rows = speakers_to_show(words=words, after=window.after)
         page, onward = page_of(request, window, rows[: window.limit + 1])
         return Response({"speakers": [_line(row) for row in page], "next": onward})
 
