@@ -9,17 +9,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from claims.models import Appearance
 from factcheck.keyset import in_order
-from reviews.enums import Channel, PageState, ReviewKind, State, Verb
+from reviews.enums import CORRECTIVE, Channel, PageState, ReviewKind, State, Verb
 from reviews.models import (
     Approval,
     Comment,
     Complaint,
     Desk,
     Evidence,
+    LedgerEntry,
     Membership,
     Notice,
     NoticePreferences,
@@ -217,6 +218,25 @@ def verdicts_of(claims: Iterable[UUID]) -> dict[UUID, Publication]:
     """Return what readers get now about each claim, by the claim's id."""
     live = published().filter(review__claim__in=list(claims)).select_related("review__verdict__rating")
     return {one.review.claim_id: one for one in live.order_by("sequence")}
+
+
+def lacking_corrections(desk: Desk) -> QuerySet[LedgerEntry]:
+    """The newest line of each partner and verdict behind which it heard nothing of a correction, the newest first.
+
+    Each is annotated with `lacks`, the id of the newest version that says what was wrong, old or withdrawn.
+    """
+    same = LedgerEntry.objects.filter(
+        partner=OuterRef("partner"), publication__series=OuterRef("publication__series")
+    )
+    newer = same.filter(publication__sequence__gt=OuterRef("publication__sequence"))
+    corrections = Publication.objects.filter(
+        series=OuterRef("publication__series"),
+        sequence__gt=OuterRef("publication__sequence"),
+        kind__in=CORRECTIVE,
+    )
+    lines = LedgerEntry.objects.filter(~Exists(newer), partner__desk=desk)
+    lines = lines.annotate(lacks=Subquery(corrections.order_by("-sequence").values("pk")[:1]))
+    return lines.filter(lacks__isnull=False).order_by("-publication__sequence", "partner__name")
 
 
 def latest_publications(desk: Desk, limit: int) -> QuerySet[Publication]:

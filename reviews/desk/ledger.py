@@ -11,7 +11,8 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.csv_file import csv_answer
 from reviews.desk.partners import for_leads
 from reviews.enums import ReviewKind
-from reviews.models import LedgerEntry
+from reviews.models import LedgerEntry, Publication
+from reviews.selectors import lacking_corrections
 
 PER_PAGE = 50
 COLUMNS = (
@@ -34,6 +35,17 @@ def lines(request: DeskRequest) -> Any:
         "-publication__sequence", "partner__name"
     )
     return rows if request.GET.get("all") else rows.exclude(publication__kind=ReviewKind.INITIAL)
+
+
+@for_members("GET")
+@for_leads
+def lacking(request: DeskRequest) -> HttpResponse:
+    """Show who has a version and has heard nothing of its correction."""
+    rows = lacking_corrections(request.membership.desk).select_related("partner", "publication")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    corrections = Publication.objects.defer("document", "search_text").in_bulk([line.lacks for line in page])
+    told = [(line, corrections[line.lacks]) for line in page]
+    return render(request, "partners/lacking.html", {"page_obj": page, "lines": told})
 
 
 @for_members("GET")

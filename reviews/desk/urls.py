@@ -167,6 +167,7 @@ urlpatterns = [
     path("tokens/<uuid:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("partners/", partners.partners, name="partners"),
     path("partners/ledger/", ledger.ledger, name="ledger"),
+    path("partners/ledger/lacking/", ledger.lacking, name="ledger_lacking"),
     path("partners/ledger.csv", ledger.ledger_csv, name="ledger_csv"),
     path("partners/<uuid:partner_id>/", partners.partner, name="partner"),
     path("partners/<uuid:partner_id>/keys/", partners.issue_key, name="issue_key"),
