@@ -7,7 +7,17 @@ import sys
 from benchmarks.lines import Skipped, say
 
 # Modules with a `measure()` that prints its lines.
-BENCHES = ("start", "extraction", "verdict_list", "intake", "webhooks", "page_text", "matching", "queue")
+BENCHES = (
+    "start",
+    "extraction",
+    "verdict_list",
+    "intake",
+    "webhooks",
+    "page_text",
+    "matching",
+    "joins",
+    "queue",
+)
 
 
 def main() -> int:

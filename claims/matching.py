@@ -19,6 +19,11 @@ from claims.extraction.words import wordset
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019.,][^\W_]+)*")
 NUMBER = re.compile(r"\d[\d.,]*\Z")
+# "5" is neither "5%" nor "-5" nor "$5"; the dash in "1990-1995" is no minus.
+MINUS = "-\u2212\u2013"
+SIGN = re.compile(
+    rf"[%\u2030$\u20ac\u00a3\u00a5\u20b4\u20bd\u00b0<>=+]|(?<!\w)[{MINUS}](?=[$\u20ac\u00a3\u00a5]?\d)"
+)
 FIRST_PERSON = frozenset(
     {"i", "me", "my", "mine", "we", "us", "our", "ours", "i'm", "i've", "i'd", "i'll", "we've", "we're"}
 )
@@ -58,6 +63,15 @@ def normal(text: str) -> str:
 def digest(text: str) -> str:
     """Return the SHA-256 of the normal form, by which identical texts are found."""
     return hashlib.sha256(normal(text).encode()).hexdigest()
+
+
+def very_same(one: str, other: str) -> bool:
+    """Whether two texts are one but for case, punctuation and spaces; signs that change what a number means count."""
+    return normal(one) == normal(other) and _signs(one) == _signs(other)
+
+
+def _signs(text: str) -> list[str]:
+    return ["-" if sign in MINUS else sign for sign in SIGN.findall(text[:LONGEST])]
 
 
 def stands_alone(text: str) -> bool:

@@ -16,7 +16,7 @@ from claims.enums import Triage
 from claims.extraction.compare import Segment as Segment  # noqa: PLC0414 - readers of texts name it
 from claims.extraction.compare import compare
 from claims.extraction.worth import project_weights
-from claims.matching import digest, stands_alone
+from claims.matching import digest, stands_alone, very_same
 from claims.models import (
     Appearance,
     Claim,
@@ -35,6 +35,9 @@ from claims.models import (
 from claims.models.document import MOST_READING_TRIES
 from claims.word_index import CLAIMS
 from factcheck.keyset import in_order
+
+# Claims whose words and numbers are the same and whose signs differ are few.
+MOST_ALIKE = 5
 
 
 def sources_due(now: datetime) -> QuerySet[Source]:
@@ -291,13 +294,19 @@ def earliest_appearances(claims: Iterable[Claim]) -> dict[UUID, Appearance]:
 def claim_saying(text: str) -> Claim | None:
     """Return the oldest claim that somebody said in the very words of `text`, or None.
 
-    Case, punctuation and spaces do not count. Words that mean something else from another mouth ("I voted for
-    it"), and very few words, are the same as nothing.
+    Case, punctuation and spaces do not count, but for signs that change what a number means. Words that mean
+    something else from another mouth ("I voted for it"), and very few words, are the same as nothing.
     """
     if not stands_alone(text):
         return None
-    found = ClaimText.objects.filter(digest=digest(text)).select_related("claim").order_by("id").first()
-    return found.claim if found else None
+    found = ClaimText.objects.filter(digest=digest(text)).select_related("claim").order_by("id")
+    return next((one.claim for one in found[:MOST_ALIKE] if _says(one.claim, text)), None)
+
+
+def _says(claim: Claim, text: str) -> bool:
+    # The index knows words and numbers only.
+    said = Statement.objects.filter(appearance__claim=claim).values_list("content", flat=True)
+    return very_same(claim.wording, text) or any(very_same(one, text) for one in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from claims.matching import (
     normal,
     ranked,
     stands_alone,
+    very_same,
     words_to_look_up,
 )
 
@@ -98,3 +99,18 @@ def test_young_desk_gives_little_to_words_that_say_nothing() -> None:
     )
 
     assert (first.key, second.key) == ("tax", "of")
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("prices rose by 5% between 1990-1995", True),
+        ("Prices rose, by 5 % between 1990\u20131995!", True),
+        ("Prices rose by 5 between 1990-1995.", False),
+        ("Prices rose by -5% between 1990-1995.", False),
+        ("Prices rose by $5 between 1990-1995.", False),
+        ("Prices rose by 6% between 1990-1995.", False),
+    ],
+)
+def test_signs_that_change_a_number_are_not_punctuation(other: str, same: bool) -> None:
+    assert very_same("Prices rose by 5% between 1990-1995.", other) is same

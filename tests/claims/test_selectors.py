@@ -291,3 +291,12 @@ def test_statements_of_a_speaker_leave_out_what_was_cut_anew():
 
     assert list(selectors.statements_of(kept.speaker)) == [kept]
     assert cut.speaker == kept.speaker
+
+
+def test_number_with_another_sign_is_another_claim():
+    words = "The prices of bread rose by 5% last year."
+    statement = make_statement(words, document=make_document(words))
+    claim = open_claim(statement_id=statement.pk, by=None)
+
+    assert selectors.claim_saying("the prices of bread rose by 5% last year") == claim
+    assert selectors.claim_saying("The prices of bread rose by 5 last year.") is None
