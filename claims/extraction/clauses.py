@@ -17,6 +17,7 @@ from claims.extraction.verbs import FORMS
 from claims.extraction.words import (
     ADVERBS,
     AUXILIARIES,
+    DETERMINERS,
     FINITE,
     MODALS,
     NEGATIONS,
@@ -53,6 +54,7 @@ def has_finite(tokens: Tokens) -> bool:
     return any(
         (
             before.is_capital
+            and before.low not in DETERMINERS  # "The findings"
             and token.low.endswith("s")
             and not token.is_capital
             and not token.is_possessive

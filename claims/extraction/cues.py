@@ -12,7 +12,7 @@ from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_st
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
-from claims.extraction.relayed import NOUNS, going_on, hearsay, read_noun, read_quoting
+from claims.extraction.relayed import NOUNS, going_on, hearsay, read_agent, read_noun, read_quoting
 from claims.extraction.sources import SOURCE_PHRASES, Cue, read_inverted, read_source, source_width
 from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
@@ -84,7 +84,7 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
     if helpers & MODALS or helpers & NEGATIONS or any(word.endswith("n't") for word in helpers):
         return None
     if form.ending in ("ed", "en") and helpers & BE:
-        return None
+        return read_agent(tokens, at, form, before, names)
     if form.ending in ("base", "s") and helpers & (BE | {"has", "have", "had"}):
         return None
     words = tokens[at].text

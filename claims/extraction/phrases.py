@@ -60,7 +60,7 @@ NO_AGENTS = wordset(
     "number order matter letter paper weather river tower power water winter summer computer factor motor error terror "
     "color quarter chapter center disaster cancer danger dinner corner border counter encounter offer answer "
     "disorder register shelter shoulder timber tender theater transfer trigger cover cluster charter chamber career "
-    "barrier banner anger filter finger folder freezer hammer ladder layer laser meter monster murder offer other poster "
+    "barrier banner anger filter finger folder freezer hammer ladder layer laser meter monster murder offer other "
     "printer prayer property server sensor sector slaughter sticker sugar surrender thunder tractor tumor vapor vector "
     "wonder november december september october list twist waist document statement treatment agreement comment element "
     "moment department government apartment movement payment development investment argument environment equipment "

@@ -36,6 +36,8 @@ class PostposedReader(SpanReader):
         if speaker is None or stop <= self.floor or not touching:
             return None
         quoted = self.tokens[stop - 1].kind == "q"
+        if quoted and stop == cue.left and cue.order == "before" and self._is_part_of_a_name(stop - 1):
+            return None
         if not quoted and not self._may_follow(cue):
             return None
         start = self._content_start(stop)
@@ -47,6 +49,11 @@ class PostposedReader(SpanReader):
         self._add_rest(draft, cue)
         draft.kind = kind_of(cue, None, self._last_mark(Content(start, stop, "")))
         return draft if draft.spans else None
+
+    def _is_part_of_a_name(self, at: int) -> bool:
+        """Whether a quotation only belongs to the subject behind it (`The "History" section explains`)."""
+        inner = self.text[self.tokens[at].start + 1 : self.tokens[at].end - 1].rstrip()
+        return at > 0 and len(inner.split()) <= 3 and not inner.endswith((",", ".", "?", "!", "…"))
 
     def _may_follow(self, cue: Cue) -> bool:
         """Whether a cue after plain words ends its clause (`..., officials say.`), so that they are its content."""

@@ -155,3 +155,16 @@ def going_on(tokens: Tokens, at: int) -> int | None:
     if words[-3:] in (["went", "on", "to"], ["goes", "on", "to"]):
         return before_verb(tokens, at - 3)[0]
     return before_verb(tokens, at - 2)[0] if words[-2:] == ["continued", "to"] else None
+
+
+def read_agent(tokens: Tokens, at: int, form: Form, before: int, names: Names) -> Cue | None:
+    """`It was announced by the ministry that`: the speaker stands behind the verb."""
+    if before < 0 or tokens[before].low != "it" or at + 2 >= len(tokens) or tokens[at + 1].low != "by":
+        return None
+    stop = next(
+        (place for place in range(at + 3, min(at + 15, len(tokens))) if tokens[place].low == "that"), None
+    )
+    speaker = read_phrase(list(tokens[at + 2 : stop]), names) if stop is not None else None
+    if stop is None or speaker is None or speaker.kind == "thing":
+        return None
+    return Cue(at, form, speaker, before, stop, "before", tokens[at].text)

@@ -37,7 +37,6 @@ def test_docs_tell_how_often_the_engine_is_right() -> None:
     "text",
     [
         "The law was described by Amnesty International as an attack on free speech.",
-        "It was reported by the BBC that the minister would resign.",
         "Governor Pete Landry ordered the beaches closed.",
         "“It was never serious,” said one of those present.",
         "“We will not pay.” Those were Ann Lee's words.",

@@ -39,3 +39,7 @@ def test_half_a_sentence_is_not_taken_for_speech(text: str) -> None:
 )  # fmt: skip
 def test_words_around_their_cue_are_content_and_appositions_are_not(text: str, content: str) -> None:
     assert said(text) == [("Ann Lee", content)]
+
+
+def test_quoted_part_of_a_subject_is_not_what_was_said() -> None:
+    assert [content for _, content in said('The "History" section of the site explains it all.')] == []

@@ -15,12 +15,16 @@ from tests.claims.extraction.reading import only, said
         ("Kuzey quoted Ann Lee as saying that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("Ann Lee was quoted as saying that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("“We lost it,” Ann Lee was quoted as saying by Kuzey.", "Ann Lee", "We lost it,"),
+        ("The findings, published in Nature, suggest that bees can count.", None, "bees can count"),
         ("Ann Lee expressed concern that the law might be abused.", "Ann Lee", "the law might be abused"),
+        ("It was announced by Ann Lee that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("Ann Lee went on to say that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("Ann Lee is reported to have said that the gates had failed.", "Ann Lee", "the gates had failed"),
     ],
 )  # fmt: skip
-def test_words_told_through_another_word_are_the_speakers(text: str, speaker: str, content: str) -> None:
+def test_words_told_through_another_word_are_the_speakers(
+    text: str, speaker: str | None, content: str
+) -> None:
     assert said(text) == [(speaker, content)]
 
 
