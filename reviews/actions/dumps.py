@@ -10,7 +10,7 @@ import logging
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
-from typing import IO
+from io import BufferedRandom
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -80,7 +80,7 @@ def remove_old() -> int:
     return len(old) + len(left)
 
 
-def _written(body: IO[bytes], now: datetime) -> Dump:
+def _written(body: BufferedRandom, now: datetime) -> Dump:
     """Fill `body`, and return the row that tells of it. One question, so that all lines are of one moment."""
     dump = Dump(sequence=0, verdicts=0, tombstones=0, made_at=now)
     # No name and no time inside: the same verdicts make the same bytes.

@@ -43,8 +43,9 @@ def lacking(request: DeskRequest) -> HttpResponse:
     """Show who has a version and has heard nothing of its correction."""
     rows = lacking_corrections(request.membership.desk).select_related("partner", "publication")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    corrections = Publication.objects.defer("document", "search_text").in_bulk([line.lacks for line in page])
-    told = [(line, corrections[line.lacks]) for line in page]
+    lacked = {line: line.lacks for line in page}  # type: ignore[attr-defined]  # annotated
+    corrections = Publication.objects.defer("document", "search_text").in_bulk(lacked.values())
+    told = [(line, corrections[lacks]) for line, lacks in lacked.items()]
     return render(request, "partners/lacking.html", {"page_obj": page, "lines": told})
 
 

@@ -132,7 +132,7 @@ class VerdictFilter(django_filters.FilterSet):
         model = Publication
         fields: tuple[str, ...] = ()
 
-    def __init__(self, *given: Any, page: tuple[int | None, int] | None = None, **more: Any) -> None:
+    def __init__(self, *given: Any, page: tuple[Any, int] | None = None, **more: Any) -> None:
         """`page` says which part of the list is wanted: below which sequence (None: from the top), how many."""
         super().__init__(*given, **more)
         self.page = page
@@ -188,7 +188,7 @@ class CorrectionFilter(VerdictFilter):
         choices=[(kind.value, kind.label) for kind in CORRECTIVE],
         help_text=f"One of {', '.join(CORRECTIVE)}.",
     )
-    text = said_from = said_to = source_host = None
+    text = said_from = said_to = source_host = None  # type: ignore[assignment]
 
 
 def _sequence_of(rows: QuerySet[Publication]) -> QuerySet[Any]:
@@ -201,7 +201,7 @@ def narrowed_to(asked: Collection[str], of: type[VerdictFilter] = VerdictFilter)
 
     Making and copying all of them would take longer than reading the page of verdicts.
     """
-    return _narrowed(of, frozenset(asked) & frozenset(of.base_filters))
+    return _narrowed(of, frozenset(asked) & frozenset(of.base_filters))  # type: ignore[arg-type]  # classes have a hash
 
 
 @lru_cache(maxsize=256)

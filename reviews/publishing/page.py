@@ -62,7 +62,7 @@ def _given(asked: Mapping[str, str]) -> dict[str, Any]:
     filters = narrowed_to(asked)
     if not filters.base_filters:
         return {}
-    form = _form_of(filters)(asked)
+    form = _form_of(filters)(asked)  # type: ignore[arg-type]  # classes have a hash
     if not form.is_valid():
         raise BadFilter(fields={name: [str(one) for one in told] for name, told in form.errors.items()})
     return form.cleaned_data

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.encoding import iri_to_uri
 from django.utils.http import http_date, urlencode
@@ -31,6 +31,7 @@ from reviews.publishing.cursor import list_name
 from reviews.publishing.filters import id_in, merges_of
 from reviews.publishing.listing import Edition
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 JSON = "application/json"
 # Part of every list's entity tag: counts up when the shape of the lists changes.
 SHAPE = 1
@@ -138,7 +139,7 @@ def answered(text: str, *, state: State | None = None, links: Iterable[tuple[str
     return with_state(answer, state) if state else answer
 
 
-def with_state(answer: HttpResponse, state: State) -> HttpResponse:
+def with_state(answer: Answer, state: State) -> Answer:
     """Name the state that an answer shows. Caches keep it, and ask each time whether it still stands."""
     answer["ETag"] = state.etag
     answer["Cache-Control"] = "public, no-cache"
