@@ -94,7 +94,7 @@ class Desk:
     def _answers(self) -> bool:
         try:
             return bool(self._asked({EMPTY: ""}, 1, 0.1))
-        except subprocess.CalledProcessError:
+        except OSError:
             return False
 
     def _asked(self, questions: dict[str, str], clients: int, seconds: float) -> dict[str, dict[str, float]]:
@@ -106,8 +106,10 @@ class Desk:
         }
         command = [sys.executable, "-m", "benchmarks.askers"]
         done = subprocess.run(  # noqa: S603
-            command, cwd=ROOT, input=json.dumps(plan).encode(), check=True, stdout=subprocess.PIPE
+            command, cwd=ROOT, input=json.dumps(plan).encode(), check=False, capture_output=True
         )
+        if done.returncode:
+            raise OSError(done.stderr.decode())
         return dict(json.loads(done.stdout))
 
     def ask(self, address: str, clients: int, into: Asked) -> None:
