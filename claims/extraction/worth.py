@@ -104,10 +104,6 @@ WORDS_ENOUGH = 5
 # A word with a smaller weight than this says too little to be shown.
 SHORTEST_TOLD = 4
 TELLING = 0.25
-# From here on a sentence is said to be check-worthy. Below one half, because to miss such a sentence costs as
-# much as to read one too many: the measure that weighs both alike (F1) is best near half of its own value.
-WORTHY = 0.35
-
 ENDS_ASKING = re.compile(r"\?\W{0,9}\Z")
 # No reader needs more than the start of a statement to judge it, and no page should make us read more.
 LONGEST = 5_000
@@ -144,6 +140,13 @@ def features(content: str) -> dict[str, float]:
 def row_of(content: str) -> dict[str, float]:
     """All that is weighed: the features, and each word and pair of words under `TERM`."""
     return features(content) | {TERM + term: 1.0 for term in terms(content[:LONGEST])}
+
+
+@cache
+def worthy_from() -> float:
+    """The score from which on a sentence is said to be check-worthy: best (F1) for sentences not learned from."""
+    cut: float = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))["worthy_from"]
+    return cut
 
 
 @cache

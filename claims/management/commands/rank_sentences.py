@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.extraction.worth import WORTHY, score
+from claims.extraction.worth import score, worthy_from
 from claims.management.json_lines import lines_of, read_row
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         """Print one line per sentence, in the order of the file. A bad line ends it with status 2."""
         for name, text in sentences(file):
             value, reasons = score(text)
-            line = {"id": name, "score": value, "label": int(value >= WORTHY), "reasons": reasons}
+            line = {"id": name, "score": value, "label": int(value >= worthy_from()), "reasons": reasons}
             self.stdout.write(json.dumps(line))
 
 
