@@ -405,6 +405,7 @@ SPECTACULAR_SETTINGS = {
         "ReviewVerb": "reviews.enums.Verb",
         "CaptureState": "reviews.enums.CaptureState",
         "ComplaintState": "reviews.enums.ComplaintState",
+        "RequestState": "reviews.enums.RequestState",
         "ComplaintVerb": "reviews.enums.ComplaintVerb",
         "EndpointStatus": "reviews.enums.EndpointStatus",
         "DeliveryStatus": "reviews.enums.DeliveryStatus",

@@ -29,6 +29,7 @@ from reviews.models import (
     RatingScaleVersion,
     Review,
     ReviewEvent,
+    SpeakerRequest,
     Verdict,
 )
 
@@ -99,6 +100,14 @@ class ComplaintEventAdmin(ReadOnly):
     list_display = ("at", "complaint", "verb", "actor")
     list_select_related = ("complaint", "actor")
     ordering = ("-id",)
+
+
+@admin.register(SpeakerRequest)
+class SpeakerRequestAdmin(ReadOnly):
+    """Corrections asked of speakers."""
+
+    list_display = ("asked_of", "asked_on", "state", "answered_on")
+    list_filter = ("state",)
 
 
 @admin.register(Partner, ApiKey)

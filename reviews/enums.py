@@ -184,6 +184,15 @@ class ComplaintState(TextChoices):
 OUTCOMES = (ComplaintState.UPHELD, ComplaintState.PARTLY_UPHELD, ComplaintState.REJECTED)
 
 
+class RequestState(TextChoices):
+    """What a speaker did when they were asked to correct a statement. All but the first are answers, and final."""
+
+    ASKED = "asked", "No answer yet"
+    CORRECTED = "corrected", "Corrected"
+    REFUSED = "refused", "Refused"
+    ANSWERED = "answered", "Answered without correcting"
+
+
 class ComplaintVerb(TextChoices):
     """What happened to a complaint."""
 

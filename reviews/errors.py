@@ -475,6 +475,18 @@ class ComplaintWithoutVerdict(Conflict):
     code = "complaint.without_verdict"
 
 
+class RequestIncomplete(Invalid):
+    """This request to a speaker cannot be noted like this."""
+
+    code = "speaker_request.incomplete"
+
+
+class RequestAnswered(Conflict):
+    """The answer to this request is noted already."""
+
+    code = "speaker_request.answered"
+
+
 class ReportsTooMany(Limited):
     """That is a lot from one place in a short time. Please try again later."""
 

@@ -27,6 +27,7 @@ from reviews.models import (
     Publication,
     Review,
     ReviewEvent,
+    SpeakerRequest,
     Thread,
     Watch,
 )
@@ -292,3 +293,10 @@ def complaints_of(desk: Desk, *, closed: bool | None = None) -> QuerySet[Complai
     if closed:
         return rows.filter(closed_at__isnull=False).order_by("-closed_at", "-id")
     return rows.filter(closed_at=None).order_by("due_on", "id")
+
+
+def speaker_requests_of(desk: Desk) -> QuerySet[SpeakerRequest]:
+    """Corrections that a desk asked speakers for, the unanswered first, then the latest."""
+    rows = SpeakerRequest.objects.filter(publication__review__desk=desk)
+    loaded = rows.select_related("publication__review__claim", "asked_by", "answer_noted_by")
+    return loaded.order_by(F("answered_on").asc(nulls_first=True), "-asked_on", "-id")

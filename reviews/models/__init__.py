@@ -22,6 +22,7 @@ from reviews.models.rating import Rating, RatingScale, RatingScaleVersion
 from reviews.models.remit import ConflictOfInterest, Recusal, Remit, SavedView
 from reviews.models.repeat import KeptAnswer
 from reviews.models.review import Lease, Review
+from reviews.models.speaker_request import SpeakerRequest
 from reviews.models.token import PersonalToken
 from reviews.models.verdict import Verdict
 from reviews.models.watch import Watch
@@ -66,6 +67,7 @@ __all__ = [
     "Review",
     "ReviewEvent",
     "SavedView",
+    "SpeakerRequest",
     "Thread",
     "Verdict",
     "Watch",

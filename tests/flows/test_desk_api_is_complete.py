@@ -89,6 +89,8 @@ SAME: dict[str, tuple[str, ...]] = {
     "assign_complaint": ("assign_complaint",),
     "close_complaint": ("close_complaint",),
     "complaint_round": ("open_round_from_complaint",),
+    "speaker_requests": ("ask_speaker",),
+    "answer_request": ("note_speaker_answer",),
     "settle_tip": ("settle_tip",),
     "tokens": ("issue_token",),
     "revoke_token": ("revoke_token",),
