@@ -109,9 +109,10 @@ def keep_connection_while_it_lives(**_: Any) -> None:
 
 @worker_process_init.connect
 def settle_memory(**_: Any) -> None:
-    """Let the garbage collector pass over what was loaded at the start: reading a page runs it often."""
+    """Let the garbage collector pass over what was loaded at the start, and run seldom: reading a page makes much."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 @task_failure.connect
