@@ -1,12 +1,14 @@
 """A process is deaf when something waits for it, look after look, and it takes nothing."""
 
 import threading
+import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 import redis
 from celery import Celery
+from celery.worker.state import active_requests
 from django.core.cache import cache
 
 from factcheck.broker import broker_binary
@@ -96,6 +98,28 @@ def test_worker_that_hears_a_queue_tells_everybody(step: WorkerWatchdog, bells: 
 
     assert cache.get(heard_key("desk"))
     assert cache.get(heard_key("intake")) is None
+
+
+class _Task:
+    """As much of a task at work as the watchdog looks at."""
+
+    def __init__(self, *, seconds: float) -> None:
+        """It has been at work for so long."""
+        self.delivery_info = {"routing_key": "desk"}
+        self.time_start = time.time() - seconds
+
+
+@pytest.mark.parametrize(("share_of_the_limit", "deaf"), [(0.5, []), (1.5, ["intake"])])
+def test_worker_is_excused_by_a_task_unless_it_hangs(
+    step: WorkerWatchdog, bells: redis.Redis, settings, share_of_the_limit: float, deaf: list[str]
+):
+    bells.lpush("intake", "a bell")
+    task = _Task(seconds=share_of_the_limit * settings.CELERY_TASK_TIME_LIMIT)
+    active_requests.add(task)
+
+    assert looked(step.obj, LOOKS + 1) == deaf
+
+    active_requests.discard(task)
 
 
 def test_every_worker_has_a_watchdog():
