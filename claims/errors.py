@@ -153,6 +153,12 @@ class StatementNotVerbatim(Invalid):
     code = "statement.not_verbatim"
 
 
+class StatementNotRejected(Conflict):
+    """This statement is not among the rejected ones: somebody has taken it back already, or accepted it."""
+
+    code = "statement.not_rejected"
+
+
 class StatementAlreadyTriaged(Conflict):
     """Somebody has already decided on this statement."""
 

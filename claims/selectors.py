@@ -119,6 +119,13 @@ def statements_in_triage() -> QuerySet[Statement]:
     return waiting.select_related("speaker", "document__page__source").order_by("-check_worthiness", "id")
 
 
+def statements_rejected_lately(most: int) -> QuerySet[Statement]:
+    """What was rejected last, the newest first, with who did it and why."""
+    rejected = Statement.objects.filter(triage=Triage.REJECTED).order_by("-triaged_at", "-id")
+    rows = rejected.select_related("speaker", "document__page__source", "triaged_by")
+    return rows.defer("document__text", "document__headers")[:most]
+
+
 def statements_to_decide(*, words: str = "", after: UUID | None = None) -> QuerySet[Statement]:
     """What lists of triage show, without the texts of documents.
 

@@ -19,7 +19,7 @@ from claims.actions.columns import storable
 from claims.actions.edits import compared, note_edits
 from claims.actions.speakers import speakers_of
 from claims.enums import ReadingOutcome, Triage
-from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
+from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotRejected, StatementNotVerbatim
 from claims.extraction import Extractor, FoundStatement, Mention, reads
 from claims.extraction.worth import score
 from claims.extractor import extractor
@@ -107,6 +107,18 @@ def reject_statement(
         if statement.triage != Triage.PROPOSED:
             raise StatementAlreadyTriaged
         note_triage(statement, Triage.REJECTED, reason=reason.strip(), now=now, by=by)
+    return statement
+
+
+@transaction.atomic
+def take_back_rejection(
+    *, statement_id: UUID | str, now: datetime | None = None, by: User | None
+) -> Statement:
+    """Put a rejected statement back into triage. Refuses: StatementNotRejected."""
+    statement = Statement.objects.select_for_update().get(pk=statement_id)
+    if statement.triage != Triage.REJECTED:
+        raise StatementNotRejected
+    note_triage(statement, Triage.PROPOSED, now=now, by=by)
     return statement
 
 

@@ -17,10 +17,15 @@ from claims.actions.cutting import (
     places_in_page,
     teachable_name,
 )
-from claims.actions.statements import reject_statement
+from claims.actions.statements import reject_statement, take_back_rejection
 from claims.enums import SpeakerKind, Triage
 from claims.models import Statement
-from claims.selectors import document_with_statements, statements_to_decide, tips_waiting
+from claims.selectors import (
+    document_with_statements,
+    statements_rejected_lately,
+    statements_to_decide,
+    tips_waiting,
+)
 from reviews.actions.triage import accept_words
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.earlier import earlier_checks
@@ -28,6 +33,7 @@ from reviews.desk.forms import uuid_or_none, words_of
 from reviews.desk.highlight import pieces
 
 PAGE = 25
+MOST_REJECTED = 50
 LONGEST = 100_000
 PARTED = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
@@ -97,8 +103,24 @@ def reject(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     reject_statement(
         statement_id=_statement(statement_id).pk, reason=words_of(request.POST, "reason"), by=request.user
     )
-    messages.success(request, "Rejected, with your reason on the record.")
+    messages.success(
+        request, "Rejected, with your reason on the record. It can be taken back under Rejected lately."
+    )
     return _onward(request)
+
+
+@for_members("GET")
+def rejected(request: DeskRequest) -> HttpResponse:
+    """Show what was rejected last, to take back what was rejected by mistake."""
+    return render(request, "claims/rejected.html", {"statements": statements_rejected_lately(MOST_REJECTED)})
+
+
+@for_members("POST")
+def take_back(request: DeskRequest, statement_id: UUID) -> HttpResponse:
+    """Put a rejected statement back into triage."""
+    take_back_rejection(statement_id=_statement(statement_id).pk, by=request.user)
+    messages.success(request, "Taken back: it waits in triage again.")
+    return redirect("desk:rejected")
 
 
 @for_members("POST")

@@ -59,6 +59,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "cut": ("cut_statement",),
     "attribute": ("attribute_statement", "add_speaker"),
     "reject": ("reject_statement",),
+    "take_back": ("take_back_rejection",),
     "sources": ("add_source",),
     "preview_source": ("preview_source",),
     "upload": ("upload",),

@@ -196,6 +196,14 @@ REJECT = described(
     question=shapes.Reasoned,
     repeats=True,
 )
+TAKE_BACK = described(
+    "take_back_rejection",
+    "Put a rejected statement back into triage.",
+    {204: None},
+    404,
+    409,
+    repeats=True,
+)
 ACCEPT_MANY = described(
     "accept_statements",
     "Open a claim and queue a first check for each of many statements.",

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from claims.actions.cutting import attribute_statement, cut_statement, teachable_name
 from claims.actions.edits import mark_edit_seen
-from claims.actions.statements import reject_statement
+from claims.actions.statements import reject_statement, take_back_rejection
 from claims.models import Claim, SilentEdit, Speaker, Statement
 from claims.selectors import silent_edits_unseen, statements_to_decide
 from reviews.actions.order import join_to_claim
@@ -109,6 +109,18 @@ class Reject(DeskView):
         statement = get_object_or_404(Statement, pk=statement_id)
         given = self.asked(review_shapes.Reasoned)
         reject_statement(statement_id=statement.pk, by=self.person, **given)
+        return Response(status=204)
+
+
+class TakeBack(DeskView):
+    """Taking a no back."""
+
+    @extend_schema(**review_schema.TAKE_BACK)
+    @once
+    def post(self, request: Request, statement_id: UUID) -> Response:
+        """Put a rejected statement back into triage."""
+        statement = get_object_or_404(Statement, pk=statement_id)
+        take_back_rejection(statement_id=statement.pk, by=self.person)
         return Response(status=204)
 
 

@@ -83,6 +83,7 @@ urlpatterns = [
     path(f"{STATEMENT}/speaker", triage.Attribution.as_view(), name="attribute"),
     path(f"{STATEMENT}/accept", triage.Accept.as_view(), name="accept"),
     path(f"{STATEMENT}/reject", triage.Reject.as_view(), name="reject"),
+    path(f"{STATEMENT}/take-back", triage.TakeBack.as_view(), name="take_back"),
     path(f"{STATEMENT}/earlier", triage.Earlier.as_view(), name="earlier"),
     path(f"{STATEMENT}/join", triage.Join.as_view(), name="join"),
     path("speakers", speakers.Speakers.as_view(), name="speakers"),

@@ -11,9 +11,14 @@ from claims import selectors
 from claims.actions import statements as actions
 from claims.actions.attempts import HOLD
 from claims.actions.claims import open_claim
-from claims.actions.statements import read_statements, refuse_if_not_verbatim, reject_statement
+from claims.actions.statements import (
+    read_statements,
+    refuse_if_not_verbatim,
+    reject_statement,
+    take_back_rejection,
+)
 from claims.enums import Triage
-from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotVerbatim
+from claims.errors import ReasonMissing, StatementAlreadyTriaged, StatementNotRejected, StatementNotVerbatim
 from claims.extraction import FoundStatement, Mention, extract
 from claims.models import Affiliation, Document, Speaker, Statement
 from tests.claims.conftest import at_once
@@ -399,3 +404,15 @@ def test_office_and_party_of_the_day_are_frozen():
 
     frozen = Statement.objects.order_by("pk").values_list("speaker_role", "speaker_party")
     assert list(frozen) == [("Mayor", "Green Party"), ("", "Green Party")]
+
+
+def test_rejection_is_taken_back_once(checker: User) -> None:
+    statement = make_statement()
+    reject_statement(statement_id=statement.pk, reason="An opinion.", by=checker)
+
+    take_back_rejection(statement_id=statement.pk, by=checker)
+
+    statement.refresh_from_db()
+    assert (statement.triage, statement.triage_reason) == (Triage.PROPOSED, "")
+    with pytest.raises(StatementNotRejected):
+        take_back_rejection(statement_id=statement.pk, by=checker)

@@ -223,3 +223,16 @@ def test_unknown_speaker_is_refused(statement: Statement, checker: User, signed_
     )
 
     assert answer.status_code == 422
+
+
+def test_what_was_rejected_by_mistake_is_taken_back(desk: Desk, checker: User, signed_in: SignIn) -> None:
+    statement, browser = factories.make_statement(), signed_in(checker)
+    browser.post(reverse("desk:reject", args=[statement.pk]), {"reason": "An opinion."})
+    listed = browser.get(reverse("desk:rejected")).content.decode()
+
+    browser.post(reverse("desk:take_back", args=[statement.pk]))
+
+    statement.refresh_from_db()
+    assert "An opinion." in listed
+    assert statement.triage == Triage.PROPOSED
+    assert "Nothing was rejected" in browser.get(reverse("desk:rejected")).content.decode()

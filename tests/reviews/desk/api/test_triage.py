@@ -133,3 +133,13 @@ def test_speaker_is_left_open(send: Send) -> None:
     statement = factories.make_statement()
 
     assert send("post", f"{API}/{statement.pk}/speaker", {"speaker": None}).json()["speaker_id"] is None
+
+
+def test_rejection_is_taken_back(send: Send, checker: User) -> None:
+    statement = factories.make_statement()
+    send("post", f"{API}/{statement.pk}/reject", {"reason": "An opinion."})
+
+    first, again = (send("post", f"{API}/{statement.pk}/take-back") for _ in range(2))
+
+    assert (first.status_code, again.status_code) == (204, 409)
+    assert again.json()["code"] == "statement.not_rejected"
