@@ -78,18 +78,18 @@ def described(
         "operation_id": name,
         "summary": summary,
         "tags": ["desk"],
-        "examples": _example(question, examples.QUESTIONS, request_only=True),
+        "examples": _example(question, examples.QUESTIONS, is_sent=True),
         "request": question,
         "parameters": asked,
         "responses": {**shown, **told},
     }
 
 
-def _example(shape: Any, known: Mapping[str, Any], **where: bool) -> list[OpenApiExample]:
+def _example(shape: Any, known: Mapping[str, Any], *, is_sent: bool = False) -> list[OpenApiExample]:
     """Return the example of a shape, where there is one. Of a question in several forms, that in JSON."""
     shape = shape.get("application/json") if isinstance(shape, dict) else shape
-    name = getattr(shape, "component_name", None) or getattr(shape, "__name__", "")
-    return [OpenApiExample("Example", value=known[name], **where)] if name in known else []
+    name = str(getattr(shape, "component_name", None) or getattr(shape, "__name__", ""))
+    return [OpenApiExample("Example", value=known[name], request_only=is_sent)] if name in known else []
 
 
 LIST_SOURCES = described(
