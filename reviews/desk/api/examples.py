@@ -143,6 +143,7 @@ _ITEM = {
     "capture_state": "captured",
     "capture_detail": "",
     "captured_at": "2026-03-03T09:00:00Z",
+    "page": None,
     "added_by": _ANNA,
     "added_at": "2026-03-03T08:59:00Z",
 }
