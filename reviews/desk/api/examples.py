@@ -95,6 +95,14 @@ QUESTIONS: dict[str, Any] = {
         "state": "upheld",
         "outcome": "You are right: it is 11 per cent. We have corrected it.",
     },
+    # Speakers who are asked to correct what they said.
+    "NewSpeakerRequest": {
+        "verdict": "019500aa-1111-7000-8000-000000000042",
+        "asked_of": "Jane Doe",
+        "asked_on": "2026-03-05",
+        "words": "Violent crime rose by 11 per cent. Please correct it where you said that it doubled.",
+    },
+    "SpeakerAnswer": {"state": "corrected", "answered_on": "2026-03-07"},
     # The desk, its people and its partners.
     "DeskRules": {"minimum_sources": 2, "allows_override": False},
     "ApprovalsNeeded": {"approvals": {"initial": 1, "retraction": 2}},
