@@ -26,6 +26,7 @@ from reviews.publishing.filters import narrowed_to
 from reviews.publishing.webhook import enveloped
 from reviews.signing import new_secret
 
+DISABLED_BY_DESK = "Disabled by the desk."
 TYPES = [type_ for type_ in EventType if type_ != EventType.TEST]
 FILTERS = ("rating", "speaker", "topic", "language")
 MOST_REPLAYED = 5000
@@ -149,7 +150,7 @@ def disable_endpoint(*, endpoint_id: UUID, now: datetime | None = None, by: Pers
     endpoint = _endpoint_for(endpoint_id, by)
     if endpoint.status != EndpointStatus.DISABLED:
         endpoint.status, endpoint.disabled_at = EndpointStatus.DISABLED, now or timezone.now()
-        endpoint.disabled_reason = "Disabled by the desk."
+        endpoint.disabled_reason = DISABLED_BY_DESK
         endpoint.save(update_fields=["status", "disabled_at", "disabled_reason"])
     return endpoint
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 from claims.models import Source
 from claims.selectors import source_health, sources_with_counts
 from reviews import selectors
+from reviews.actions.endpoints import DISABLED_BY_DESK
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.presenters import lines_of
-from reviews.enums import Role, Verb
+from reviews.enums import EndpointStatus, Role, Verb
 from reviews.errors import Contributed
-from reviews.models import Review
+from reviews.models import Desk, Endpoint, Review
 from reviews.permissions import CONTRIBUTING, RANK
 
 MOST_ROWS = 20
@@ -43,8 +44,16 @@ def home(request: DeskRequest) -> HttpResponse:
         "health": source_health(),
         "publications": list(selectors.latest_publications(desk, 5)),
         "has_any": has_any,
+        "silenced": _silenced(desk) if request.membership.role == Role.LEAD else [],
     }
     return render(request, "reviews/home.html", context)
+
+
+def _silenced(desk: Desk) -> list[Endpoint]:
+    """Return the endpoints that went off by themselves, the latest first: somebody should tell their partner."""
+    ended = Endpoint.objects.filter(partner__desk=desk, status=EndpointStatus.DISABLED)
+    by_itself = ended.exclude(disabled_reason=DISABLED_BY_DESK)
+    return list(by_itself.select_related("partner").order_by("-disabled_at")[:MOST_COMING])
 
 
 def _sources(has_any: bool) -> QuerySet[Source]:

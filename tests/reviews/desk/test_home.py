@@ -1,15 +1,16 @@
 """The first page: mine, what waits, and the first minute of a new desk."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from reviews.actions import queue
-from reviews.enums import State
-from reviews.models import Desk
+from reviews.actions import endpoints, queue
+from reviews.enums import EndpointStatus, State
+from reviews.models import Desk, Endpoint
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -103,3 +104,23 @@ def test_ten_rows_take_no_more_queries_than_one(
     grow(9)
 
     assert queries(browser, address) == one
+
+
+def test_leads_see_which_partner_is_told_nothing_any_more(
+    desk: Desk, lead: User, editor: User, signed_in: SignIn, settings: Any
+) -> None:
+    settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:9"
+    gone, ended = (
+        factories.make_endpoint(factories.make_partner(desk, lead, name=name), lead)
+        for name in ("Example Post", "Example Times")
+    )
+    endpoints.disable_endpoint(endpoint_id=ended.pk, by=lead)
+    Endpoint.objects.filter(pk=gone.pk).update(
+        status=EndpointStatus.DISABLED, disabled_at=factories.NOW, disabled_reason="It answered 410: gone."
+    )
+
+    pages = {one.username: signed_in(one).get(reverse(HOME)).content.decode() for one in (lead, editor)}
+
+    assert "Example Post is told nothing any more" in pages["lead"]
+    assert "Example Times is told nothing" not in pages["lead"]
+    assert "told nothing any more" not in pages["editor"]
