@@ -63,7 +63,11 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
 
 
 def _after_aside(tokens: Tokens, at: int) -> int:
-    """Index after a word between commas: `said, | however, | that`."""
+    """Index after words between commas: `said, | however, | that`, `said, | with regret, | that`."""
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].low in PREPOSITIONS:
+        close = next((i for i in range(at + 2, min(at + 12, len(tokens) - 1)) if tokens[i].text == ","), at)
+        if close > at and tokens[close + 1].low == "that" and not has_finite(tokens[at + 1 : close]):
+            return close + 1
     aside = (
         at + 2 < len(tokens)
         and tokens[at].text == ","

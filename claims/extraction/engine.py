@@ -17,8 +17,9 @@ from claims.extraction.history import History
 from claims.extraction.kinds import finer_kind
 from claims.extraction.names import Names, collect_names
 from claims.extraction.quotes import Quote, find_quotes, inside
-from claims.extraction.segment import paragraphs, sentences
+from claims.extraction.segment import TAG, paragraphs, sentences
 from claims.extraction.sentence import SentenceReader
+from claims.extraction.signatures import DASH, signature
 from claims.extraction.slavic import SlavicReading
 from claims.extraction.slavic_words import GRAMMARS
 from claims.extraction.spans import Draft
@@ -103,10 +104,11 @@ class Reading:
         return self.quotes[bisect_left(self.quote_starts, start) : bisect_left(self.quote_starts, end)]
 
     def _read_paragraph(self, index: int, paragraph: Span) -> None:
-        outer = [(quote.start, quote.end) for quote in self._quotes_in(*paragraph)]
+        if self._take_signed(index, paragraph):
+            return
         waiting = self.last if self.last is not None and self.last.is_pending else None
         pending = waiting
-        for number, (start, end) in enumerate(sentences(self.text, paragraph, outer, self.language)):
+        for number, (start, end) in enumerate(self._sentences(paragraph)):
             inside = [(quote.start, quote.end) for quote in self._quotes_in(start, end)]
             tokens = self.tokens.around(start, end, inside)
             self.history.enter(index, start, end, inside)
@@ -123,6 +125,45 @@ class Reading:
                 self.last = None
         if waiting is not None:
             waiting.is_pending = False  # a block quotation is the next paragraph, no more
+
+    def _sentences(self, paragraph: Span) -> list[Span]:
+        """The sentences of a paragraph; the rest of a quotation that it takes over is one of its own."""
+        start, end = paragraph
+        quotes = self._quotes_in(start, end)
+        outer = [(quote.start, quote.end) for quote in quotes]
+        carried = quotes[0] if quotes and quotes[0].start == quotes[0].inner_start == start else None
+        if carried is None or carried.end >= end or not self._ends_there(carried):
+            return sentences(self.text, paragraph, outer, self.language)
+        return [(start, carried.end), *sentences(self.text, (carried.end, end), outer[1:], self.language)]
+
+    def _ends_there(self, carried: Quote) -> bool:
+        """Whether a new sentence begins behind a quotation, and not `Ann Lee said`."""
+        stops = self.text[carried.inner_end - 1] in ".!?…"
+        return stops and self.text[carried.end].isspace() and not TAG.match(self.text, carried.end)
+
+    def _take_signed(self, index: int, paragraph: Span) -> bool:
+        """A quotation with its speaker's name below it is that one's, whoever spoke before."""
+        start, end = paragraph
+        quotes = self._quotes_in(start, end)
+        if not quotes or quotes[0].start != start or quotes[0].is_open:
+            return False
+        rest = (quotes[0].end, end)
+        if rest[0] == end and index + 1 < len(self.paragraphs):
+            rest = self.paragraphs[index + 1]
+            if DASH.match(self.text, *rest) is None:
+                return False
+        signed = signature(self.text, rest, self.names)
+        if signed is None:
+            return False
+        self.history.enter(index, start, end, [quotes[0].inner])
+        self.last = None
+        if signed.speaker is not None and self.text[quotes[0].inner_end - 1] in ".!?…":
+            self.history.spoke(signed.speaker)
+            draft = Draft(
+                None, signed.speaker, None, spans=[inside(self.text, start, quotes[0].end)], has_quote=True
+            )
+            self.drafts.append((draft, "", None))
+        return True
 
     def _add(self, drafts: list[Draft], tokens: list[Token]) -> None:
         for draft in drafts:

@@ -101,7 +101,7 @@ def front_of(words: list[Token]) -> list[Token]:
             and (token.low.endswith("ed") or (token.low.endswith("ing") and index < len(words) - 1))
         )
         if (index > 0 and (opener or participle)) or (index == 0 and opener):
-            return words[:index]
+            return words[: index - 1] if index > 1 and words[index - 1].low == "such" else words[:index]
     return words
 
 

@@ -20,6 +20,7 @@ from tests.claims.extraction.reading import said
         ("Ann Lee said that the dam was safe during her first visit to the valley.", "the dam was safe"),
         ("Ann Lee said that the price was “fair” and final.", "the price was “fair” and final"),
         ("Ann Lee said: the dam was safe.", "the dam was safe"),
+        ("Ann Lee explained, with some regret, that the dam was safe.", "the dam was safe"),
         ("Ann Lee, speaking in Rome, said in a statement: “It holds.”", "It holds."),
     ],
 )

@@ -61,6 +61,19 @@ def test_quotation_that_the_next_paragraph_only_closes_goes_on() -> None:
     assert found == [("Ann Lee", "It isn't over. … We have won two games.")]
 
 
+def test_quotation_that_the_next_paragraph_closes_before_another_statement_goes_on() -> None:
+    found = said("Ann Lee said, “The dam is old.\n\nIt may burst.” Later, Bob Ray said the dam was safe.")
+
+    assert found == [("Ann Lee", "The dam is old. … It may burst."), ("Bob Ray", "the dam was safe")]
+
+
+@pytest.mark.parametrize("parts", [" ", "\n\n"])
+def test_signed_quotation_is_not_given_to_who_spoke_before(parts: str) -> None:
+    found = said(f"Ann Lee said that the dam was old.\n\n“It will burst.”{parts}— Bob Ray, mayor of Example")
+
+    assert found == [("Ann Lee", "the dam was old"), ("Bob Ray", "It will burst.")]
+
+
 def test_outlets_sentence_between_ends_a_quotation() -> None:
     found = said("“We will not wait,” Ann Lee said. The crowd cheered. “Now or never.”")
 

@@ -28,6 +28,14 @@ def test_phrase_names_its_kind_of_speaker(text: str, name: str | None, kind: str
     assert (found.name, found.kind) == (name, kind)
 
 
+def test_examples_behind_such_as_are_no_part_of_a_phrase() -> None:
+    text = "other sites such as Example.org"
+    found = read_phrase(words(text), names_of(text))
+
+    assert found is not None
+    assert found.text == "other sites"
+
+
 @pytest.mark.parametrize("text", ["of", "Ann Lee’s", "the dam has", "often"])
 def test_words_that_name_nobody_give_nothing(text: str) -> None:
     assert read_phrase(words(text), names_of(text)) is None
