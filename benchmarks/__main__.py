@@ -17,6 +17,7 @@ BENCHES = (
     "matching",
     "joins",
     "queue",
+    "desk_pages",
 )
 
 

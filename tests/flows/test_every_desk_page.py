@@ -4,123 +4,38 @@ no request to another host, no sideways scrolling on a telephone.
 A page that is added to the URL table joins by itself, or the first test says which one is missing.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.urls import URLPattern
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, Request
 
-from claims.enums import EditKind
-from claims.models import SilentEdit
-from reviews.actions import complaints, discussion
-from reviews.actions.outbox import fan_out_pending
 from reviews.desk.urls import urlpatterns
-from reviews.enums import ReviewKind, State
-from reviews.insight.questions import QUESTIONS
-from reviews.models import Complaint, Delivery, DeliveryAttempt, Desk, KeyUsage, Publication
+from reviews.models import Desk
 from tests import factories
+from tests.every_page import Arguments, methods, shown, what_pages_need
 from tests.flows import test_in_the_browser as harness
 
 browser, window = harness.browser, harness.window
 pytestmark = harness.pytestmark
-# Downloads, and pieces that a script puts into pages listed here.
-NO_PAGES = {
-    "arrivals",
-    "gates",
-    "present",
-    "evidence_item",
-    "evidence_copy",
-    "document_copy",
-    "progress",
-    "insight_csv",
-    "ledger_csv",
-    "pack_zip",
-}
 PHONE = {"width": 360, "height": 740}
-Arguments = Mapping[str, list[Any]]
 
 
 @pytest.fixture
 def pages(desk: Desk, checker: User, editor: User, lead: User, settings: Any) -> Arguments:
     """What stands in the address of each page that needs something, on a desk where everything happened once."""
     settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:9"
-    at = {
-        state: factories.review_at(state, desk, checker=checker, editor=editor)
-        for state in (State.QUEUED, State.SUBMITTED, State.RETURNED, State.WAITING, State.PUBLISHED)
-    }
-    held = factories.review_at(State.CHECKING, desk, checker=lead, editor=editor)
-    item = factories.cite(held, lead)
-    discussion.open_thread(review_id=held.pk, text="@editor, which table?", by=lead)
-    first = Publication.objects.get(review=at[State.PUBLISHED])
-    factories.publish_round(first, ReviewKind.CORRECTION, now=factories.NOW)
-    statement = factories.make_statement()
-    document = statement.document
-    newer = factories.make_document(document.text + " More.", page=document.page, previous=document)
-    SilentEdit.objects.create(
-        statement=statement,
-        old_document=document,
-        new_document=newer,
-        kind=EditKind.CHANGED,
-        noticed_at=timezone.now(),
-    )
-    other = factories.make_speaker("John Roe")
-    return {
-        "review": [held.pk],
-        "amend": [held.pk, item.pk],
-        "approval": [at[State.SUBMITTED].pk],
-        "statement": [statement.pk],
-        "earlier": [statement.pk],
-        "complaint": [_written(first).pk],
-        "source": [document.page.source_id],
-        "document": [document.pk],
-        "changes": [newer.pk],
-        "one_published": [first.series],
-        "insight_report": [next(iter(QUESTIONS))],
-        "speaker": [other.pk],
-        "merge_speakers": [other.pk, statement.speaker_id],
-        **_of_partners(desk, lead),
-    }
-
-
-def _written(publication: Publication) -> Complaint:
-    desk, words = publication.review.desk, "The figure is of another year."
-    return complaints.receive_complaint(desk=desk, publication=publication, words=words).complaint
-
-
-def _of_partners(desk: Desk, lead: User) -> Arguments:
-    partner = factories.make_partner(desk, lead)
-    KeyUsage.objects.create(key=factories.make_key(partner, lead).key, day=timezone.now().date(), requests=3)
-    endpoint = factories.make_endpoint(partner, lead)
-    fan_out_pending()
-    DeliveryAttempt.objects.create(
-        delivery=Delivery.objects.filter(endpoint=endpoint).latest("created_at"),
-        at=timezone.now(),
-        status=500,
-        milliseconds=3,
-    )
-    return {"partner": [partner.pk], "endpoint": [endpoint.pk]}
-
-
-def shown() -> list[str]:
-    """Return the name of every page of the desk."""
-    return [str(pattern.name) for pattern in urlpatterns if "GET" in _methods(pattern)]
-
-
-def _methods(pattern: URLPattern) -> set[str]:
-    return set(getattr(pattern.callback, "methods", ())) if pattern.name not in NO_PAGES else set()
+    return what_pages_need(desk, checker=checker, editor=editor, lead=lead)
 
 
 def test_every_page_that_needs_something_is_given_it(pages: Arguments) -> None:
     needy = {
         str(pattern.name)
         for pattern in urlpatterns
-        if "GET" in _methods(pattern) and pattern.pattern.converters
+        if "GET" in methods(pattern) and pattern.pattern.converters
     }
 
-    assert needy == set(pages), "say in `pages` what stands in the address of these"
+    assert needy == set(pages), "say in `what_pages_need` what stands in the address of these"
 
 
 def _too_wide(page: Page) -> list[str]:
