@@ -14,7 +14,7 @@ from tests.flows.running_desk import RunningDesk, eventually, free_port, is_aliv
 # In one group: two desks that start at once would only measure each other.
 pytestmark = [pytest.mark.embedded, pytest.mark.worker, pytest.mark.xdist_group("embedded")]
 
-PAGES_OF_THE_DEMO = 3  # the feed and two articles
+PAGES_OF_THE_DEMO = 3  # the feed and two articles; those of the demonstration verdicts come on top
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_demo_password_is_readable_by_its_owner_only(running):
 
 def test_up_fetches_the_sample_pages_through_beat_broker_and_worker(running):
     def is_fetched() -> bool:
-        return running.figure('factcheck_fetches_last_hour{outcome="stored"}') == PAGES_OF_THE_DEMO
+        return running.figure('factcheck_fetches_last_hour{outcome="stored"}') >= PAGES_OF_THE_DEMO
 
     eventually(is_fetched, seconds=45)
 

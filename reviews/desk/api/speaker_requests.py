@@ -6,6 +6,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as s
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -70,7 +71,6 @@ ASK = described(
     "ask_speaker",
     "Note that a speaker was asked to correct a statement.",
     {201: SpeakerRequestLine},
-    404,
     422,
     question=NewSpeakerRequest,
     repeats=True,
@@ -108,7 +108,9 @@ class Requests(DeskView):
         """Note one."""
         given = self.asked(NewSpeakerRequest)
         current = Publication.objects.filter(is_current=True, review__desk=self.desk)
-        publication = get_object_or_404(current, series=given.pop("verdict"))
+        publication = current.filter(series=given.pop("verdict")).first()
+        if publication is None:
+            raise ValidationError({"verdict": ["This desk has published no such verdict."]})
         asked = ask_speaker(publication_id=publication.pk, **given, by=self.person)
         return Response(_line(asked), status=201)
 

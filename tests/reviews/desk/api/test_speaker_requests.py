@@ -61,11 +61,11 @@ def test_checker_is_refused(program: Client, publication: Publication) -> None:
     assert answer.json()["code"] == "review.role_missing"
 
 
-def test_unknown_verdict_is_not_found(answering: Client, publication: Publication) -> None:
+def test_unknown_verdict_is_told_at_its_field(answering: Client, publication: Publication) -> None:
     today = timezone.localdate().isoformat()
 
     answer = sent(
         answering, API, verdict=str(publication.pk), asked_of="Jane", asked_on=today, words="By letter."
     )
 
-    assert answer.status_code == 404
+    assert answer.status_code == 400
