@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractUser
-
 from reviews.enums import NoticeKind
 from reviews.models import Notice, Review
+from reviews.names import name_of
 
 # “{who}” is the person who did it last.
 SENTENCES: Mapping[str, str] = {
@@ -94,8 +93,4 @@ def _group(notices: list[Notice]) -> NoticeGroup:
 
 def sentence_of(notice: Notice) -> str:
     """Return what happened, in one sentence without its stop."""
-    return SENTENCES[notice.kind].format(who=_name(notice.actor))
-
-
-def _name(person: AbstractUser | None) -> str:
-    return (person.get_full_name() or person.username) if person else "The clock"
+    return SENTENCES[notice.kind].format(who=name_of(notice.actor) or "The clock")

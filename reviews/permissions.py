@@ -28,6 +28,7 @@ from reviews.errors import (
     TookPartBefore,
 )
 from reviews.models import Desk, Lease, Membership, PanelVote, Review, ReviewEvent, Verdict
+from reviews.names import name_of
 from reviews.states import Who
 
 Person = AbstractBaseUser
@@ -277,7 +278,7 @@ def why_not_held(review_id: UUID, person: Person) -> NotTheHolder:
         return NotTheHolder()
     if last.actor is None:
         return HoldEnded()
-    who = last.actor.get_full_name() or last.actor.get_username()
+    who = name_of(last.actor)
     return TakenOver(
         f"{who} took this review over: “{last.reason}”"
         if last.reason

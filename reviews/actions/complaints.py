@@ -3,14 +3,12 @@
 Seven working days are promised for an answer. Each step leaves an event that nobody can change.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,8 +16,10 @@ from reviews.actions.notices import tell
 from reviews.actions.rounds import open_round
 from reviews.enums import OUTCOMES, ComplaintState, ComplaintVerb, NoticeKind, ReviewKind, Role
 from reviews.errors import ComplaintClosed, ComplaintIncomplete, ComplaintWithoutVerdict
+from reviews.keys import digest_of_key
 from reviews.models import Complaint, ComplaintEvent, Desk, Membership, Notice, Publication, Review
 from reviews.models.complaint import LONGEST
+from reviews.names import name_of
 from reviews.permissions import Person, refusal_to_answer_readers
 from reviews.working_days import working_days_after
 
@@ -61,7 +61,7 @@ def receive_complaint(
         desk=desk,
         publication=publication,
         receipt="".join(secrets.choice(RECEIPT_LETTERS) for _ in range(8)),
-        token_digest=_digest(token),
+        token_digest=digest_of_key(token),
         words=words,
         address=address.strip(),
         received_at=now,
@@ -75,7 +75,7 @@ def receive_complaint(
 def complaint_of(token: str) -> Complaint | None:
     """Return the complaint that a token belongs to, with its verdict and round, or None."""
     found = Complaint.objects.select_related("desk", "publication", "round__publication")
-    return found.filter(token_digest=_digest(token)).first()
+    return found.filter(token_digest=digest_of_key(token)).first()
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def assign_complaint(
     if complaint.assigned_to_id != person_id:
         complaint.assigned_to_id = person_id
         complaint.save(update_fields=["assigned_to"])
-        _record(complaint, ComplaintVerb.ASSIGN, now, by, _name(found.person) if found else "nobody")
+        _record(complaint, ComplaintVerb.ASSIGN, now, by, name_of(found.person) if found else "nobody")
     return complaint
 
 
@@ -217,11 +217,3 @@ def _who_answers(complaint: Complaint) -> Iterable[int]:
 
 def _cause(complaint: Complaint, kind: NoticeKind) -> str:
     return f"{kind}:{complaint.pk.hex}"
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _name(person: User) -> str:
-    return person.get_full_name() or person.get_username()

@@ -20,6 +20,7 @@ from reviews.content import current_digest
 from reviews.enums import Verb
 from reviews.errors import AlreadyVoted, PanelUnfit, RatingNotOnScale
 from reviews.models import Panel, PanelVote, Review
+from reviews.names import name_of
 from reviews.permissions import Person, standing_of
 
 FEWEST = 2
@@ -54,7 +55,7 @@ def _refuse_unfit(review: Review, chosen: list[int]) -> None:
         if standing is None or not standing.role:
             told.append("Choose members of this desk.")
         elif standing.contributed:
-            told.append(f"{people[one].get_full_name() or people[one].username} had a hand in this verdict.")
+            told.append(f"{name_of(people[one])} had a hand in this verdict.")
     if told:
         raise PanelUnfit(fields={"members": told})
 

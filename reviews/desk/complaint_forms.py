@@ -6,6 +6,7 @@ from django import forms
 
 from reviews.enums import OUTCOMES
 from reviews.models import Desk, Membership
+from reviews.names import name_of
 
 
 class AssignForm(forms.Form):
@@ -17,7 +18,7 @@ class AssignForm(forms.Form):
         """Offer the members of `desk`."""
         super().__init__(*args, **kwargs)
         members = Membership.objects.filter(desk=desk, person__is_active=True).select_related("person")
-        people = [(one.person_id, one.person.get_full_name() or one.person.get_username()) for one in members]
+        people = [(one.person_id, name_of(one.person)) for one in members]
         self.fields["person"].choices = [("", "Nobody yet"), *people]  # type: ignore[attr-defined]
 
 

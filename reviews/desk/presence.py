@@ -13,8 +13,8 @@ from redis.exceptions import RedisError
 
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
-from reviews.desk.presenters import name_of
 from reviews.models import Membership
+from reviews.names import name_of
 
 # The page asks every 20 seconds: who missed two of them has left.
 SECONDS = 45

@@ -15,6 +15,7 @@ from reviews import priority, states
 from reviews.enums import State, Verb
 from reviews.errors import AlreadyApproved
 from reviews.models import Review, ReviewEvent
+from reviews.names import name_of
 from reviews.permissions import Standing, refusal
 from reviews.selectors import grounds_of, last_reasons
 from reviews.states import Who
@@ -193,9 +194,3 @@ def history_lines(events: Iterable[ReviewEvent]) -> list[EventLine]:
         )
         for event in events
     ]
-
-
-def name_of(person: object) -> str:
-    """Return a person's full name, or the name they sign in with."""
-    full = getattr(person, "get_full_name", str)()
-    return full or getattr(person, "username", "")

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from claims.enums import FetchOutcome, SourceKind
 from claims.models import Source
-from reviews.desk.presenters import name_of
+from reviews.names import name_of
 from reviews.templatetags.desk import span_in_words
 
 

@@ -18,9 +18,9 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.editing import save_typed
 from reviews.desk.forms import MomentForm, words_of
-from reviews.desk.presenters import name_of
 from reviews.errors import DateNotAhead
 from reviews.models import Review
+from reviews.names import name_of
 from reviews.tasks import DELIVER
 
 

@@ -13,6 +13,7 @@ from reviews.enums import State, Verb
 from reviews.insight.report import Column, Period, Report, Unit
 from reviews.insight.stages import Move, time_per_stage
 from reviews.models import Desk, Membership, Review, ReviewEvent
+from reviews.names import name_of
 
 # A page is not kept waiting by a year of a large desk: the newest of these tell as much.
 MOST_REVIEWS = 2000
@@ -116,7 +117,7 @@ def workload(desk: Desk, period: Period) -> Report:
     )
     rows = [
         (
-            one.person.get_full_name() or one.person.get_username(),
+            name_of(one.person),
             str(one.get_role_display()),
             *(held[one.person_id, state] for state in IN_HAND),
             overdue.get(one.person_id, 0),

@@ -13,9 +13,10 @@ from reviews.chain import digest_of
 from reviews.content import content_of, draft_of
 from reviews.desk.api.conditions import tag_of
 from reviews.desk.bench import can_edit
-from reviews.desk.presenters import EventLine, Line, gates_of, history_lines, name_of, options
+from reviews.desk.presenters import EventLine, Line, gates_of, history_lines, options
 from reviews.enums import ReviewKind
 from reviews.models import Approval, Evidence, Panel, Publication, Rating, Review, Verdict, Watch
+from reviews.names import name_of
 from reviews.permissions import standing_of
 from reviews.policies import approvals_needed, asked_of, missing_for_submit
 from reviews.publishing.document import moment

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from claims.actions.claims import join_claim
 from factcheck.errors import FactcheckError
 from reviews.actions import queue, workflow
-from reviews.desk.presenters import gates_of, history_lines, lines_of, name_of, options, told_lines
+from reviews.desk.presenters import gates_of, history_lines, lines_of, options, told_lines
 from reviews.enums import ReviewKind, State, Verb
 from reviews.models import Desk
 from reviews.permissions import standing_of
@@ -111,9 +111,3 @@ def test_history_is_told_in_words_with_who_did_it(desk: Desk, checker: User, edi
         ("Submitted", "checker"),
     ]
     assert (lines[-1].words, lines[-1].who) == ("Entered the queue", "the clock")
-
-
-def test_people_are_named_in_full_where_the_name_is_known(editor: User) -> None:
-    editor.first_name, editor.last_name = "Ines", "Carvalho"
-
-    assert name_of(editor) == "Ines Carvalho"
