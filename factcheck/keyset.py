@@ -12,11 +12,11 @@ Row = TypeVar("Row", bound=Model)
 
 
 def in_order(rows: QuerySet[Row], column: str, *, after: UUID | None = None) -> QuerySet[Row]:
-    """Return `rows` by a column (descending with a leading "-"), then by id; behind the row `after` where given.
+    """Return `rows` by a column (descending with a leading "-"), then by primary key; behind the row `after` where given.
 
     A row that is no longer among `rows` still says where to go on; one that does not exist begins the list again.
     """
-    rows, name = rows.order_by(column, "id"), column.removeprefix("-")
+    rows, name = rows.order_by(column, "pk"), column.removeprefix("-")
     every = rows.model._default_manager
     reached = every.filter(pk=after).values_list(name, flat=True).first() if after else None
     if reached is None:

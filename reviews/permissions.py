@@ -245,24 +245,28 @@ def refusal_to_edit(standing: Standing) -> FactcheckError | None:
     return _holder(standing)
 
 
+def _below(role: Role, desk: Desk, person: Person) -> FactcheckError | None:
+    return _role(role)(Standing(role=role_on(desk.pk, person)))
+
+
 def refusal_to_look_after_partners(desk: Desk, person: Person) -> FactcheckError | None:
     """Return why somebody may not tend the desk's partners, keys and endpoints: only a lead may."""
-    return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
+    return _below(Role.LEAD, desk, person)
 
 
 def refusal_to_answer_readers(desk: Desk, person: Person) -> FactcheckError | None:
     """Return why somebody may not answer complaints or settle tips for the desk: editors and leads may."""
-    return _role(Role.EDITOR)(Standing(role=role_on(desk.pk, person)))
+    return _below(Role.EDITOR, desk, person)
 
 
 def refusal_to_set_rules(desk: Desk, person: Person) -> FactcheckError | None:
     """Return why somebody may not change the rules of the desk: only a lead may."""
-    return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
+    return _below(Role.LEAD, desk, person)
 
 
 def refusal_to_merge_speakers(desk: Desk, person: Person) -> FactcheckError | None:
     """Return why somebody may not make one speaker out of two, which nothing undoes: only a lead may."""
-    return _role(Role.LEAD)(Standing(role=role_on(desk.pk, person)))
+    return _below(Role.LEAD, desk, person)
 
 
 def why_not_held(review_id: UUID, person: Person) -> NotTheHolder:

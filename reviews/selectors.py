@@ -128,9 +128,7 @@ def lost_pages(desk: Desk, *, unseen: bool = False, after: UUID | None = None) -
         state__in=REPORTED, next_look_at__isnull=False, evidence__review__desk=desk
     ).select_related("evidence__review__claim", "evidence__review__publication", "seen_by")
     found = found.filter(seen_at=None) if unseen else found
-    found = found.order_by("-since", "pk")
-    reached = Watch.objects.filter(pk=after).values_list("since", flat=True).first() if after else None
-    return found.filter(Q(since__lt=reached) | Q(since=reached, pk__gt=after)) if reached else found
+    return in_order(found, "-since", after=after)
 
 
 def with_watches(review: Review, items: Iterable[Evidence]) -> list[Evidence]:

@@ -24,33 +24,13 @@ from claims.errors import (
     SpeakersDiffer,
     WikidataIdInvalid,
 )
+from claims.extraction.words import wordset
 from claims.models import Affiliation, Speaker, SpeakerAlias, SpeakerEvent, Statement
 
 WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,14}\Z")
 COLUMNS = ("name", "kind", "role", "party", "wikidata_id")
 # These mean somebody else in every text.
-MEAN_ANYBODY = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "who",
-        "one",
-        "that",
-        "this",
-        "these",
-        "those",
-    ]
-)
+MEAN_ANYBODY = wordset("he she it they we i you him her them us me who one that this these those")
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from reviews.models import Desk, DeskChange
 from reviews.permissions import Person, refusal_to_set_rules
 
@@ -15,9 +17,9 @@ def refuse_unless_may_set_rules(desk: Desk, by: Person) -> None:
 
 
 def note_change(
-    *, desk: Desk, subject: str, before: object, after: object, now: datetime, by: Person
+    *, desk: Desk, subject: str, before: object, after: object, now: datetime | None, by: Person
 ) -> None:
-    """Write down one change, unless nothing changed."""
+    """Write down one change, unless nothing changed. `now` None is this moment."""
     if before == after:
         return
     DeskChange.objects.create(
@@ -25,7 +27,7 @@ def note_change(
         subject=subject,
         before=_in_words(before),
         after=_in_words(after),
-        at=now,
+        at=now or timezone.now(),
         changed_by_id=by.pk,
     )
 

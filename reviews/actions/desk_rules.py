@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 
 from reviews.actions.desk_changes import note_change, refuse_unless_may_set_rules
@@ -34,7 +33,7 @@ def set_rules(*, desk: Desk, rules: Mapping[str, Any], now: datetime | None = No
     kept = Desk.objects.select_for_update().get(pk=desk.pk)
     for name, value in rules.items():
         before = getattr(kept, name)
-        note_change(desk=kept, subject=name, before=before, after=value, now=now or timezone.now(), by=by)
+        note_change(desk=kept, subject=name, before=before, after=value, now=now, by=by)
         setattr(kept, name, value)
     kept.save(update_fields=list(rules))
     return kept
@@ -72,9 +71,7 @@ def set_approvals(
     before = approvals_by_kind(Desk.objects.select_for_update().get(pk=desk.pk))
     for kind, number in needed.items():
         subject = f"approvals_needed ({kind})"
-        note_change(
-            desk=desk, subject=subject, before=before[kind], after=number, now=now or timezone.now(), by=by
-        )
+        note_change(desk=desk, subject=subject, before=before[kind], after=number, now=now, by=by)
         if kind == ReviewKind.INITIAL:
             Desk.objects.filter(pk=desk.pk).update(approvals_needed=number)
         else:
@@ -128,15 +125,13 @@ def new_scale_version(
     ]
     if [_wording(one) for one in rows] == [_wording(one) for one in before.ratings.all()]:
         return before
-    last = RatingScaleVersion.objects.select_for_update().filter(scale=before.scale).order_by("number").last()
-    version = RatingScaleVersion.objects.create(scale=before.scale, number=(last.number if last else 0) + 1)
+    last = RatingScaleVersion.objects.select_for_update().filter(scale=before.scale).latest("number")
+    version = RatingScaleVersion.objects.create(scale=before.scale, number=last.number + 1)
     for one in rows:
         one.version = version
     Rating.objects.bulk_create(rows)
     Desk.objects.filter(pk=kept.pk).update(rating_scale=version)
-    note_change(
-        desk=kept, subject="rating_scale", before=before, after=version, now=now or timezone.now(), by=by
-    )
+    note_change(desk=kept, subject="rating_scale", before=before, after=version, now=now, by=by)
     return version
 
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from reviews.actions.desk_changes import note_change, refuse_unless_may_set_rules
 from reviews.enums import Role
@@ -40,7 +39,7 @@ def add_person(
         person = _new_account(username.strip(), first_name.strip(), last_name.strip(), email.strip())
     elif Membership.objects.filter(person=person).exists():
         raise PersonIncomplete(fields={"username": ["Somebody of this name is on a desk already."]})
-    note_change(desk=desk, subject=person.username, before="", after=role, now=now or timezone.now(), by=by)
+    note_change(desk=desk, subject=person.username, before="", after=role, now=now, by=by)
     return Membership.objects.create(desk=desk, person=person, role=role)
 
 
@@ -66,14 +65,7 @@ def change_role(*, membership_id: int, role: Role, now: datetime | None = None, 
     membership = _locked(membership_id, by)
     if role != Role.LEAD:
         _refuse_to_leave_no_lead(membership)
-    note_change(
-        desk=membership.desk,
-        subject=membership.person.username,
-        before=membership.role,
-        after=role,
-        now=now or timezone.now(),
-        by=by,
-    )
+    _note(membership, role, now, by)
     membership.role = role
     membership.save(update_fields=["role"])
     return membership
@@ -84,15 +76,14 @@ def remove_person(*, membership_id: int, now: datetime | None = None, by: Person
     """Take a member off the desk. Refuses: NotYourDesk, RoleMissing (leads only), LastLead."""
     membership = _locked(membership_id, by)
     _refuse_to_leave_no_lead(membership)
-    note_change(
-        desk=membership.desk,
-        subject=membership.person.username,
-        before=membership.role,
-        after="",
-        now=now or timezone.now(),
-        by=by,
-    )
+    _note(membership, "", now, by)
     membership.delete()
+
+
+def _note(membership: Membership, role: str, now: datetime | None, by: Person) -> None:
+    """Write down that a member gets another role, or none."""
+    username = membership.person.username
+    note_change(desk=membership.desk, subject=username, before=membership.role, after=role, now=now, by=by)
 
 
 def _locked(membership_id: int, by: Person) -> Membership:
