@@ -9,7 +9,7 @@ class NotInTheFile(Exception):
     """The part that is asked for begins behind the end."""
 
 
-def part_of(size: int, *, asked: str, if_range: str, etag: str) -> tuple[int, int] | None:
+def part_of(size: int, *, asked: str, etag: str, if_range: str = "") -> tuple[int, int] | None:
     """Return first and last byte of the part that is asked for; None for the whole file.
 
     The whole is given too where several parts are asked for, where the header makes no sense, and where

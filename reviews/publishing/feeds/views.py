@@ -27,9 +27,9 @@ from reviews.publishing.feeds.channel import Channel
 from reviews.publishing.feeds.data_feed import data_feed
 from reviews.publishing.feeds.entry import Entry, verdict_entry, version_entry
 from reviews.publishing.feeds.json_feed import json_feed
-from reviews.publishing.feeds.ranges import asked_range
 from reviews.publishing.feeds.xml import atom, rss
 from reviews.publishing.filters import CorrectionFilter, VerdictFilter
+from reviews.publishing.ranges import NotInTheFile, part_of
 
 FORMS: dict[str, tuple[str, Callable[[Channel], str]]] = {
     "atom": ("application/atom+xml; charset=utf-8", atom),
@@ -129,19 +129,19 @@ class DataFeed(PublicView):
         if same := unchanged(request, state):
             return same
         documents = (json.loads(document) for _, document in listing.newest(before=None, most=MOST_OF_DATA))
-        answer = _part(data_feed(documents).encode(), request.headers.get("Range", ""))
+        answer = _part(data_feed(documents).encode(), request.headers.get("Range", ""), state)
         answer["Accept-Ranges"] = "bytes"
         return with_state(answer, state)
 
 
-def _part(body: bytes, header: str) -> HttpResponse:
+def _part(body: bytes, asked: str, state: State) -> HttpResponse:
     media_type = "application/ld+json"
     try:
-        asked = asked_range(header, len(body))
-    except ValueError:
+        part = part_of(len(body), asked=asked, etag=state.etag)
+    except NotInTheFile:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(body)}"})
-    if asked is None:
+    if part is None:
         return HttpResponse(body, content_type=media_type)
-    first, last = asked
+    first, last = part
     told = {"Content-Range": f"bytes {first}-{last}/{len(body)}"}
     return HttpResponse(body[first : last + 1], status=206, content_type=media_type, headers=told)
