@@ -1,6 +1,9 @@
-"""How every form looks: the desk's own partials, so that a field is drawn in one place only."""
+"""How every form looks and hears of a refusal: drawn by the desk's own partials, told at its fields. Kernel."""
 
+from django.forms import BaseForm
 from django.forms.renderers import TemplatesSetting
+
+from factcheck.errors import FactcheckError
 
 
 class DeskRenderer(TemplatesSetting):
@@ -8,3 +11,10 @@ class DeskRenderer(TemplatesSetting):
 
     form_template_name = "_partials/form.html"
     field_template_name = "_partials/field.html"
+
+
+def tell(form: BaseForm, refused: FactcheckError) -> None:
+    """Put the sentences of a refusal to the fields that they are about; what fits none, to the whole form."""
+    for name, sentences in (getattr(refused, "fields", None) or {"": [str(refused)]}).items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)

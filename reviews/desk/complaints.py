@@ -11,13 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from reviews import selectors
 from reviews.actions import complaints as actions
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.complaint_forms import AnswerForm, AssignForm
 from reviews.desk.forms import FollowUpForm
-from reviews.desk.sources import tell
-from reviews.enums import ReviewKind
 from reviews.models import Complaint
 from reviews.permissions import refusal_to_answer_readers
 from reviews.publishing import listing
@@ -85,15 +84,8 @@ def close(request: DeskRequest, complaint_id: UUID) -> HttpResponse:
 @for_members("POST")
 def open_round(request: DeskRequest, complaint_id: UUID) -> HttpResponse:
     """Open a round on the verdict that it is about."""
-    found, form = _found(request, complaint_id), FollowUpForm(request.POST)
-    if not form.is_valid():
-        raise Invalid(fields={"kind": ["Choose what kind of round this is."]})
-    opened = actions.open_round_from_complaint(
-        complaint_id=found.pk,
-        kind=ReviewKind(form.cleaned_data["kind"]),
-        note=form.cleaned_data["note"],
-        by=request.user,
-    )
+    found, asked = _found(request, complaint_id), FollowUpForm(request.POST).asked()
+    opened = actions.open_round_from_complaint(complaint_id=found.pk, **asked, by=request.user)
     messages.success(request, "Opened. It stands in the queue: take it to write.")
     return redirect("desk:review", review_id=opened.pk)
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from factcheck.bells import wake
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from reviews.actions import endpoints as actions
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.partner_forms import EndpointForm, OverlapForm, RangeForm, SubscriptionForm
 from reviews.desk.partners import for_leads, partners_of, show_partner
-from reviews.desk.sources import tell
 from reviews.models import Delivery, Endpoint
 from reviews.tasks import DELIVER
 

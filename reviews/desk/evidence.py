@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from factcheck.bells import ring
+from factcheck.forms import tell
 from reviews.actions import evidence as evidence_actions
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.bench import Told, review_of
+from reviews.desk.bench import review_of
 from reviews.desk.editing import after_saving
 from reviews.desk.forms import AmendForm, EvidenceItemForm
 from reviews.desk.workbench import render_bench
@@ -37,7 +38,7 @@ def attach(request: DeskRequest, review_id: UUID) -> HttpResponse:
                     by=request.user,
                 )
             except EvidenceIncomplete as refused:
-                _tell(form, refused.fields)
+                tell(form, refused)
             else:
                 if item.form == EvidenceForm.URL:
                     ring("reviews.capture_evidence", item.pk)
@@ -86,17 +87,11 @@ def amend(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpRespo
             try:
                 evidence_actions.amend_evidence(evidence_id=item.pk, fields=form.item(), by=request.user)
             except EvidenceIncomplete as refused:
-                _tell(form, refused.fields)
+                tell(form, refused)
             else:
                 return redirect(f"{_page_of(review)}#evidence")
     context = {"review": review, "item": item, "form": form}
     return render(request, "reviews/evidence.html", context, status=status)
-
-
-def _tell(form: EvidenceItemForm, fields: Told) -> None:
-    for name, sentences in fields.items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
 
 
 def _page_of(review: Review) -> str:

@@ -9,8 +9,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from claims.models import Speaker, Topic
+from factcheck.errors import Invalid
 from reviews.content import WRITTEN
-from reviews.enums import EvidenceForm, EvidenceLevel, Stance
+from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Stance
 from reviews.errors import BoostOutOfRange
 from reviews.states import FOLLOW_UPS
 
@@ -189,6 +190,12 @@ class FollowUpForm(forms.Form):
         widget=_words(3, short=True),
         help_text="A beginning is enough. The round asks for the rest before it can be submitted.",
     )
+
+    def asked(self) -> dict[str, Any]:
+        """Return `kind` and `note` as the actions take them. Raises Invalid (field `kind`)."""
+        if not self.is_valid():
+            raise Invalid(fields={"kind": ["Choose what kind of round this is."]})
+        return {"kind": ReviewKind(self.cleaned_data["kind"]), "note": self.cleaned_data["note"]}
 
 
 class DayForm(forms.Form):

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from reviews import selectors
 from reviews.actions import notice_preferences, notices
 from reviews.desk.access import DeskRequest, for_members
@@ -101,8 +102,7 @@ def _chosen(request: DeskRequest, form: NoticePreferencesForm) -> bool:
     try:
         notice_preferences.choose_notices(**form.choices(), by=request.user)
     except Invalid as refused:
-        for name, sentences in refused.fields.items():
-            form.add_error(name if name in form.fields else None, sentences)
+        tell(form, refused)
         return False
     return True
 

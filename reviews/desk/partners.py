@@ -17,11 +17,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from factcheck.errors import Conflict, Invalid
+from factcheck.forms import tell
 from reviews.actions import partners as actions
 from reviews.actions.partners import refuse_unless_lead
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.partner_forms import EndpointForm, KeyForm, OverlapForm, PartnerForm
-from reviews.desk.sources import tell
 from reviews.enums import EndpointStatus
 from reviews.models import ApiKey, KeyUsage, Partner
 

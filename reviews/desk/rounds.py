@@ -11,7 +11,6 @@ from reviews.actions import rounds
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.forms import DayForm, FollowUpForm
-from reviews.enums import ReviewKind
 from reviews.models import Publication
 
 
@@ -19,15 +18,8 @@ from reviews.models import Publication
 def follow_up(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Open a round on what this review published."""
     publication = get_object_or_404(Publication, review=review_of(request, review_id))
-    form = FollowUpForm(request.POST)
-    if not form.is_valid():
-        raise Invalid(fields={"kind": ["Choose what kind of round this is."]})
-    opened = rounds.open_round(
-        publication_id=publication.pk,
-        kind=ReviewKind(form.cleaned_data["kind"]),
-        note=form.cleaned_data["note"],
-        by=request.user,
-    )
+    asked = FollowUpForm(request.POST).asked()
+    opened = rounds.open_round(publication_id=publication.pk, **asked, by=request.user)
     messages.success(request, "Opened, with what readers have now. It stands in the queue: take it to write.")
     return redirect("desk:review", review_id=opened.pk)
 

@@ -11,12 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from factcheck.errors import Conflict, Invalid
+from factcheck.forms import tell
 from reviews.actions import desk_rules, people
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.accounts import way_in
 from reviews.desk.partners import for_leads
 from reviews.desk.settings_forms import ApprovalsForm, PersonForm, RoleForm, RulesForm, StepForms, steps_of
-from reviews.desk.sources import tell
 from reviews.enums import Role
 from reviews.models import Desk, DeskChange, Membership
 

@@ -5,10 +5,10 @@ from django.shortcuts import render
 
 from claims.actions.preview import Preview, preview_source
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from factcheck.problems import status_of
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.source_forms import PreviewForm, SourceForm
-from reviews.desk.sources import tell
 
 
 @for_members("GET", "POST")

@@ -6,7 +6,6 @@ Rules and writes are in `claims.actions`; these pages only show and call them.
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from claims.actions import sources as source_actions
 from claims.models import Source
 from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid
+from factcheck.forms import tell
 from factcheck.problems import status_of
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.source_forms import PreviewForm, ScheduleForm, SourceForm
@@ -48,13 +48,6 @@ def sources(request: DeskRequest) -> HttpResponse:
             return redirect("desk:source", source_id=source.pk)
     context = {"question": question, "form": form, "preview": None}
     return render(request, "claims/preview.html", context, status=status)
-
-
-def tell(form: Form, refused: Invalid | Conflict) -> None:
-    """Put the sentences of a refusal to the fields that they are about."""
-    for name, sentences in (getattr(refused, "fields", None) or {"": [str(refused)]}).items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
 
 
 @for_members("GET", "POST")

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from reviews import selectors
 from reviews.actions.speaker_requests import ask_speaker, note_speaker_answer
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.sources import tell
 from reviews.enums import RequestState
 from reviews.models import Desk, Publication
 from reviews.models.speaker_request import LONGEST

@@ -17,10 +17,10 @@ from claims.errors import AffiliationIncomplete
 from claims.models import Affiliation, Speaker
 from claims.selectors import speaker_that_counts, speakers_to_show, statements_of
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from reviews.actions.registry import merge_speakers
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none, words_of
-from reviews.desk.sources import tell
 from reviews.desk.speaker_forms import (
     AffiliationForm,
     DatedForm,

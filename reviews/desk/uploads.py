@@ -8,10 +8,10 @@ from claims.actions.uploads import keep_pasted, keep_upload
 from claims.models import Fetch
 from factcheck.bells import ring
 from factcheck.errors import Invalid
+from factcheck.forms import tell
 from factcheck.problems import status_of
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.source_forms import PasteForm, UploadForm
-from reviews.desk.sources import tell
 
 READ = "claims.read_statements"
 

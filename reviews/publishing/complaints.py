@@ -3,6 +3,7 @@
 The address of a complaint holds its token: whoever has it reads the answer, and nobody else finds it.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,13 +12,11 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from factcheck.errors import Invalid, Limited
-from factcheck.problems import status_of
-from reviews.actions.complaints import PROMISED_WORKING_DAYS, complaint_of, receive_complaint
+from reviews.actions.complaints import PROMISED_WORKING_DAYS, Received, complaint_of, receive_complaint
 from reviews.models import Publication
 from reviews.publishing import listing
 from reviews.publishing.policy_pages import text_of
-from reviews.publishing.reader_forms import ComplaintForm, posted, refuse_too_many
+from reviews.publishing.reader_forms import ComplaintForm, hand_over
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,34 +35,22 @@ def _form(request: HttpRequest, publication: Publication | None) -> HttpResponse
     desk = publication.review.desk if publication else listing.desks().first()
     if desk is None:
         raise Http404
-    form, status, wait = ComplaintForm(posted(request)), 200, 0
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            given = {name: form.cleaned_data[name] for name in ("words", "address")}
-            try:
-                refuse_too_many(request)
-                received = receive_complaint(desk=desk, publication=publication, **given)
-            except Invalid as refused:
-                for name, sentences in refused.fields.items():
-                    form.add_error(name, sentences)
-            except Limited as refused:
-                form.add_error(None, str(refused))
-                status, wait = status_of(refused), int(refused.wait)
-            else:
-                return redirect("public:complaint", token=received.token)
+
+    def take(given: dict[str, Any]) -> Received:
+        words, address = given["words"], given["address"]
+        return receive_complaint(desk=desk, publication=publication, words=words, address=address)
+
+    handover = hand_over(request, ComplaintForm, take)
+    if handover.received is not None:
+        return redirect("public:complaint", token=handover.received.token)
     context = {
-        "form": form,
         "publication": publication,
         "document": listing.document_of(publication) if publication else None,
         "days": PROMISED_WORKING_DAYS,
         "elsewhere": text_of("complaints"),
         "desk": desk,
     }
-    answer = render(request, "public/report.html", context, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    return handover.answer(request, "public/report.html", context)
 
 
 @require_safe

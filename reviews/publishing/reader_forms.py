@@ -3,13 +3,19 @@
 Forms check shapes; actions decide. Whoever writes too often from one place is asked to wait.
 """
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from claims.actions.tips import LONGEST as LONGEST_TIP
+from factcheck.errors import Invalid, Limited
+from factcheck.forms import tell
+from factcheck.problems import status_of
 from factcheck.quota import Reading, count
 from reviews.errors import ReportsTooMany
 from reviews.models.complaint import LONGEST
@@ -79,9 +85,42 @@ class TipForm(ReaderForm):
     )
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, be it nothing at all; None where the form is only looked at."""
-    return request.POST if request.method == "POST" else None
+Taken = TypeVar("Taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Handover(Generic[Taken]):
+    """What came of a form that was looked at or sent: `received`, or the form with what it was told."""
+
+    form: ReaderForm
+    received: Taken | None = None
+    status: int = 200
+    wait: int = 0
+
+    def answer(self, request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+        """Return the page with the form."""
+        answer = render(request, template, {**context, "form": self.form}, status=self.status)
+        if self.wait:
+            answer["Retry-After"] = str(self.wait)
+        return answer
+
+
+def hand_over(
+    request: HttpRequest, of: type[ReaderForm], take: Callable[[dict[str, Any]], Taken]
+) -> Handover[Taken]:
+    """Return what `take` makes of what was sent; a refusal is told at its field, and nothing typed is lost."""
+    if request.method != "POST":
+        return Handover(of())
+    form = of(request.POST)
+    if not form.is_valid():
+        return Handover(form, status=422)
+    try:
+        refuse_too_many(request)
+        return Handover(form, take(form.cleaned_data))
+    except (Invalid, Limited) as refused:
+        tell(form, refused)
+        wait = int(refused.wait) if isinstance(refused, Limited) else 0
+        return Handover(form, status=status_of(refused), wait=wait)
 
 
 def refuse_too_many(request: HttpRequest) -> None:

@@ -14,11 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.actions.tips import receive_tip
 from claims.models import Tip
-from factcheck.errors import Invalid, Limited
-from factcheck.problems import status_of
 from reviews.publishing import listing
 from reviews.publishing.matching import matching
-from reviews.publishing.reader_forms import TipForm, posted, refuse_too_many
+from reviews.publishing.reader_forms import TipForm, hand_over
 from reviews.publishing.reading import card_of
 
 MOST_SHOWN = 5
@@ -27,25 +25,10 @@ MOST_SHOWN = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip(request: HttpRequest) -> HttpResponse:
     """The form on which a reader sends in a claim or an address."""
-    form, status, wait = TipForm(posted(request)), 200, 0
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                refuse_too_many(request)
-                received = receive_tip(words=form.cleaned_data["words"], url=form.cleaned_data["url"])
-            except Invalid as refused:
-                for name, sentences in refused.fields.items():
-                    form.add_error(name, sentences)
-            except Limited as refused:
-                form.add_error(None, str(refused))
-                status, wait = status_of(refused), int(refused.wait)
-            else:
-                return redirect("public:tip_sent", tip_id=received.pk)
-    answer = render(request, "public/tip.html", {"form": form, **_desk()}, status=status)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
+    handover = hand_over(request, TipForm, lambda given: receive_tip(words=given["words"], url=given["url"]))
+    if handover.received is not None:
+        return redirect("public:tip_sent", tip_id=handover.received.pk)
+    return handover.answer(request, "public/tip.html", _desk())
 
 
 @require_safe

@@ -2,6 +2,9 @@
 
 from django import forms
 
+from factcheck.errors import Invalid, Limited
+from factcheck.forms import tell
+
 
 class Note(forms.Form):
     """A form like any other: it names no template."""
@@ -36,3 +39,19 @@ def test_form_that_was_refused_says_why_beside_the_field():
     drawn = str(Note({"title": "", "token": "x"})["title"].as_field_group())
 
     assert "This field is required." in drawn
+
+
+def test_refusal_is_told_at_its_fields_and_the_rest_to_the_form():
+    form = Note({"title": "A", "token": "x"})
+
+    tell(form, Invalid(fields={"title": ["Too short."], "elsewhere": ["Not here."]}))
+
+    assert form.errors == {"title": ["Too short."], "__all__": ["Not here."]}
+
+
+def test_refusal_without_fields_is_told_to_the_form():
+    form = Note({"title": "A", "token": "x"})
+
+    tell(form, Limited("Wait a little."))
+
+    assert form.non_field_errors() == ["Wait a little."]
