@@ -11,6 +11,7 @@ from reviews import selectors
 from reviews.actions import watches
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none
+from reviews.desk.paged import page_of
 from reviews.enums import ReviewKind
 from reviews.models import Evidence
 
@@ -23,12 +24,11 @@ def lost_pages(request: DeskRequest) -> HttpResponse:
     """Show one page of them, the newest first; with `show=all` also what somebody has seen already."""
     after, shows_all = uuid_or_none(request.GET.get("after", "")), request.GET.get("show") == "all"
     found = selectors.lost_pages(request.membership.desk, unseen=not shows_all, after=after)
-    rows = list(found[: PAGE + 1])
+    rows, further = page_of(found, after=after, size=PAGE)
     context = {
-        "watches": rows[:PAGE],
+        "watches": rows,
         "shows_all": shows_all,
-        "is_first": after is None,
-        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        **further,
         "rounds": (ReviewKind.UPDATE, ReviewKind.CORRECTION),
     }
     return render(request, "reviews/lost_pages.html", context)

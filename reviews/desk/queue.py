@@ -13,6 +13,7 @@ from reviews import selectors
 from reviews.actions import remits
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none, words_of
+from reviews.desk.paged import page_of
 from reviews.desk.presenters import lines_of
 from reviews.enums import Role
 from reviews.models import Review
@@ -28,16 +29,15 @@ def queue(request: DeskRequest) -> HttpResponse:
     """Show one page of the queue, best first; or what is overdue, or in the person's own hands."""
     after = uuid_or_none(request.GET.get("after", ""))
     chosen = {name: words_of(request.GET, name, 200) for name in FILTERS}
-    rows = list(_found(request, chosen, after)[: PAGE + 1])
+    rows, further = page_of(_found(request, chosen, after), after=after, size=PAGE)
     context = {
-        "lines": lines_of(rows[:PAGE], timezone.now()),
+        "lines": lines_of(rows, timezone.now()),
         "words": chosen["q"],
         "chosen": chosen,
         "shown": SHOWN,
         "views": request.membership.saved_views.all(),
         "is_editor": RANK[request.membership.role] >= RANK[Role.EDITOR],
-        "is_first": after is None,
-        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        **further,
     }
     return render(request, "reviews/queue.html", context)
 

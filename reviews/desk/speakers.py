@@ -21,6 +21,7 @@ from factcheck.forms import tell
 from reviews.actions.registry import merge_speakers
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none, words_of
+from reviews.desk.paged import page_of
 from reviews.desk.speaker_forms import (
     AffiliationForm,
     DatedForm,
@@ -60,12 +61,11 @@ def speakers(request: DeskRequest) -> HttpResponse:
                 messages.success(request, f"{added.name} is in the registry.")
                 return redirect("desk:speaker", added.pk)
     words, after = words_of(request.GET, "q", 200), uuid_or_none(request.GET.get("after", ""))
-    rows = list(speakers_to_show(words=words, after=after)[: PAGE + 1])
+    rows, further = page_of(speakers_to_show(words=words, after=after), after=after, size=PAGE)
     context = {
-        "speakers": rows[:PAGE],
+        "speakers": rows,
         "words": words,
-        "is_first": after is None,
-        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        **further,
         "form": form,
     }
     return render(request, "claims/speakers.html", context, status=status)

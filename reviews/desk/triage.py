@@ -31,6 +31,7 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.earlier import earlier_checks
 from reviews.desk.forms import uuid_or_none, words_of
 from reviews.desk.highlight import pieces
+from reviews.desk.paged import page_of
 
 PAGE = 25
 MOST_REJECTED = 50
@@ -43,12 +44,11 @@ def triage(request: DeskRequest) -> HttpResponse:
     """Show one page of proposed statements, the most worthy first."""
     words = words_of(request.GET, "q", 200)
     after = uuid_or_none(request.GET.get("after", ""))
-    rows = list(statements_to_decide(words=words, after=after)[: PAGE + 1])
+    rows, further = page_of(statements_to_decide(words=words, after=after), after=after, size=PAGE)
     context = {
-        "statements": rows[:PAGE],
+        "statements": rows,
         "words": words,
-        "is_first": after is None,
-        "last": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        **further,
         "threshold": request.membership.desk.queue_threshold,
         "tip_count": tips_waiting().count(),
     }
