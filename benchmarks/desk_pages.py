@@ -9,14 +9,9 @@ BENCH_ROUNDS and BENCH_REVIEWS make it short. Exits with 1 where a page breaks a
 import os
 import subprocess
 import sys
-import tempfile
-from contextlib import ExitStack
-from pathlib import Path
 
-from factcheck.broker import broker_binary
-from tests.flows.deployment import Broker, Deployment, empty_database
+from benchmarks.deployed import deployed, postgresql
 from tests.flows.running_desk import ROOT
-from tests.postgresql import temporary_postgresql
 
 REVIEWS = os.environ.get("BENCH_REVIEWS", "100000")
 ROUNDS = os.environ.get("BENCH_ROUNDS", "5")
@@ -24,24 +19,7 @@ ROUNDS = os.environ.get("BENCH_ROUNDS", "5")
 
 def measure() -> None:
     """Print a line `desk_page` for each page."""
-    with temporary_postgresql() as url:
-        # Where `empty_database` looks for the server.
-        os.environ["FACTCHECK_DATABASE_URL"] = url
-        try:
-            _measure_here()
-        finally:
-            del os.environ["FACTCHECK_DATABASE_URL"]
-
-
-def _measure_here() -> None:
-    with ExitStack() as stack:
-        data = Path(
-            stack.enter_context(tempfile.TemporaryDirectory(prefix="fq-", ignore_cleanup_errors=True))
-        )
-        database = stack.enter_context(empty_database())
-        broker = stack.enter_context(Broker(broker_binary()))
-        settings = {"DATABASE_URL": database, "REDIS_URL": broker.url, "LOG_LEVEL": "ERROR"}
-        desk = Deployment.made(data, stack, **settings)
+    with postgresql(), deployed() as desk:
         command = [sys.executable, "-m", "benchmarks.page_visitor", REVIEWS, ROUNDS]
         if subprocess.run(command, cwd=ROOT, env=desk.env, check=False).returncode:  # noqa: S603
             sys.exit(1)

@@ -1,11 +1,25 @@
 """What a bench says: one JSON object per line, or why it could not be measured."""
 
 import json
+import statistics
+from dataclasses import dataclass, field
 from typing import Any
 
 
 class Skipped(Exception):
     """This machine lacks something; the sentence says what."""
+
+
+@dataclass
+class Rates:
+    """What several rounds of one contestant gave."""
+
+    rates: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Answers per second, the median of the rounds."""
+        return statistics.median(self.rates)
 
 
 def say(

@@ -12,20 +12,18 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 
-from benchmarks.lines import say
-from factcheck.broker import broker_binary
-from tests.flows.deployment import Broker, Deployment, empty_database
+from benchmarks.deployed import deployed, postgresql
+from benchmarks.lines import Rates, say
+from tests.flows.deployment import Deployment
 from tests.flows.running_desk import ROOT, eventually, free_port
-from tests.postgresql import temporary_postgresql
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
@@ -55,16 +53,10 @@ LONGEST_VACUUM = 600
 
 
 @dataclass
-class Asked:
-    """What several rounds of one contestant gave."""
+class Asked(Rates):
+    """The same, with how long each answer took."""
 
-    rates: list[float] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
-
-    @property
-    def rate(self) -> float:
-        """Answers per second, the median of the rounds."""
-        return statistics.median(self.rates)
 
     @property
     def median_ms(self) -> float:
@@ -160,14 +152,9 @@ class Desk:
 
 def measure() -> None:
     """Print the lines `next`, `next_1m_vs_10k`, `next_after_claims` and `transition`, for both databases."""
-    with temporary_postgresql() as url:
+    with postgresql() as url:
         _as_in_production(url)
-        # Where `empty_database` looks for the server.
-        os.environ["FACTCHECK_DATABASE_URL"] = url
-        try:
-            _measure_here("postgresql")
-        finally:
-            del os.environ["FACTCHECK_DATABASE_URL"]
+        _measure_here("postgresql")
     _measure_here("sqlite")
 
 
@@ -192,14 +179,8 @@ def _measure_here(database: str) -> None:
 
 @contextmanager
 def _desk(queued: int) -> Iterator[Desk]:
-    with ExitStack() as stack:
-        data = Path(
-            stack.enter_context(tempfile.TemporaryDirectory(prefix="fq-", ignore_cleanup_errors=True))
-        )
-        database = stack.enter_context(empty_database())
-        broker = stack.enter_context(Broker(broker_binary()))
-        settings = {"DATABASE_URL": database, "REDIS_URL": broker.url, "LOG_LEVEL": "ERROR"}
-        yield Desk(Deployment.made(data, stack, **settings), queued)
+    with deployed() as deployment:
+        yield Desk(deployment, queued)
 
 
 def _compare(database: str, short: Desk, long: Desk, clients: int, after: int = 0, moment: str = "") -> None:

@@ -8,23 +8,18 @@ BENCH_PUBLISHED (the long list) make it short.
 
 import json
 import os
-import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
-from benchmarks.lines import say
-from factcheck.broker import broker_binary
-from tests.flows.deployment import Broker, Deployment, empty_database
+from benchmarks.deployed import deployed, postgresql
+from benchmarks.lines import Rates, say
+from tests.flows.deployment import Deployment
 from tests.flows.running_desk import ROOT, eventually, free_port
-from tests.postgresql import temporary_postgresql
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "1"))
@@ -56,18 +51,6 @@ WORDS = (
 BESIDE = ("", "&language=en", "&rating=false", "&party=Nobody")
 
 Asked = tuple[str, str]
-
-
-@dataclass
-class Contestant:
-    """What several rounds of one question gave."""
-
-    rates: list[float] = field(default_factory=list)
-
-    @property
-    def rate(self) -> float:
-        """Answers per second, the median of the rounds."""
-        return statistics.median(self.rates)
 
 
 class Desk:
@@ -125,32 +108,14 @@ class Desk:
 
 def measure() -> None:
     """Print a line for each goal: lists, one verdict, filters and 304 beside the empty view, and the search."""
-    with temporary_postgresql() as url:
-        # Where `empty_database` looks for the server.
-        os.environ["FACTCHECK_DATABASE_URL"] = url
-        try:
-            with _desk(SHORT) as short, _desk(LONG) as long:
-                _compare(short, long)
-                _search(long)
-        finally:
-            del os.environ["FACTCHECK_DATABASE_URL"]
+    with postgresql(), _desk(SHORT) as short, _desk(LONG) as long:
+        _compare(short, long)
+        _search(long)
 
 
 @contextmanager
 def _desk(published: int) -> Iterator[Desk]:
-    with ExitStack() as stack:
-        data = Path(
-            stack.enter_context(tempfile.TemporaryDirectory(prefix="fq-", ignore_cleanup_errors=True))
-        )
-        database = stack.enter_context(empty_database())
-        broker = stack.enter_context(Broker(broker_binary()))
-        settings = {
-            "DATABASE_URL": database,
-            "REDIS_URL": broker.url,
-            "API_RATE": "1000000/second",
-            "LOG_LEVEL": "ERROR",
-        }
-        deployment = Deployment.made(data, stack, **settings)
+    with deployed(API_RATE="1000000/second") as deployment:
         seed = [sys.executable, "-m", "benchmarks.seed_verdicts", str(published)]
         subprocess.run(seed, cwd=ROOT, env=deployment.env, check=True)  # noqa: S603 - our own command line
         yield Desk(deployment, published)
@@ -175,8 +140,8 @@ def _questions(desk: Desk) -> dict[str, Asked]:
 def _compare(short: Desk, long: Desk) -> None:
     """Measure every question in turns, and print the ratios that count."""
     questions = _questions(long)
-    on_long = {name: Contestant() for name in questions}
-    on_short = Contestant()
+    on_long = {name: Rates() for name in questions}
+    on_short = Rates()
     for _ in range(ROUNDS):
         for name, asked in questions.items():
             on_long[name].rates.append(long.ask(asked)["count"] / SECONDS)

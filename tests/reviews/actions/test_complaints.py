@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from reviews.actions import complaints
-from reviews.enums import ComplaintState, ComplaintVerb, NoticeKind, ReviewKind, State
+from reviews.enums import ComplaintState, ComplaintVerb, NoticeKind, ReviewKind
 from reviews.errors import (
     ClaimUnderReview,
     ComplaintClosed,
@@ -18,14 +18,9 @@ from reviews.errors import (
     RoleMissing,
 )
 from reviews.models import Complaint, Desk, Notice, Publication
-from tests.factories import NOW, review_at
+from tests.factories import NOW
 
 WORDS = "The third sentence gives a wrong year."
-
-
-@pytest.fixture
-def publication(desk: Desk, checker: User, editor: User) -> Publication:
-    return review_at(State.PUBLISHED, desk, checker=checker, editor=editor).publication
 
 
 @pytest.fixture

@@ -7,17 +7,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from reviews.actions.speaker_requests import ask_speaker, note_speaker_answer
-from reviews.enums import RequestState, State
+from reviews.enums import RequestState
 from reviews.errors import NotYourDesk, RequestAnswered, RequestIncomplete, RoleMissing
-from reviews.models import Desk, Publication, SpeakerRequest
-from tests.factories import review_at
+from reviews.models import Publication, SpeakerRequest
 
 DAY = date(2026, 3, 3)
-
-
-@pytest.fixture
-def publication(desk: Desk, checker: User, editor: User) -> Publication:
-    return review_at(State.PUBLISHED, desk, checker=checker, editor=editor).publication
 
 
 def asked(publication: Publication, by: User, **given: Any) -> SpeakerRequest:

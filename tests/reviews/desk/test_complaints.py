@@ -9,17 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from reviews.actions.complaints import receive_complaint
-from reviews.enums import ReviewKind, State
+from reviews.enums import ReviewKind
 from reviews.models import Complaint, Desk, Notice, Publication
-from tests.factories import make_desk, review_at
+from tests.factories import make_desk
 
 SignIn = Callable[[User], Client]
 WORDS = "The third sentence gives a wrong year."
-
-
-@pytest.fixture
-def publication(desk: Desk, checker: User, editor: User) -> Publication:
-    return review_at(State.PUBLISHED, desk, checker=checker, editor=editor).publication
 
 
 @pytest.fixture

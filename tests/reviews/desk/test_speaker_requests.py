@@ -9,16 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.enums import State
-from reviews.models import Desk, Publication, SpeakerRequest
-from tests.factories import make_desk, review_at
+from reviews.models import Publication, SpeakerRequest
+from tests.factories import make_desk
 
 SignIn = Callable[[User], Client]
-
-
-@pytest.fixture
-def publication(desk: Desk, checker: User, editor: User) -> Publication:
-    return review_at(State.PUBLISHED, desk, checker=checker, editor=editor).publication
 
 
 def given(publication: Publication, **more: Any) -> dict[str, Any]:

@@ -19,6 +19,14 @@ def program(checker: User) -> Client:
 
 
 @pytest.fixture
+def answering(editor: User) -> Client:
+    """The session of an editor."""
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The bells that were rung."""
     heard: list[tuple[str, str]] = []

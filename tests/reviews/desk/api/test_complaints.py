@@ -22,14 +22,6 @@ def complaint(desk: Desk, checker: User, editor: User) -> Complaint:
     return receive_complaint(desk=desk, publication=publication, words=WORDS).complaint
 
 
-@pytest.fixture
-def answering(editor: User) -> Client:
-    """The session of an editor."""
-    client = Client()
-    client.force_login(editor)
-    return client
-
-
 def sent(client: Client, address: str, **body: Any) -> Any:
     return client.post(address, body, content_type="application/json")
 

@@ -3,29 +3,13 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from reviews.enums import State
-from reviews.models import Desk, Publication
-from tests.factories import review_at
+from reviews.models import Publication
 
 API = "/api/desk/v1/requests"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def publication(desk: Desk, checker: User, editor: User) -> Publication:
-    return review_at(State.PUBLISHED, desk, checker=checker, editor=editor).publication
-
-
-@pytest.fixture
-def answering(editor: User) -> Client:
-    """The session of an editor."""
-    client = Client()
-    client.force_login(editor)
-    return client
 
 
 def sent(client: Client, address: str, **body: Any) -> Any:
