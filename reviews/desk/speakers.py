@@ -74,7 +74,7 @@ def speakers(request: DeskRequest) -> HttpResponse:
 @for_members("GET", "POST")
 def speaker(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
     """Show one speaker, or lead to the one that they were merged into; change what stands in the registry."""
-    found = _counting(speaker_id)
+    found = speaker_or_404(speaker_id)
     if found.pk != speaker_id:
         return redirect("desk:speaker", found.pk, permanent=request.method != "POST")
     form, status = SpeakerForm.of(found), 200
@@ -111,7 +111,7 @@ def _page_of(request: DeskRequest, found: Speaker, form: Form) -> dict[str, Any]
 @for_members("POST")
 def add_alias(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
     """Teach another name."""
-    found = _counting(speaker_id)
+    found = speaker_or_404(speaker_id)
     alias = registry.add_alias(
         speaker_id=found.pk, alias=words_of(request.POST, "alias", 200), by=request.user
     )
@@ -122,7 +122,7 @@ def add_alias(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
 @for_members("POST")
 def drop_alias(request: DeskRequest, speaker_id: UUID, alias_id: int) -> HttpResponse:
     """Forget another name."""
-    found = _counting(speaker_id)
+    found = speaker_or_404(speaker_id)
     registry.drop_alias(speaker_id=found.pk, alias_id=alias_id, by=request.user)
     messages.success(request, "No longer a name. What was read with it stays.")
     return redirect("desk:speaker", found.pk)
@@ -131,7 +131,7 @@ def drop_alias(request: DeskRequest, speaker_id: UUID, alias_id: int) -> HttpRes
 @for_members("POST")
 def add_affiliation(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
     """Note an office or a party."""
-    found, given = _counting(speaker_id), _given(AffiliationForm(request.POST))
+    found, given = speaker_or_404(speaker_id), _given(AffiliationForm(request.POST))
     registry.add_affiliation(speaker_id=found.pk, **given, by=request.user)
     messages.success(request, "Noted. It counts for what is read from now on.")
     return redirect("desk:speaker", found.pk)
@@ -140,7 +140,7 @@ def add_affiliation(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
 @for_members("POST")
 def change_affiliation(request: DeskRequest, speaker_id: UUID, affiliation_id: int) -> HttpResponse:
     """Correct an office or a party."""
-    found, given = _counting(speaker_id), _given(DatedForm(request.POST))
+    found, given = speaker_or_404(speaker_id), _given(DatedForm(request.POST))
     held = get_object_or_404(Affiliation, pk=affiliation_id, speaker=found)
     registry.change_affiliation(speaker_id=found.pk, affiliation_id=held.pk, **given, by=request.user)
     messages.success(request, "Corrected. It counts for what is read from now on.")
@@ -150,7 +150,7 @@ def change_affiliation(request: DeskRequest, speaker_id: UUID, affiliation_id: i
 @for_members("POST")
 def drop_affiliation(request: DeskRequest, speaker_id: UUID, affiliation_id: int) -> HttpResponse:
     """Take out an office or a party that was never held."""
-    found = _counting(speaker_id)
+    found = speaker_or_404(speaker_id)
     registry.drop_affiliation(speaker_id=found.pk, affiliation_id=affiliation_id, by=request.user)
     messages.success(request, "Taken out. Statements that were read with it keep it.")
     return redirect("desk:speaker", found.pk)
@@ -181,7 +181,8 @@ def consequences_of(gone: Speaker) -> Consequences:
     )
 
 
-def _counting(speaker_id: UUID) -> Speaker:
+def speaker_or_404(speaker_id: UUID) -> Speaker:
+    """Return the speaker that an id leads to, merged or not. Raises Http404."""
     try:
         return speaker_that_counts(speaker_id)
     except Speaker.DoesNotExist as missing:

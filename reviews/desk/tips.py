@@ -13,9 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from claims.actions.tips import settle_tip
 from claims.models import Tip
 from claims.selectors import tips_waiting
+from reviews import selectors
 from reviews.desk.access import DeskRequest, for_members
-from reviews.models import Publication
-from reviews.publishing import listing
 
 MOST_ROWS = 100
 
@@ -51,13 +50,7 @@ def grouped(rows: Iterable[Tip]) -> list[dict[str, object]]:
     groups: dict[UUID, list[Tip]] = {}
     for tip in rows:
         groups.setdefault(tip.repeats_id or tip.pk, []).append(tip)
-    published: dict[UUID, Publication] = {
-        row.review.claim_id: row
-        for row in listing.published()
-        .filter(review__claim__in=[tips[0].repeats_id for tips in groups.values() if tips[0].repeats_id])
-        .select_related("review")
-        .only("series", "review__claim_id")
-    }
+    published = selectors.verdicts_of(tips[0].repeats_id for tips in groups.values() if tips[0].repeats_id)
     return [
         {"claim": tips[0].repeats, "publication": published.get(key), "tips": tips}
         for key, tips in groups.items()

@@ -32,7 +32,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, publication: Publication | None) -> HttpResponse:
-    desk = publication.review.desk if publication else listing.desks().first()
+    desk = publication.review.desk if publication else listing.publisher()
     if desk is None:
         raise Http404
 

@@ -38,7 +38,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS.items(),
         "kind": asked.get("kind", ""),
         "complaints": listing.complaint_counts(),
-        "desk": listing.desks().prefetch_related(None).first(),
+        "desk": listing.publisher(),
     }
     return render(request, "public/corrections.html", context)
 

@@ -234,6 +234,11 @@ def desks() -> QuerySet[Desk]:
     )
 
 
+def publisher() -> Desk | None:
+    """Return the desk that speaks on pages which are of no verdict: the first one opened. Without its ratings."""
+    return desks().prefetch_related(None).first()
+
+
 def published_on_override(desk: Desk) -> int:
     """Return how many verdicts readers have from this desk that nobody without a hand in them approved."""
     overridden = Approval.objects.filter(review=OuterRef("review"), is_override=True, voided_at__isnull=True)

@@ -128,7 +128,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def _desk() -> dict[str, Any]:
-    return {"desk": listing.desks().prefetch_related(None).first()}
+    return {"desk": listing.publisher()}
 
 
 @require_safe

@@ -50,7 +50,7 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
         "changed_at": _changed_at(slug),
         "policies": POLICIES,
         "keeps_days": settings.FACTCHECK_READER_DATA_DAYS,
-        "desk": listing.desks().prefetch_related(None).first(),
+        "desk": listing.publisher(),
     }
     return render(request, "public/policy.html", context)
 

@@ -92,7 +92,7 @@ def _page(
         "next_url": part.next_url,
         "shares": shares,
         "total": sum(share.count for share in shares),
-        "desk": listing.desks().prefetch_related(None).first(),
+        "desk": listing.publisher(),
     }
     return render(request, template, {**context, **told})
 

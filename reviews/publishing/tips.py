@@ -51,4 +51,4 @@ def _answers(tip: Tip) -> list[dict[str, Any]]:
 
 
 def _desk() -> dict[str, Any]:
-    return {"desk": listing.desks().prefetch_related(None).first()}
+    return {"desk": listing.publisher()}

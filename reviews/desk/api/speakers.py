@@ -6,7 +6,6 @@ The id of a speaker that was merged stands for the one that stays: answers carry
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers as s
@@ -16,7 +15,7 @@ from rest_framework.response import Response
 from claims.actions import registry
 from claims.enums import AffiliationKind, SpeakerKind, SpeakerVerb
 from claims.models import Affiliation, Speaker, SpeakerEvent
-from claims.selectors import speaker_that_counts, speakers_to_show
+from claims.selectors import speakers_to_show
 from reviews.actions.registry import merge_speakers
 from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.once import once
@@ -24,6 +23,7 @@ from reviews.desk.api.review_answers import person
 from reviews.desk.api.review_shapes import Somebody
 from reviews.desk.api.schema import PAGING, described
 from reviews.desk.api.shapes import Shape
+from reviews.desk.speakers import speaker_or_404
 from reviews.publishing.api_v1.request import PAGING as PAGE
 from reviews.publishing.api_v1.request import window_of
 from reviews.publishing.document import moment
@@ -189,12 +189,12 @@ class OneSpeaker(DeskView):
     @extend_schema(**GET)
     def get(self, request: Request, speaker_id: UUID) -> Response:
         """Return the speaker."""
-        return _shown(_counting(speaker_id))
+        return _shown(speaker_or_404(speaker_id))
 
     @extend_schema(**CHANGE)
     def patch(self, request: Request, speaker_id: UUID) -> Response:
         """Change what was sent, leave the rest."""
-        found = _counting(speaker_id)
+        found = speaker_or_404(speaker_id)
         changes = self.asked(SpeakerChange)
         return _shown(registry.change_speaker(speaker_id=found.pk, changes=changes, by=self.person))
 
@@ -206,7 +206,7 @@ class Names(DeskView):
     @once
     def post(self, request: Request, speaker_id: UUID) -> Response:
         """Teach one."""
-        found = _counting(speaker_id)
+        found = speaker_or_404(speaker_id)
         registry.add_alias(speaker_id=found.pk, alias=self.asked(NewName)["name"], by=self.person)
         return _shown(found, 201)
 
@@ -217,7 +217,7 @@ class OneName(DeskView):
     @extend_schema(**DROP_NAME)
     def delete(self, request: Request, speaker_id: UUID, name_id: int) -> Response:
         """Forget it."""
-        found = _counting(speaker_id)
+        found = speaker_or_404(speaker_id)
         registry.drop_alias(speaker_id=found.pk, alias_id=name_id, by=self.person)
         return _shown(found)
 
@@ -229,7 +229,7 @@ class OverTime(DeskView):
     @once
     def post(self, request: Request, speaker_id: UUID) -> Response:
         """Note an office or a party."""
-        found = _counting(speaker_id)
+        found = speaker_or_404(speaker_id)
         registry.add_affiliation(speaker_id=found.pk, **self.asked(NewHeld), by=self.person)
         return _shown(found, 201)
 
@@ -240,7 +240,7 @@ class OneHeld(DeskView):
     @extend_schema(**CHANGE_HELD)
     def patch(self, request: Request, speaker_id: UUID, held_id: int) -> Response:
         """Correct it: name and both days."""
-        found = _counting(speaker_id)
+        found = speaker_or_404(speaker_id)
         held = get_object_or_404(Affiliation, pk=held_id, speaker=found)
         given = self.asked(HeldChange)
         registry.change_affiliation(speaker_id=found.pk, affiliation_id=held.pk, **given, by=self.person)
@@ -249,7 +249,7 @@ class OneHeld(DeskView):
     @extend_schema(**DROP_HELD)
     def delete(self, request: Request, speaker_id: UUID, held_id: int) -> Response:
         """Take it out."""
-        found = _counting(speaker_id)
+        found = speaker_or_404(speaker_id)
         registry.drop_affiliation(speaker_id=found.pk, affiliation_id=held_id, by=self.person)
         return _shown(found)
 
@@ -265,13 +265,6 @@ class Merge(DeskView):
         kept = get_object_or_404(Speaker, pk=self.asked(MergeInto)["into"])
         merged = merge_speakers(desk=self.desk, kept_id=kept.pk, gone_id=gone.pk, by=self.person)
         return _shown(merged)
-
-
-def _counting(speaker_id: UUID) -> Speaker:
-    try:
-        return speaker_that_counts(speaker_id)
-    except Speaker.DoesNotExist as missing:
-        raise Http404 from missing
 
 
 def _line(row: Speaker) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class _Feed(PublicView):
         asked = {name: value for name, value in request.GET.dict().items() if name not in PAGING}
         home = settings.FACTCHECK_BASE_URL + reverse(self.page)
         here = settings.FACTCHECK_BASE_URL + request.path
-        desk = listing.desks().prefetch_related(None).first()
+        desk = listing.publisher()
         name = desk.name if desk else "Factcheck"
         return Channel(
             title=" · ".join(
