@@ -16,13 +16,6 @@ from reviews.models import Desk
 from tests import factories
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-APPEND_ONLY = (
-    "comment_no_delete",
-    "complaint_event_no_delete",
-    "event_no_delete",
-    "ledger_no_delete",
-    "publication_no_delete",
-)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
             return statements
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = [(name, sql) for name, sql in cursor.fetchall() if name in APPEND_ONLY]
+            triggers = [(name, sql) for name, sql in cursor.fetchall() if name.endswith("_no_delete")]
         dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
         return [*dropped, *statements, *(sql for _, sql in triggers)]
 
@@ -43,10 +36,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs two writers at once where the database lets only one in."""
-    if connection.vendor == "postgresql":
-        return
-    left_out = [item for item in items if item.get_closest_marker("postgres")]
+    """Leave out what needs two writers at once where the database lets only one in, and what only SQLite does."""
+    other = "sqlite" if connection.vendor == "postgresql" else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(other)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

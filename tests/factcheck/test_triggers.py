@@ -78,7 +78,7 @@ def test_trigger_says_what_it_is_in_a_plan():
     assert KEEP_TOPICS.describe() == "Add trigger topic_stays to claims_topic"
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL changes tables in place")
+@pytest.mark.sqlite
 @pytest.mark.parametrize("way", [forwards, backwards])
 def test_trigger_that_an_operation_loses_is_made_again(topic: Topic, way: Callable[[Operation], None]):
     forwards(KEEP_TOPICS)
