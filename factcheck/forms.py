@@ -18,3 +18,8 @@ def tell(form: BaseForm, refused: FactcheckError) -> None:
     for name, sentences in (getattr(refused, "fields", None) or {"": [str(refused)]}).items():
         for sentence in sentences:
             form.add_error(name if name in form.fields else None, sentence)
+
+
+def refusals_of(form: BaseForm) -> dict[str, list[str]]:
+    """Return what a form finds wrong with what was sent: sentences by field, as errors carry them."""
+    return {name: [str(sentence) for sentence in sentences] for name, sentences in form.errors.items()}

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.fetch_errors import FetchFailed
+from factcheck.forms import refusals_of
 from reviews.actions.outbox import make_deliveries, narrowed
 from reviews.actions.partners import LONGEST_OVERLAP, partner_for, refuse_unless_lead
 from reviews.enums import DeliveryStatus, EndpointStatus, EventType
@@ -100,7 +101,7 @@ def _faults(events: Collection[str], filters: Mapping[str, str]) -> dict[str, li
         told[name] = [f"Choose by {', '.join(FILTERS)}."]
     known = {name: filters[name] for name in FILTERS if name in filters}
     form = narrowed_to(known)(known, queryset=Publication.objects.none()).form
-    return told | {name: [str(one) for one in sentences] for name, sentences in form.errors.items()}
+    return told | refusals_of(form)
 
 
 @transaction.atomic

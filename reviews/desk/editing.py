@@ -12,6 +12,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from factcheck.errors import Conflict, Invalid, NotAllowed
+from factcheck.forms import refusals_of
 from factcheck.problems import MEDIA_TYPE, problem_of, status_of
 from reviews.actions import queue, verdicts, workflow
 from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
@@ -27,7 +28,7 @@ def save_typed(request: DeskRequest, review: Review) -> Verdict | HttpResponse:
     """Save the draft that came with a request; answer with a page that keeps it where that is refused."""
     form = DraftForm(request.POST)
     if not form.is_valid():
-        return _refused(request, review, form, _sentences(form), 422)
+        return _refused(request, review, form, refusals_of(form), 422)
     try:
         return verdicts.save_draft(
             review_id=review.pk, version=form.cleaned_data["version"], draft=form.draft(), by=request.user
@@ -57,10 +58,6 @@ def after_saving(
 
 def _refused(request: DeskRequest, review: Review, form: DraftForm, told: Told, status: int) -> HttpResponse:
     return render_bench(request, review, form=form, told=told, status=status)
-
-
-def _sentences(form: DraftForm) -> dict[str, list[str]]:
-    return {name: [str(sentence) for sentence in told] for name, told in form.errors.items()}
 
 
 def _conflict(request: DeskRequest, review: Review, stale: StaleVersion) -> HttpResponse:
@@ -93,7 +90,7 @@ def draft(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def _autosave(request: DeskRequest, review: Review) -> HttpResponse:
     form = DraftForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields=_sentences(form))
+        raise Invalid(fields=refusals_of(form))
     try:
         saved = verdicts.save_draft(
             review_id=review.pk, version=form.cleaned_data["version"], draft=form.draft(), by=request.user

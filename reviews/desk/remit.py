@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from claims.models import Topic
+from factcheck.forms import refusals_of
 from reviews.actions import remits
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import InterestForm, RemitForm
@@ -48,9 +49,7 @@ def declare(request: DeskRequest) -> HttpResponse:
     """Declare a conflict of interest."""
     form = InterestForm(request.POST)
     if not form.is_valid():
-        raise InterestIncomplete(
-            fields={name: [str(one) for one in told] for name, told in form.errors.items()}
-        )
+        raise InterestIncomplete(fields=refusals_of(form))
     remits.declare_interest(**form.cleaned_data, by=request.user)
     messages.success(request, "Declared. Reviews about it are not yours from now on.")
     return redirect("desk:remit")

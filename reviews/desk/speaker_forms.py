@@ -70,8 +70,3 @@ class AffiliationForm(DatedForm):
 
     kind = forms.ChoiceField(choices=AffiliationKind)
     field_order = ("kind", "name", "began_on", "ended_on")
-
-
-def refusals_of(form: forms.Form) -> dict[str, list[str]]:
-    """Return what is wrong with each field, as an action would tell it."""
-    return {name: [str(one) for one in told] for name, told in form.errors.items()}

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from factcheck.errors import Invalid
-from factcheck.forms import tell
+from factcheck.forms import refusals_of, tell
 from reviews import selectors
 from reviews.actions.speaker_requests import ask_speaker, note_speaker_answer
 from reviews.desk.access import DeskRequest, for_members
@@ -99,7 +99,7 @@ def answer(request: DeskRequest, request_id: UUID) -> HttpResponse:
     found = get_object_or_404(selectors.speaker_requests_of(request.membership.desk), pk=request_id)
     form = SpeakerAnswerForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={name: [str(one) for one in told] for name, told in form.errors.items()})
+        raise Invalid(fields=refusals_of(form))
     note_speaker_answer(request_id=found.pk, **form.cleaned_data, by=request.user)
     messages.success(request, "Noted.")
     return redirect("desk:speaker_requests")

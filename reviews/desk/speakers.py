@@ -17,7 +17,7 @@ from claims.errors import AffiliationIncomplete
 from claims.models import Affiliation, Speaker
 from claims.selectors import speaker_that_counts, speakers_to_show, statements_of
 from factcheck.errors import Invalid
-from factcheck.forms import tell
+from factcheck.forms import refusals_of, tell
 from reviews.actions.registry import merge_speakers
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.forms import uuid_or_none, words_of
@@ -27,7 +27,6 @@ from reviews.desk.speaker_forms import (
     DatedForm,
     NewSpeakerForm,
     SpeakerForm,
-    refusals_of,
 )
 from reviews.models import Publication
 from reviews.permissions import refusal_to_merge_speakers

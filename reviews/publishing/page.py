@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import BigIntegerField, DateField, DateTimeField, Field, QuerySet, TextField, UUIDField
 from django.forms import Form
 
+from factcheck.forms import refusals_of
 from factcheck.written import Blank, WrittenRows, numbers_in
 from reviews.errors import BadFilter
 from reviews.models import Publication
@@ -64,7 +65,7 @@ def _given(asked: Mapping[str, str]) -> dict[str, Any]:
         return {}
     form = _form_of(filters)(asked)  # type: ignore[arg-type]  # classes have a hash
     if not form.is_valid():
-        raise BadFilter(fields={name: [str(one) for one in told] for name, told in form.errors.items()})
+        raise BadFilter(fields=refusals_of(form))
     return form.cleaned_data
 
 

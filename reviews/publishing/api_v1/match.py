@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from factcheck.forms import refusals_of
 from reviews.errors import BadFilter, UnknownFilter
 from reviews.publishing import listing
 from reviews.publishing.api_v1 import schema
@@ -19,7 +20,6 @@ from reviews.publishing.api_v1.request import (
     MOST_MATCHES,
     USUAL_MATCHES,
     refuse_unknown,
-    told_of,
 )
 from reviews.publishing.matching import Match, matching
 
@@ -68,7 +68,7 @@ def _asked_in(body: object) -> dict[str, Any]:
 def _found(given: Mapping[str, Any], *, longest: int) -> str:
     question = _Question(given, longest=longest)
     if not question.is_valid():
-        raise BadFilter(fields=told_of(question))
+        raise BadFilter(fields=refusals_of(question))
     asked = question.cleaned_data
     found = matching(asked["text"], most=asked["limit"] or USUAL_MATCHES)
     return f'{{"matches":[{",".join(_told(match) for match in found)}]}}'

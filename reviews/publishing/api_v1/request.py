@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django_filters import FilterSet
 
+from factcheck.forms import refusals_of
 from reviews.errors import BadFilter, UnknownFilter
 from reviews.models import Publication
 from reviews.publishing.cursor import key_of, list_name, mark_after
@@ -106,9 +106,4 @@ def chosen(
 def refuse_bad_values(filters: FilterSet) -> None:
     """Raise BadFilter naming each filter whose value cannot be used."""
     if not filters.form.is_valid():
-        raise BadFilter(fields=told_of(filters.form))
-
-
-def told_of(form: forms.BaseForm) -> dict[str, list[str]]:
-    """Return what is wrong with a form, by field."""
-    return {name: [str(sentence) for sentence in sentences] for name, sentences in form.errors.items()}
+        raise BadFilter(fields=refusals_of(filters.form))

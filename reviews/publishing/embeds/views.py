@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from factcheck.forms import refusals_of
 from reviews.errors import BadFilter, FormNotOffered
 from reviews.publishing import listing
 from reviews.publishing.api_v1.answer import JSON, PublicView, State, unchanged, with_state
@@ -64,8 +65,7 @@ class OEmbed(PublicView):
             raise FormNotOffered()
         asked = _Question(request.GET)
         if not asked.is_valid():
-            told = {name: [str(one) for one in errors] for name, errors in asked.errors.items()}
-            raise BadFilter(fields=told)
+            raise BadFilter(fields=refusals_of(asked))
         bounds = {"max_width": asked.cleaned_data["maxwidth"], "max_height": asked.cleaned_data["maxheight"]}
         body = oembed(_document_at(asked.cleaned_data["url"]), **bounds)
         answer = (

@@ -12,6 +12,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.http import QueryDict
 
+from factcheck.forms import refusals_of
 from reviews.errors import BadCursor, BadFilter, UnknownFilter
 from reviews.publishing.cursor import key_of, list_name, mark_after
 from reviews.publishing.google.claim import SHAPE
@@ -88,7 +89,7 @@ def question_in(given: QueryDict) -> Question:
     """Return what was asked. Raises UnknownFilter, BadFilter, BadCursor, each naming the parameter."""
     form = _SearchForm(_by_name(given))
     if not form.is_valid():
-        told = {name.rstrip("_"): [str(one) for one in errors] for name, errors in form.errors.items()}
+        told = {name.rstrip("_"): sentences for name, sentences in refusals_of(form).items()}
         raise BadFilter(fields=told)
     asked = form.cleaned_data
     language = asked["languageCode"].partition("-")[0].lower()

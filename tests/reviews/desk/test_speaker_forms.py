@@ -3,7 +3,8 @@
 from datetime import date
 
 from claims.models import Affiliation, Speaker
-from reviews.desk.speaker_forms import DatedForm, SpeakerForm, refusals_of
+from factcheck.forms import refusals_of
+from reviews.desk.speaker_forms import DatedForm, SpeakerForm
 
 
 def test_form_shows_what_stands_now() -> None:
