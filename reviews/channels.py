@@ -20,6 +20,7 @@ USUAL: Mapping[NoticeKind, Channel] = {
     NoticeKind.REPLIED: Channel.DESK,
     NoticeKind.COMPLAINT: Channel.EMAIL,
     NoticeKind.COMPLAINT_DUE: Channel.EMAIL,
+    NoticeKind.ENDPOINT_OFF: Channel.EMAIL,
 }
 
 

@@ -167,8 +167,9 @@ class NoticeKind(TextChoices):
     PAGE_LOST = "page_lost", "A page that a verdict of yours cites is gone or changed"
     MENTIONED = "mentioned", "Somebody mentions you"
     REPLIED = "replied", "Somebody writes in a thread of yours"
-    COMPLAINT = "complaint", "A reader complains of a verdict (editors and leads)"
+    COMPLAINT = "complaint", "A reader complains of a verdict or of the desk (editors and leads)"
     COMPLAINT_DUE = "complaint_due", "A complaint must be answered soon (editors and leads)"
+    ENDPOINT_OFF = "endpoint_off", "A partner is told nothing more, because its endpoint failed (leads)"
 
 
 class ComplaintState(TextChoices):

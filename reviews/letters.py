@@ -1,6 +1,6 @@
-"""How a mail reads: one block per review, as text and as HTML, with a way to change or stop it.
+"""How a mail reads: one block per review or endpoint, as text and as HTML, with a way to change or stop it.
 
-A mail may lie in inboxes that the desk does not know. It says that something happened to which claim, with a
+A mail may lie in inboxes that the desk does not know. It says that something happened to which claim or partner, with a
 link to the desk; it never holds a draft, a comment, a reason or a word of evidence.
 """
 
@@ -18,7 +18,7 @@ from django.utils import timezone
 from reviews.models import Mail
 from reviews.notice_words import NoticeGroup, grouped
 from reviews.permissions import Person
-from reviews.selectors import preferences_of
+from reviews.selectors import preferences_of, with_subjects
 
 SALT = "reviews.letters.unsubscribe"
 LONGEST_SUBJECT = 100
@@ -26,14 +26,14 @@ LONGEST_SUBJECT = 100
 
 def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
     """Return a mail ready to send; None where nothing of it concerns its reader any more."""
-    notices = mail.notices.filter(review__desk__memberships__person=F("person"))
-    groups = grouped(notices.select_related("review__claim", "review__desk", "actor").order_by("-at", "-id"))
+    notices = mail.notices.filter(desk__memberships__person=F("person"))
+    groups = grouped(with_subjects(notices).order_by("-at", "-id"))
     if not groups:
         return None
     stop = settings.FACTCHECK_BASE_URL + reverse("desk:unsubscribe", args=[token_of(mail.person)])
     context = {
         "groups": groups,
-        "desk": groups[0].review.desk,
+        "desk": groups[0].desk,
         "base": settings.FACTCHECK_BASE_URL,
         "preferences": settings.FACTCHECK_BASE_URL + reverse("desk:notice_preferences"),
         "stop": stop,
@@ -58,12 +58,13 @@ def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
 
 
 def subject_of(groups: list[NoticeGroup]) -> str:
-    """Return the subject: what happened to which claim, or on how many reviews something did."""
+    """Return the subject: what happened to what, or to how many things something did."""
     if len(groups) > 1:
-        return f"{groups[0].review.desk.name}: news on {len(groups)} reviews"
+        things = "reviews" if all(group.review for group in groups) else "matters"
+        return f"{groups[0].desk.name}: news on {len(groups)} {things}"
     # One line, whatever stands in a claim.
-    claim = " ".join(groups[0].review.claim.wording.split())
-    subject = f"{groups[0].lines[0].words}: {claim}"
+    title = " ".join(groups[0].title.split())
+    subject = f"{groups[0].lines[0].words}: {title}"
     return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
 
 

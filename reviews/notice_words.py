@@ -1,4 +1,4 @@
-"""How notices read: one group per review, one line per kind, the newest first.
+"""How notices read: one group per review or endpoint, one line per kind, the newest first.
 
 Pages and mails use the same words. They say that something happened, never what was written.
 """
@@ -6,10 +6,14 @@ Pages and mails use the same words. They say that something happened, never what
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.urls import reverse
+
 from reviews.enums import NoticeKind
-from reviews.models import Notice, Review
+from reviews.models import Desk, Endpoint, Notice, Review
+from reviews.models.notice import COMPLAINTS
 from reviews.names import name_of
 
 # “{who}” is the person who did it last.
@@ -28,12 +32,18 @@ SENTENCES: Mapping[str, str] = {
     NoticeKind.REPLIED: "{who} wrote in a thread of yours",
     NoticeKind.COMPLAINT: "A reader complains of this verdict",
     NoticeKind.COMPLAINT_DUE: "A complaint about this verdict must be answered soon",
+    NoticeKind.ENDPOINT_OFF: "This partner is told nothing more: its endpoint is gone or has failed for days",
+}
+# Where no verdict is meant, but the desk.
+SENTENCES_OF_DESK: Mapping[str, str] = {
+    NoticeKind.COMPLAINT: "A reader complains of the desk",
+    NoticeKind.COMPLAINT_DUE: "A complaint about the desk must be answered soon",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """Everything of one kind that happened to one review: in words, how often, and when last."""
+    """Everything of one kind that happened to one thing: in words, how often, and when last."""
 
     kind: str
     words: str
@@ -43,9 +53,14 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class NoticeGroup:
-    """What one person is told about one review. `ids` are of the very notices shown."""
+    """What one person is told about one review, one partner's endpoint, or the desk where both are None.
 
-    review: Review
+    `ids` are of the very notices shown, and `lines` are never empty.
+    """
+
+    desk: Desk
+    review: Review | None
+    endpoint: Endpoint | None
     lines: list[NoticeLine]
     ids: list[UUID]
     at: datetime
@@ -57,22 +72,31 @@ class NoticeGroup:
         return len(self.ids)
 
     @property
-    def asks_approval(self) -> bool:
-        """Whether the editor's page is where to go."""
-        return any(line.kind == NoticeKind.APPROVAL_ASKED for line in self.lines)
+    def title(self) -> str:
+        """What it is about, in words."""
+        if self.endpoint is not None:
+            # The host alone: the rest of an address may be a secret.
+            return f"{self.endpoint.partner.name}: {urlsplit(self.endpoint.url).hostname}"
+        return self.review.claim.wording if self.review is not None else self.desk.name
 
     @property
-    def is_complaint(self) -> bool:
-        """Whether the inbox of complaints is where to go."""
-        return self.lines[0].kind in (NoticeKind.COMPLAINT, NoticeKind.COMPLAINT_DUE)
+    def path(self) -> str:
+        """The page of the desk where to go."""
+        if self.endpoint is not None:
+            return reverse("desk:endpoint", args=[self.endpoint.pk])
+        if self.review is None or self.lines[0].kind in COMPLAINTS:
+            return reverse("desk:complaints")
+        asks_approval = any(line.kind == NoticeKind.APPROVAL_ASKED for line in self.lines)
+        page = reverse("desk:approval" if asks_approval else "desk:review", args=[self.review.pk])
+        return f"{page}#comment-{self.comment_id}" if self.comment_id else page
 
 
 def grouped(notices: Iterable[Notice]) -> list[NoticeGroup]:
-    """Return notices, given the newest first, by review; the review with the newest one leads."""
-    by_review: dict[UUID, list[Notice]] = {}
+    """Return notices, given the newest first, by what they are about; what has the newest one leads."""
+    by_subject: dict[tuple[UUID | None, UUID | None], list[Notice]] = {}
     for notice in notices:
-        by_review.setdefault(notice.review_id, []).append(notice)
-    return [_group(found) for found in by_review.values()]
+        by_subject.setdefault((notice.review_id, notice.endpoint_id), []).append(notice)
+    return [_group(found) for found in by_subject.values()]
 
 
 def _group(notices: list[Notice]) -> NoticeGroup:
@@ -80,7 +104,9 @@ def _group(notices: list[Notice]) -> NoticeGroup:
     for notice in notices:
         by_kind.setdefault(notice.kind, []).append(notice)
     return NoticeGroup(
+        desk=notices[0].desk,
         review=notices[0].review,
+        endpoint=notices[0].endpoint,
         lines=[
             NoticeLine(kind, sentence_of(found[0]), len(found), found[0].at)
             for kind, found in by_kind.items()
@@ -93,4 +119,6 @@ def _group(notices: list[Notice]) -> NoticeGroup:
 
 def sentence_of(notice: Notice) -> str:
     """Return what happened, in one sentence without its stop."""
-    return SENTENCES[notice.kind].format(who=name_of(notice.actor) or "The clock")
+    of_desk = SENTENCES_OF_DESK if notice.review_id is None else {}
+    sentence = of_desk.get(notice.kind, SENTENCES[notice.kind])
+    return sentence.format(who=name_of(notice.actor) or "The clock")

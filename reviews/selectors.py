@@ -245,9 +245,14 @@ def latest_publications(desk: Desk, limit: int) -> QuerySet[Publication]:
 
 
 def notices_of(desk: Desk, person_id: int) -> QuerySet[Notice]:
-    """What one person is told about reviews of a desk, the newest first; without what they turned off."""
-    told = Notice.objects.filter(person=person_id, review__desk=desk).exclude(channel=Channel.OFF)
+    """What one person is told on a desk, the newest first; without what they turned off."""
+    told = Notice.objects.filter(person=person_id, desk=desk).exclude(channel=Channel.OFF)
     return told.order_by("-at", "-id")
+
+
+def with_subjects(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Return notices with what they are about and who did it, as `notice_words` tells them."""
+    return notices.select_related("desk", "review__claim", "endpoint__partner", "actor")
 
 
 def unseen_notices(desk: Desk, person_id: int) -> QuerySet[Notice]:

@@ -4,7 +4,6 @@ Seven working days are promised for an answer. Each step leaves an event that no
 """
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from reviews.actions.notices import tell
+from reviews.actions.notices import members, tell
 from reviews.actions.rounds import open_round
 from reviews.enums import OUTCOMES, ComplaintState, ComplaintVerb, NoticeKind, ReviewKind, Role
 from reviews.errors import ComplaintClosed, ComplaintIncomplete, ComplaintWithoutVerdict
@@ -50,7 +49,7 @@ def receive_complaint(
 ) -> Received:
     """Take a complaint from anybody. Refuses: ComplaintIncomplete (field `words`).
 
-    Afterwards editors and leads have a notice where it is about a verdict.
+    Afterwards editors and leads have a notice.
     """
     now, words = now or timezone.now(), words.replace("\0", "").strip()
     if not SHORTEST <= len(words) <= LONGEST:
@@ -159,7 +158,7 @@ def note_complaints_due(*, now: datetime | None = None, limit: int = 200) -> int
     """
     now = now or timezone.now()
     last = working_days_after(timezone.localdate(now), LEFT_TO_TELL)
-    due = Complaint.objects.filter(closed_at=None, due_on__lte=last, publication__isnull=False)
+    due = Complaint.objects.filter(closed_at=None, due_on__lte=last).select_related("publication")
     causes = {_cause(one, NoticeKind.COMPLAINT_DUE): one for one in due.order_by("due_on", "id")[:limit]}
     told = set(Notice.objects.filter(cause__in=causes).values_list("cause", flat=True))
     for cause in causes.keys() - told:
@@ -202,17 +201,15 @@ def _record(
 
 
 def _tell(complaint: Complaint, kind: NoticeKind, now: datetime) -> None:
-    # A notice belongs to a review: a complaint about the desk itself waits in the inbox, where it is counted.
-    if complaint.publication is not None:
-        notice = Notice(
-            review_id=complaint.publication.review_id, kind=kind, cause=_cause(complaint, kind), at=now
-        )
-        tell(notice, _who_answers(complaint))
-
-
-def _who_answers(complaint: Complaint) -> Iterable[int]:
-    answering = Membership.objects.filter(desk=complaint.desk_id, role__in=(Role.EDITOR, Role.LEAD))
-    return answering.values_list("person", flat=True)
+    about = complaint.publication
+    notice = Notice(
+        desk_id=complaint.desk_id,
+        review_id=about.review_id if about else None,
+        kind=kind,
+        cause=_cause(complaint, kind),
+        at=now,
+    )
+    tell(notice, members(complaint.desk_id, Role.EDITOR, Role.LEAD))
 
 
 def _cause(complaint: Complaint, kind: NoticeKind) -> str:

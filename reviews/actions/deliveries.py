@@ -17,6 +17,7 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from reviews.actions.ledger import note_received
+from reviews.actions.notices import note_endpoint_off
 from reviews.enums import DeliveryStatus, EndpointStatus
 from reviews.models import Delivery, DeliveryAttempt, Endpoint
 from reviews.outbound import Answer
@@ -113,7 +114,8 @@ def _give_back(endpoints: Iterable[UUID], sender: UUID) -> None:
 def record_outcomes(*, outcomes: list[Outcome], sender: UUID) -> None:
     """Write down how tries ended: the log, what is delivered, when to try again, and the ledger.
 
-    Gives the turns back. An endpoint that answered 410, or did nothing but fail for days, is disabled.
+    Gives the turns back. An endpoint that answered 410, or did nothing but fail for days, is disabled, and
+    the desk's leads are told.
     """
     DeliveryAttempt.objects.bulk_create([_attempt(outcome) for outcome in outcomes])
     for outcome in outcomes:
@@ -212,9 +214,9 @@ def _activate(endpoint: Endpoint, now: datetime) -> None:
 
 
 def _disable(endpoint: Endpoint, now: datetime, reason: str) -> None:
-    Endpoint.objects.filter(pk=endpoint.pk).exclude(status=EndpointStatus.DISABLED).update(
-        status=EndpointStatus.DISABLED, disabled_at=now, disabled_reason=reason
-    )
+    live = Endpoint.objects.filter(pk=endpoint.pk).exclude(status=EndpointStatus.DISABLED)
+    if live.update(status=EndpointStatus.DISABLED, disabled_at=now, disabled_reason=reason):
+        note_endpoint_off(endpoint=endpoint, now=now)
 
 
 def drop_old_attempts(*, now: datetime, limit: int = 5000) -> int:

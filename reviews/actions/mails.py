@@ -37,13 +37,13 @@ def timetable_of(chosen: NoticePreferences) -> Timetable:
 
 
 def to_mail() -> QuerySet[Notice]:
-    """Return notices that wait for a mail: chosen, unseen, to an active member of the review's desk."""
+    """Return notices that wait for a mail: chosen, unseen, to an active member of the desk."""
     return Notice.objects.filter(
         channel=Channel.EMAIL,
         seen_at=None,
         mail=None,
         person__is_active=True,
-        review__desk__memberships__person=F("person"),
+        desk__memberships__person=F("person"),
     ).exclude(person__email="")
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from reviews.channels import channel_of
 from reviews.enums import NoticeKind, Role, State, Verb
-from reviews.models import Approval, Comment, Desk, Membership, Notice, Review, ReviewEvent, Watch
+from reviews.models import Approval, Comment, Desk, Endpoint, Membership, Notice, Review, ReviewEvent, Watch
 from reviews.permissions import Person, contributors, needs_other_people, people_of_earlier_rounds
 
 Hears = Callable[[Review, ReviewEvent], Iterable[int | None]]
@@ -43,7 +43,7 @@ def _who_had_it(review: Review, event: ReviewEvent) -> Iterable[int | None]:
 
 def _who_may_approve(review: Review, event: ReviewEvent) -> Iterable[int | None]:
     barred = people_of_earlier_rounds(review) if needs_other_people(review) else set()
-    return _members(review, Role.EDITOR, Role.LEAD) - contributors(review) - barred
+    return members(review.desk_id, Role.EDITOR, Role.LEAD) - contributors(review) - barred
 
 
 def _panel(review: Review, event: ReviewEvent) -> Iterable[int | None]:
@@ -53,12 +53,13 @@ def _panel(review: Review, event: ReviewEvent) -> Iterable[int | None]:
 def _checker_and_leads(review: Review, event: ReviewEvent) -> Iterable[int | None]:
     # Who held a queued review last has no more to do with it than anybody else.
     checker = {review.checker_id} if review.state in AT_WORK else set()
-    return checker | _members(review, Role.LEAD)
+    return checker | members(review.desk_id, Role.LEAD)
 
 
-def _members(review: Review, *roles: Role) -> set[int]:
-    members = Membership.objects.filter(desk=review.desk_id, role__in=roles)
-    return set(members.values_list("person_id", flat=True))
+def members(desk_id: UUID, *roles: Role) -> set[int]:
+    """Return the ids of a desk's people who have one of the roles."""
+    found = Membership.objects.filter(desk=desk_id, role__in=roles)
+    return set(found.values_list("person_id", flat=True))
 
 
 HEARERS: Mapping[str, Iterable[tuple[NoticeKind, Hears]]] = {
@@ -79,7 +80,12 @@ def note_event(*, review: Review, event: ReviewEvent) -> None:
     """Tell whom one event of the history concerns. Called by `events`, in the transaction of the event."""
     for kind, hears in HEARERS.get(event.verb, ()):
         notice = Notice(
-            review=review, kind=kind, cause=f"event:{event.pk}", actor_id=event.actor_id, at=event.at
+            desk_id=review.desk_id,
+            review=review,
+            kind=kind,
+            cause=f"event:{event.pk}",
+            actor_id=event.actor_id,
+            at=event.at,
         )
         tell(notice, hears(review, event))
 
@@ -91,6 +97,7 @@ def note_comment(
     called = set(mentioned)
     for kind, people in ((NoticeKind.MENTIONED, called), (NoticeKind.REPLIED, set(others) - called)):
         notice = Notice(
+            desk_id=review.desk_id,
             review=review,
             kind=kind,
             cause=f"comment:{comment.pk}",
@@ -108,9 +115,19 @@ def note_page(*, watch: Watch) -> None:
     approved = Approval.objects.filter(review=review, voided_at=None).values_list("approved_by", flat=True)
     hands = contributors(review) | set(approved) | {review.checker_id}
     cause = f"page:{watch.pk.hex}:{watch.since:%Y%m%dT%H%M%S}"
-    notice = Notice(review=review, kind=NoticeKind.PAGE_LOST, cause=cause, at=watch.since)
+    notice = Notice(
+        desk_id=review.desk_id, review=review, kind=NoticeKind.PAGE_LOST, cause=cause, at=watch.since
+    )
     # Where all of them have left the desk, its leads must know.
-    tell(notice, (hands & _members(review, *Role)) or _members(review, Role.LEAD))
+    tell(notice, (hands & members(review.desk_id, *Role)) or members(review.desk_id, Role.LEAD))
+
+
+def note_endpoint_off(*, endpoint: Endpoint, now: datetime) -> None:
+    """Tell the leads that a partner's endpoint was disabled by its failures. In the transaction of that."""
+    desk_id = endpoint.partner.desk_id
+    cause = f"endpoint:{endpoint.pk.hex}:{now:%Y%m%dT%H%M%S}"
+    notice = Notice(desk_id=desk_id, endpoint=endpoint, kind=NoticeKind.ENDPOINT_OFF, cause=cause, at=now)
+    tell(notice, members(desk_id, Role.LEAD))
 
 
 def note_silent_edits(*, now: datetime | None = None, limit: int = 500) -> int:
@@ -131,6 +148,7 @@ def note_silent_edits(*, now: datetime | None = None, limit: int = 500) -> int:
     found = list(rows[:limit])
     for review in found:
         notice = Notice(
+            desk_id=review.desk_id,
             review=review,
             kind=NoticeKind.SILENT_EDIT,
             cause=f"edit:{review.edit_id}",
@@ -151,7 +169,8 @@ def note_deadlines(*, now: datetime | None = None, limit: int = 500) -> int:
     told = set(Notice.objects.filter(cause__in=due).values_list("cause", flat=True))
     for cause in due.keys() - told:
         review = due[cause]
-        tell(Notice(review=review, kind=NoticeKind.DUE_SOON, cause=cause, at=now), [review.checker_id])
+        notice = Notice(desk_id=review.desk_id, review=review, kind=NoticeKind.DUE_SOON, cause=cause, at=now)
+        tell(notice, [review.checker_id])
     return len(due.keys() - told)
 
 
@@ -183,7 +202,10 @@ def tell(notice: Notice, people: Iterable[int | None]) -> None:
     )
 
 
-_SAME_FOR_ALL = ("review_id", "kind", "cause", "comment_id", "edit_id", "actor_id", "at")
+_SAME_FOR_ALL = (
+    *("desk_id", "review_id", "endpoint_id", "comment_id", "edit_id"),
+    *("kind", "cause", "actor_id", "at"),
+)
 
 
 def mark_seen(*, notice_ids: Iterable[UUID], now: datetime | None = None, by: Person) -> int:

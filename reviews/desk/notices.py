@@ -5,9 +5,9 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -17,11 +17,10 @@ from factcheck.forms import tell
 from reviews import selectors
 from reviews.actions import notice_preferences, notices
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.bench import review_of
 from reviews.desk.forms import uuid_or_none
 from reviews.desk.notice_forms import NoticePreferencesForm, initial_of
 from reviews.letters import person_of
-from reviews.models import Mail
+from reviews.models import Mail, Notice
 from reviews.notice_words import grouped
 
 MOST_NOTICES = 300
@@ -31,9 +30,8 @@ SENDING = "django.core.mail.backends.smtp.EmailBackend"
 
 @for_members("GET")
 def notice_list(request: DeskRequest) -> HttpResponse:
-    """Show what is new, one line per review, and what was seen last."""
-    told = selectors.notices_of(request.membership.desk, request.user.pk)
-    told = told.select_related("review__claim", "actor")
+    """Show what is new, one row per thing it is about, and what was seen last."""
+    told = _told(request)
     new = list(told.filter(seen_at=None)[: MOST_NOTICES + 1])
     context = {
         "new": grouped(new[:MOST_NOTICES]),
@@ -45,21 +43,17 @@ def notice_list(request: DeskRequest) -> HttpResponse:
 
 @for_members("POST")
 def seen(request: DeskRequest) -> HttpResponse:
-    """Note that the very notices that were on the page are seen: those of one review, or all."""
+    """Note that the very notices that were on the page are seen: those of one row, or all."""
     notices.mark_seen(notice_ids=_ids(request), by=request.user)
     return redirect("desk:notices")
 
 
 @for_members("POST")
-def open_review(request: DeskRequest, review_id: UUID) -> HttpResponse:
-    """Go to the review that some notices are about; with that they are seen."""
-    review = review_of(request, review_id)
-    notices.mark_seen(notice_ids=_ids(request), by=request.user)
-    if request.POST.get("page") == "complaints":
-        return redirect("desk:complaints")
-    page = "approval" if request.POST.get("page") == "approval" else "review"
-    comment = uuid_or_none(request.POST.get("comment", ""))
-    return redirect(reverse(f"desk:{page}", args=[review.pk]) + (f"#comment-{comment}" if comment else ""))
+def open_notices(request: DeskRequest) -> HttpResponse:
+    """Go to what some notices are about; with that they are seen."""
+    groups = grouped(_told(request).filter(pk__in=_ids(request)))
+    notices.mark_seen(notice_ids=[pk for group in groups for pk in group.ids], by=request.user)
+    return redirect(groups[0].path if groups else "desk:notices")
 
 
 @for_members("GET", "POST")
@@ -105,6 +99,10 @@ def _chosen(request: DeskRequest, form: NoticePreferencesForm) -> bool:
         tell(form, refused)
         return False
     return True
+
+
+def _told(request: DeskRequest) -> QuerySet[Notice]:
+    return selectors.with_subjects(selectors.notices_of(request.membership.desk, request.user.pk))
 
 
 def _ids(request: DeskRequest) -> list[UUID]:

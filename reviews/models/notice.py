@@ -13,8 +13,12 @@ from django.db.models import Q
 from claims.models import SilentEdit
 from factcheck.ids import new_id
 from reviews.enums import Channel, NoticeKind, Rhythm
+from reviews.models.desk import Desk
 from reviews.models.discussion import Comment
 from reviews.models.review import Review
+from reviews.models.webhook import Endpoint
+
+COMPLAINTS = (NoticeKind.COMPLAINT, NoticeKind.COMPLAINT_DUE)
 
 
 class NoticePreferences(models.Model):
@@ -81,14 +85,17 @@ class Mail(models.Model):
 
 
 class Notice(models.Model):
-    """One thing one person is told about one review. `cause` names the row it comes from, once per person.
+    """One thing one person is told. `cause` names the row it comes from, once per person.
 
+    It is about a review; but for a complaint about the desk itself, and for a partner's `endpoint`.
     `channel` is as the person had chosen when it happened. `actor` is empty when the clock did it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
-    review = models.ForeignKey(Review, models.CASCADE, related_name="notices")
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="+")
+    review = models.ForeignKey(Review, models.CASCADE, null=True, blank=True, related_name="notices")
+    endpoint = models.ForeignKey(Endpoint, models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=16, choices=NoticeKind)
     channel = models.CharField(max_length=8, choices=Channel)
     cause = models.CharField(max_length=80)
@@ -107,6 +114,15 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=("person", "cause"), name="notice_once_per_cause"),
             models.CheckConstraint(condition=Q(kind__in=NoticeKind.values), name="notice_kind_known"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="notice_channel_known"),
+            models.CheckConstraint(
+                condition=Q(kind=NoticeKind.ENDPOINT_OFF, endpoint__isnull=False, review__isnull=True)
+                | (
+                    ~Q(kind=NoticeKind.ENDPOINT_OFF)
+                    & Q(endpoint__isnull=True)
+                    & (Q(review__isnull=False) | Q(kind__in=COMPLAINTS))
+                ),
+                name="notice_about_something",
+            ),
             models.CheckConstraint(
                 condition=Q(mail__isnull=True) | Q(channel=Channel.EMAIL), name="notice_mailed_as_chosen"
             ),

@@ -1,14 +1,17 @@
 """Notices read as one group per review and one line per kind, the newest first."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 
+from reviews.actions.complaints import receive_complaint
+from reviews.actions.notices import note_endpoint_off
 from reviews.enums import Channel, NoticeKind
-from reviews.models import Desk, Notice, Review
+from reviews.models import Desk, Notice, Partner, Review
 from reviews.notice_words import SENTENCES, grouped, sentence_of
-from tests.factories import NOW, make_review
+from tests.factories import NOW, make_endpoint, make_review
 
 
 @pytest.fixture
@@ -20,6 +23,7 @@ def notice(review: Review, person: User, kind: NoticeKind, minute: int = 0, **fi
     """Write one notice."""
     return Notice.objects.create(
         person=person,
+        desk=review.desk,
         review=review,
         kind=kind,
         channel=Channel.DESK,
@@ -72,4 +76,26 @@ def test_sentence_without_a_person_names_the_clock(review: Review, checker: User
 def test_group_leads_to_the_editors_page_where_approval_is_asked(review: Review, editor: User):
     notice(review, editor, NoticeKind.APPROVAL_ASKED)
 
-    assert grouped(newest_first())[0].asks_approval
+    assert grouped(newest_first())[0].path == f"/desk/approvals/{review.pk}/"
+
+
+def test_complaint_about_the_desk_is_no_complaint_about_a_verdict(desk: Desk, editor: User):
+    receive_complaint(desk=desk, publication=None, words="Your funding page is silent.", now=NOW)
+
+    [group] = grouped(Notice.objects.filter(person=editor))
+
+    assert (group.title, group.path) == (desk.name, "/desk/complaints/")
+    assert [line.words for line in group.lines] == ["A reader complains of the desk"]
+
+
+def test_endpoint_is_told_by_partner_and_host_without_the_rest_of_its_address(
+    partner: Partner, lead: User, settings: Any
+):
+    settings.FACTCHECK_DEMO_ORIGIN = "http://127.0.0.1:9"
+    endpoint = make_endpoint(partner, lead)
+    note_endpoint_off(endpoint=endpoint, now=NOW)
+
+    [group] = grouped(Notice.objects.filter(person=lead))
+
+    assert group.title == f"{endpoint.partner.name}: 127.0.0.1"
+    assert group.path == f"/desk/partners/endpoints/{endpoint.pk}/"

@@ -27,10 +27,11 @@ CLOCK = "%H:%M:%S"
 
 
 class OwnNotice(Shape):
-    """One thing that concerns the person who asks."""
+    """One thing that concerns the person who asks: about a review, a partner's endpoint, or the desk."""
 
     id = s.UUIDField()
-    review = s.UUIDField()
+    review = s.UUIDField(allow_null=True)
+    endpoint = s.UUIDField(allow_null=True)
     kind = s.ChoiceField(NoticeKind.choices)
     sentence = s.CharField()
     at = s.DateTimeField()
@@ -127,7 +128,8 @@ class Preferences(DeskView):
 def _notice(row: Notice) -> dict[str, Any]:
     return {
         "id": str(row.pk),
-        "review": str(row.review_id),
+        "review": str(row.review_id) if row.review_id else None,
+        "endpoint": str(row.endpoint_id) if row.endpoint_id else None,
         "kind": row.kind,
         "sentence": sentence_of(row),
         "at": moment(row.at),

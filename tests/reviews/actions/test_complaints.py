@@ -85,6 +85,18 @@ def test_editors_are_told_again_when_little_time_is_left_and_once(complaint: Com
     assert told.count() == 1
 
 
+def test_editors_are_told_of_a_complaint_about_the_desk_and_of_its_clock(
+    desk: Desk, editor: User, checker: User
+) -> None:
+    complaints.receive_complaint(desk=desk, publication=None, words=WORDS, now=NOW)
+    complaints.note_complaints_due(now=NOW + timedelta(days=7))
+
+    told = Notice.objects.filter(desk=desk, review=None)
+
+    assert set(told.filter(person=editor).values_list("kind", flat=True)) == {"complaint", "complaint_due"}
+    assert not told.filter(person=checker).exists()
+
+
 def test_answered_complaint_is_not_told_again(complaint: Complaint, editor: User) -> None:
     closed(complaint, editor)
 

@@ -16,8 +16,8 @@ from reviews.actions.deliveries import (
     seconds_until_ready,
 )
 from reviews.actions.outbox import fan_out_pending
-from reviews.enums import DeliveryStatus, EndpointStatus, ReviewKind, State
-from reviews.models import Delivery, DeliveryAttempt, Desk, Endpoint, Partner, Publication
+from reviews.enums import DeliveryStatus, EndpointStatus, NoticeKind, ReviewKind, State
+from reviews.models import Delivery, DeliveryAttempt, Desk, Endpoint, Notice, Partner, Publication
 from reviews.outbound import Answer
 from tests.factories import NOW, make_endpoint, publish_round, review_at
 
@@ -141,6 +141,22 @@ def test_endpoint_that_only_fails_is_disabled_after_days(delivery: Delivery) -> 
 
     assert last.endpoint.status == EndpointStatus.DISABLED
     assert "3 days" in last.endpoint.disabled_reason
+
+
+@pytest.mark.parametrize("reason", ["gone", "patience"])
+def test_leads_are_told_of_a_disabled_endpoint_once(
+    delivery: Delivery, endpoint: Endpoint, lead: User, editor: User, reason: str
+) -> None:
+    if reason == "gone":
+        tried = try_once(Answer(410, 10))
+        record_outcomes(outcomes=[Outcome(tried, NOW, Answer(410, 10))], sender=SENDER)
+    else:
+        for days in (0, 4):
+            try_once(FAILED, NOW + timedelta(days=days))
+
+    told = Notice.objects.filter(kind=NoticeKind.ENDPOINT_OFF)
+
+    assert [(notice.person, notice.endpoint) for notice in told] == [(lead, endpoint)]
 
 
 def test_success_forgets_the_failures(delivery: Delivery) -> None:

@@ -119,8 +119,6 @@ def test_notice_of_a_complaint_leads_to_the_inbox(
     notice = Notice.objects.get(kind="complaint", person=editor)
     assert "A reader complains of this verdict" in client.get(reverse("desk:notices")).content.decode()
 
-    answer = client.post(
-        reverse("desk:open_notices", args=[notice.review_id]), {"id": str(notice.pk), "page": "complaints"}
-    )
+    answer = client.post(reverse("desk:open_notices"), {"id": str(notice.pk)})
 
     assert answer["Location"] == reverse("desk:complaints")

@@ -105,12 +105,21 @@ def test_opening_goes_to_the_comment_and_marks_as_seen(
     comment = discussion.open_thread(review_id=returned.pk, text="@checker?", by=editor).comment
     ids = [notice.pk for notice in Notice.objects.filter(person=checker)]
 
-    response = signed_in(checker).post(
-        reverse("desk:open_notices", args=[returned.pk]), {"id": ids, "comment": comment.pk}
-    )
+    response = signed_in(checker).post(reverse("desk:open_notices"), {"id": ids})
 
     assert response["Location"] == reverse("desk:review", args=[returned.pk]) + f"#comment-{comment.pk}"
     assert not Notice.objects.filter(person=checker, seen_at=None).exists()
+
+
+def test_opening_what_is_somebody_elses_goes_nowhere_and_marks_nothing(
+    returned: Review, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    theirs = Notice.objects.get(person=checker)
+
+    response = signed_in(editor).post(reverse("desk:open_notices"), {"id": [theirs.pk, "x"]})
+
+    theirs.refresh_from_db()
+    assert (response["Location"], theirs.seen_at) == (reverse("desk:notices"), None)
 
 
 def test_opening_what_asks_for_approval_goes_to_the_editors_page(
@@ -120,10 +129,7 @@ def test_opening_what_asks_for_approval_goes_to_the_editors_page(
     browser = signed_in(editor)
     assert reverse("desk:approval", args=[review.pk]) in shown(browser)
 
-    response = browser.post(
-        reverse("desk:open_notices", args=[review.pk]),
-        {"id": Notice.objects.get(person=editor).pk, "page": "approval", "comment": "javascript:x"},
-    )
+    response = browser.post(reverse("desk:open_notices"), {"id": Notice.objects.get(person=editor).pk})
 
     assert response["Location"] == reverse("desk:approval", args=[review.pk])
 
@@ -164,7 +170,7 @@ def test_bell_takes_one_query_and_stops_counting(
 
 def test_choices_are_shown_and_kept(checker: User, signed_in: SignIn) -> None:
     browser = signed_in(checker)
-    assert shown(browser, "desk:notice_preferences").count("<select") == 15
+    assert shown(browser, "desk:notice_preferences").count("<select") == 16
     wanted = {
         **initial_of(preferences_of(checker)),
         "channel_returned": "off",

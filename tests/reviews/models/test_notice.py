@@ -16,6 +16,7 @@ from tests.factories import NOW, make_review
 def notice(desk: Desk, checker: User) -> Notice:
     return Notice.objects.create(
         person=checker,
+        desk=desk,
         review=make_review(desk),
         kind=NoticeKind.RETURNED,
         channel=Channel.DESK,
@@ -28,6 +29,7 @@ def test_person_is_told_once_of_a_cause(notice: Notice):
     with pytest.raises(IntegrityError), transaction.atomic():
         Notice.objects.create(
             person=notice.person,
+            desk=notice.desk,
             review=notice.review,
             kind=NoticeKind.ASSIGNED,
             channel=Channel.DESK,
@@ -38,7 +40,12 @@ def test_person_is_told_once_of_a_cause(notice: Notice):
 
 @pytest.mark.parametrize(
     ("change", "constraint"),
-    [({"kind": "gossip"}, "notice_kind_known"), ({"channel": "pigeon"}, "notice_channel_known")],
+    [
+        ({"kind": "gossip"}, "notice_kind_known"),
+        ({"channel": "pigeon"}, "notice_channel_known"),
+        ({"review": None}, "notice_about_something"),
+        ({"kind": NoticeKind.ENDPOINT_OFF, "review": None}, "notice_about_something"),
+    ],
 )
 def test_notice_of_an_unknown_sort_is_refused(notice: Notice, change: dict[str, Any], constraint: str):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
