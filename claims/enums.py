@@ -22,6 +22,18 @@ class FetchOutcome(TextChoices):
     FAILED = "failed", "Failed"
 
 
+class HealthState(TextChoices):
+    """How a source fares, in a word. `claims.selectors.sources_to_show` finds the sources of each."""
+
+    FAILING = "failing", "Failing"
+    REFUSED = "refused", "Refused"
+    IDLE = "idle", "Nothing new"
+    WAITING = "waiting", "Waiting for its first fetch"
+    HEALTHY = "healthy", "Healthy"
+    PAUSED = "paused", "Paused"
+    UPLOADS = "uploads", "Kept as brought"
+
+
 class ReadingOutcome(TextChoices):
     """How the search for statements in a text ended."""
 

@@ -6,13 +6,25 @@ actions, tasks and pages of claims, and by reviews.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import (
+    Count,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from claims.enums import Triage
+from claims.enums import FetchOutcome, HealthState, SourceKind, Triage
 from claims.extraction.compare import Segment as Segment  # noqa: PLC0414 - readers of texts name it
 from claims.extraction.compare import compare
 from claims.extraction.worth import project_weights
@@ -189,6 +201,43 @@ def sources_with_counts() -> QuerySet[Source]:
             Statement.objects.filter(document__page__source=OuterRef("pk")), "document__page__source"
         ),
     )
+
+
+def sources_to_show(
+    *, words: str = "", health: str = "", now: datetime, after: UUID | None = None
+) -> QuerySet[Source]:
+    """Sources with their counts, those that fail first, then by name; `after` continues behind that source.
+
+    `words` must stand in name or address; `health` is a `HealthState`, "" any.
+    """
+    found = sources_with_counts()
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(url__icontains=words))
+    if health:
+        found = sources_faring(found, HealthState(health), now)
+    return in_order(found, "-consecutive_failures", "name", after=after)
+
+
+def sources_faring(sources: QuerySet[Source], health: HealthState, now: datetime) -> QuerySet[Source]:
+    """Those of `sources` that fare so at `now`: each source fares in one way."""
+    # SQLite multiplies plain integers only.
+    hours = Cast("idle_alarm_hours", IntegerField())
+    alarm = ExpressionWrapper(hours * timedelta(hours=1), DurationField())
+    quiet_until = ExpressionWrapper(Coalesce("last_new_at", "added_at") + alarm, DateTimeField())
+    is_upload, is_paused = Q(kind=SourceKind.UPLOAD), Q(is_paused=True)
+    fails, refuses = Q(consecutive_failures__gt=0), Q(last_outcome=FetchOutcome.REFUSED)
+    is_new, is_idle = Q(last_success_at=None), Q(idle_alarm_hours__gt=0, quiet_until__lt=now)
+    answers = ~is_upload & ~is_paused & ~fails
+    faring = {
+        HealthState.UPLOADS: is_upload,
+        HealthState.PAUSED: ~is_upload & is_paused,
+        HealthState.REFUSED: ~is_upload & ~is_paused & fails & refuses,
+        HealthState.FAILING: ~is_upload & ~is_paused & fails & ~refuses,
+        HealthState.WAITING: answers & is_new,
+        HealthState.IDLE: answers & ~is_new & is_idle,
+        HealthState.HEALTHY: answers & ~is_new & ~is_idle,
+    }
+    return sources.alias(quiet_until=quiet_until).filter(faring[health])
 
 
 def source_health() -> dict[str, int]:

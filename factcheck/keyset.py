@@ -11,15 +11,21 @@ from django.db.models import Model, Q, QuerySet
 Row = TypeVar("Row", bound=Model)
 
 
-def in_order(rows: QuerySet[Row], column: str, *, after: UUID | None = None) -> QuerySet[Row]:
-    """Return `rows` by a column (descending with a leading "-"), then by primary key; behind the row `after` where given.
+def in_order(rows: QuerySet[Row], *columns: str, after: UUID | None = None) -> QuerySet[Row]:
+    """Return `rows` by columns (descending with a leading "-"), then by primary key; behind the row `after` where given.
 
     A row that is no longer among `rows` still says where to go on; one that does not exist begins the list again.
     """
-    rows, name = rows.order_by(column, "pk"), column.removeprefix("-")
+    rows, names = rows.order_by(*columns, "pk"), [column.removeprefix("-") for column in columns]
     every = rows.model._default_manager
-    reached = every.filter(pk=after).values_list(name, flat=True).first() if after else None
-    if reached is None:
-        return rows
-    further = "lt" if column.startswith("-") else "gt"
-    return rows.filter(Q(**{f"{name}__{further}": reached}) | Q(**{name: reached}, pk__gt=after))
+    reached = every.filter(pk=after).values_list(*names).first() if after else None
+    return rows if reached is None else rows.filter(_behind((*columns, "pk"), (*reached, after)))
+
+
+def _behind(columns: tuple[str, ...], reached: tuple[object, ...]) -> Q:
+    behind, alike = Q(), Q()
+    for column, value in zip(columns, reached, strict=True):
+        name = column.removeprefix("-")
+        behind |= alike & Q(**{f"{name}__{'lt' if column.startswith('-') else 'gt'}": value})
+        alike &= Q(**{name: value})
+    return behind

@@ -399,7 +399,7 @@ SPECTACULAR_SETTINGS = {
         "SourceKind": "claims.enums.SourceKind",
         "FetchOutcome": "claims.enums.FetchOutcome",
         "EditKind": "claims.enums.EditKind",
-        "HealthState": "reviews.desk.source_health.HealthState",
+        "HealthState": "claims.enums.HealthState",
         "ReviewKind": "reviews.enums.ReviewKind",
         "ReviewState": "reviews.enums.State",
         "ReviewVerb": "reviews.enums.Verb",

@@ -5,27 +5,14 @@ Pure: the source and the time come in. What is written here was decided by the a
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from claims.enums import FetchOutcome, SourceKind
+from claims.enums import FetchOutcome, HealthState, SourceKind
 from claims.models import Source
 from reviews.names import name_of
 from reviews.templatetags.desk import span_in_words
-
-
-class HealthState(StrEnum):
-    """What a program may ask about the health of a source."""
-
-    HEALTHY = "healthy"
-    WAITING = "waiting"
-    IDLE = "idle"
-    FAILING = "failing"
-    REFUSED = "refused"
-    PAUSED = "paused"
-    UPLOADS = "uploads"
 
 
 @dataclass(frozen=True, slots=True)

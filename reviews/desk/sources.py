@@ -12,28 +12,27 @@ from django.utils import timezone
 
 from claims import selectors
 from claims.actions import sources as source_actions
+from claims.enums import HealthState
 from claims.models import Source
 from factcheck.bells import ring
 from factcheck.errors import Conflict, Invalid
 from factcheck.forms import tell
 from factcheck.problems import status_of
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.forms import uuid_or_none, words_of
+from reviews.desk.paged import page_of
 from reviews.desk.source_forms import PreviewForm, ScheduleForm, SourceForm
 
 FETCH = "claims.fetch_source"
 MOST_ROWS = 30
+PAGE = 25
 
 
 @for_members("GET", "POST")
 def sources(request: DeskRequest) -> HttpResponse:
-    """Show every source with its health; add one that was looked at before."""
+    """Show a page of sources with their health; add one that was looked at before."""
     if request.method != "POST":
-        context = {
-            "sources": selectors.sources_with_counts(),
-            "unseen": selectors.silent_edits_unseen().exists(),
-            "form": PreviewForm(),
-        }
-        return render(request, "claims/sources.html", context)
+        return render(request, "claims/sources.html", _listed(request))
     question, form, status = PreviewForm(request.POST), SourceForm(request.POST), 422
     if form.is_valid():
         try:
@@ -48,6 +47,23 @@ def sources(request: DeskRequest) -> HttpResponse:
             return redirect("desk:source", source_id=source.pk)
     context = {"question": question, "form": form, "preview": None}
     return render(request, "claims/preview.html", context, status=status)
+
+
+def _listed(request: DeskRequest) -> dict[str, object]:
+    words, after = words_of(request.GET, "q", 200), uuid_or_none(request.GET.get("after", ""))
+    health = request.GET.get("health", "")
+    health = health if health in HealthState else ""
+    found = selectors.sources_to_show(words=words, health=health, now=timezone.now(), after=after)
+    rows, further = page_of(found, after=after, size=PAGE)
+    return {
+        "sources": rows,
+        "words": words,
+        "health": health,
+        "states": HealthState.choices,
+        "unseen": selectors.silent_edits_unseen().exists(),
+        "form": PreviewForm(),
+        **further,
+    }
 
 
 @for_members("GET", "POST")

@@ -4,10 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from claims.models import Statement
+from claims.models import Source, Statement
 from factcheck.ids import new_id
 from factcheck.keyset import in_order
-from tests.factories import make_statement
+from tests.factories import make_source, make_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +44,15 @@ def test_row_that_never_was_begins_the_list_again() -> None:
     only = make_statement()
 
     assert list(in_order(Statement.objects.all(), "check_worthiness", after=new_id())) == [only]
+
+
+def test_rows_that_are_alike_in_one_column_follow_by_the_next() -> None:
+    for failures, name in ((0, "B"), (3, "C"), (0, "A")):
+        make_source(consecutive_failures=failures, name=name)
+    seen, after = list[str](), None
+
+    while row := in_order(Source.objects.all(), "-consecutive_failures", "name", after=after).first():
+        seen.append(row.name)
+        after = row.pk
+
+    assert seen == ["C", "A", "B"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
+from claims.enums import HealthState
 from reviews.desk.api import examples, shapes
 from reviews.publishing.api_v1.request import MOST, USUAL
 from reviews.publishing.api_v1.shapes import Problem
@@ -93,7 +94,14 @@ def _example(shape: Any, known: Mapping[str, Any], *, is_sent: bool = False) -> 
 
 
 LIST_SOURCES = described(
-    "list_sources", "The watched places and their health.", {200: shapes.SourcePage}, parameters=PAGING
+    "list_sources",
+    "The watched places and their health.",
+    {200: shapes.SourcePage},
+    parameters=[
+        *PAGING,
+        OpenApiParameter("q", {"type": "string", "minLength": 1}, description="Words in name or address."),
+        OpenApiParameter("health", str, enum=HealthState.values, description="How they fare."),
+    ],
 )
 ADD_SOURCE = described(
     "add_source",

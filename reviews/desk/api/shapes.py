@@ -5,8 +5,7 @@ Shape only: what makes sense is decided by the actions, which answer 422 and nam
 
 from rest_framework import serializers as s
 
-from claims.enums import EditKind, FetchOutcome, SourceKind, StatementKind, StatementType, Triage
-from reviews.desk.source_health import HealthState
+from claims.enums import EditKind, FetchOutcome, HealthState, SourceKind, StatementKind, StatementType, Triage
 
 Shape = s.Serializer[dict[str, object]]
 
@@ -58,7 +57,7 @@ class NewPaste(_Told):
 class SourceHealth(Shape):
     """How a source fares: a word for programs, and sentences for people."""
 
-    state = s.ChoiceField([(state.value, state.value) for state in HealthState])
+    state = s.ChoiceField(HealthState.choices)
     label = s.CharField()  # type: ignore[assignment]
     detail = s.CharField(allow_blank=True)
 

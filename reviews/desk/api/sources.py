@@ -10,12 +10,14 @@ from rest_framework.response import Response
 
 from claims.actions import sources as actions
 from claims.actions.preview import preview_source
+from claims.enums import HealthState
 from claims.models import Source
-from claims.selectors import fetches_of, sources_with_counts
+from claims.selectors import fetches_of, sources_to_show, sources_with_counts
 from factcheck.bells import ring
 from reviews.desk.api import answers, schema, shapes
 from reviews.desk.api.access import DeskView, page_of
 from reviews.desk.api.once import once
+from reviews.errors import BadFilter
 from reviews.publishing.api_v1.request import PAGING, window_of
 
 FETCH = "claims.fetch_source"
@@ -29,13 +31,16 @@ def _shown(source_id: UUID, status: int = 200) -> Response:
 class Sources(DeskView):
     """The watched places."""
 
-    parameters = PAGING
+    parameters = (*PAGING, "q", "health")
 
     @extend_schema(**schema.LIST_SOURCES)
     def get(self, request: Request) -> Response:
-        """Return one page of sources, those that were added first at the top."""
+        """Return one page of sources, those that were added first at the top: that order stands while one walks it."""
         window, now = window_of(request), timezone.now()
-        rows = sources_with_counts().order_by("id")
+        words, health = request.GET.get("q", "").replace("\0", ""), request.GET.get("health", "")
+        if health and health not in HealthState:
+            raise BadFilter(fields={"health": [f"One of: {', '.join(HealthState.values)}."]})
+        rows = sources_to_show(words=words, health=health, now=now).order_by("id")
         if window.after is not None:
             rows = rows.filter(pk__gt=window.after)
         page, onward = page_of(request, window, rows[: window.limit + 1])

@@ -4,9 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from claims.enums import FetchOutcome, SourceKind
-from reviews.desk.source_health import HealthState, health_of
+from claims.enums import FetchOutcome, HealthState, SourceKind
+from claims.models import Source
+from claims.selectors import sources_faring
+from reviews.desk.source_health import health_of
 from tests.factories import NOW, make_person, make_source
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +97,29 @@ def test_idle_alarm_of_its_own_and_off():
 
 def test_uploads_are_never_late():
     assert _told(kind=SourceKind.UPLOAD)[0] == HealthState.UPLOADS
+
+
+def test_sources_found_by_their_health_are_those_that_are_told_so():
+    now = timezone.now()
+    recently, long_ago = now - timedelta(minutes=3), now - timedelta(days=9)
+    for fields in (
+        {"last_success_at": recently, "last_new_at": recently},
+        {"last_success_at": recently, "last_new_at": long_ago},
+        {"last_success_at": recently, "last_new_at": long_ago, "idle_alarm_hours": 0},
+        {"last_success_at": recently},
+        {},
+        BAD,
+        BAD | {"last_outcome": FetchOutcome.REFUSED},
+        BAD | {"is_paused": True},
+        BAD | {"kind": SourceKind.UPLOAD},
+    ):
+        make_source(**fields)
+
+    found = {state: set(sources_faring(Source.objects.all(), state, now)) for state in HealthState}
+
+    told = {
+        state: {one for one in Source.objects.all() if health_of(one, now=now).state == state}
+        for state in found
+    }
+    assert found == told
+    assert all(found.values())

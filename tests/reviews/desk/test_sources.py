@@ -118,6 +118,40 @@ def test_ten_sources_take_no_more_queries_than_one(
     assert queries(browser, reverse("desk:sources")) == one
 
 
+def test_page_of_sources_begins_with_those_that_fail_and_leads_on(checker: User, signed_in: SignIn) -> None:
+    for number in range(pages.PAGE):
+        factories.make_source(name=f"Quiet {number:02}")
+    factories.make_source(name="Zeitung", consecutive_failures=3)
+    browser = signed_in(checker)
+
+    first = browser.get(reverse("desk:sources"))
+    last = browser.get(reverse("desk:sources"), {"after": first.context["last"]})
+
+    assert [one.name for one in first.context["sources"]][:2] == ["Zeitung", "Quiet 00"]
+    assert [one.name for one in last.context["sources"]] == ["Quiet 24"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"health": "failing"}, ["Ministry"]),
+        ({"health": "nonsense"}, ["Ministry", "Gazette"]),
+        ({"q": "gazette.example"}, ["Gazette"]),
+        ({"q": "ministry", "health": "waiting"}, []),
+    ],
+)
+def test_sources_are_found_by_name_address_and_health(
+    asked: dict[str, str], names: list[str], checker: User, signed_in: SignIn
+) -> None:
+    factories.make_source(name="Gazette", url="https://gazette.example/feed")
+    factories.make_source(name="Ministry", consecutive_failures=1)
+
+    page = signed_in(checker).get(reverse("desk:sources"), asked)
+
+    assert [one.name for one in page.context["sources"]] == names
+    assert ("No source is like this" in page.content.decode()) is not bool(names)
+
+
 def test_what_people_brought_has_no_schedule_to_press(checker: User, signed_in: SignIn) -> None:
     source = factories.make_source(kind="upload", url="urn:factcheck:uploads")
 

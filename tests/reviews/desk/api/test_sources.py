@@ -70,6 +70,25 @@ def test_source_that_is_watched_already_is_a_conflict(send: Send, rung: list[tup
     assert (answer.status_code, answer.json()["code"]) == (409, "source.exists")
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [("", ["Gazette", "Ministry"]), ("?health=failing", ["Ministry"]), ("?q=gazette", ["Gazette"])],
+)
+def test_sources_are_found_by_words_and_health(asked: str, names: list[str], program: Client) -> None:
+    factories.make_source(name="Gazette")
+    factories.make_source(name="Ministry", consecutive_failures=1)
+
+    answer = program.get(f"{SOURCES}{asked}").json()
+
+    assert [one["name"] for one in answer["sources"]] == names
+
+
+def test_health_that_nothing_has_is_refused(program: Client) -> None:
+    answer = program.get(f"{SOURCES}?health=fine")
+
+    assert (answer.status_code, list(answer.json()["fields"])) == (400, ["health"])
+
+
 def test_preview_stores_nothing(site: Site, send: Send) -> None:
     answer = send("post", f"{SOURCES}/preview", {"url": site.url("/feed")})
 
