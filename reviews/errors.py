@@ -193,6 +193,12 @@ class ReasonMissing(Invalid):
     code = "review.reason_missing"
 
 
+class NoSuchParagraph(Invalid):
+    """The verdict has no such paragraph."""
+
+    code = "review.no_such_paragraph"
+
+
 class DateNotAhead(Invalid):
     """Choose a time that is still ahead."""
 

@@ -4,7 +4,9 @@ Each is a thin named wrapper around the one door. Taking and giving back work is
 publishing in `publishing`.
 """
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,12 +23,14 @@ from reviews.errors import (
     AlreadyApproved,
     ContentChanged,
     DateNotAhead,
+    NoSuchParagraph,
     NotItsChecker,
     PanelOpen,
 )
 from reviews.models import Approval, Evidence, Membership, Panel, Review, Verdict
 from reviews.permissions import Person, role_on, standing_of
 from reviews.policies import approvals_needed, refuse_unless_finished
+from reviews.remarks import Remark, in_one, kept, quoting
 from reviews.states import WAKE_WITHOUT_HOLDER
 
 
@@ -128,16 +132,42 @@ def withdraw(*, review_id: UUID, now: datetime | None = None, by: Person) -> Rev
     return advance(review_id=review_id, verb=Verb.WITHDRAW, now=now, effect=effect, by=by)
 
 
-def return_with_reasons(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
-    """Send a submitted verdict back to its checker. Refuses: RoleMissing, IllegalTransition, ReasonMissing."""
+def return_with_reasons(
+    *,
+    review_id: UUID,
+    reason: str = "",
+    remarks: Sequence[Remark] = (),
+    digest: str = "",
+    now: datetime | None = None,
+    by: Person,
+) -> Review:
+    """Send a submitted verdict back to its checker, with a reason over all, with remarks on its paragraphs, or both.
+
+    `digest` is that of the content the editor looked at, where they say so: their remarks count its paragraphs.
+    Refuses: RoleMissing, IllegalTransition, ReasonMissing (neither was given), ContentChanged, NoSuchParagraph.
+    """
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
+        content = current_content(review)
+        found = digest_of(content)
+        if digest and digest != found:
+            raise ContentChanged()
         _void_approvals(review, now)
         dissolve_panel(review, now)
-        return Effect(digest=current_digest(review))
+        return Effect(digest=found, data={"remarks": kept(_quoted(remarks, content))} if remarks else {})
 
-    return advance(review_id=review_id, verb=Verb.RETURN, reason=reason, now=now, effect=effect, by=by)
+    said = reason.strip() or in_one(remarks)
+    return advance(review_id=review_id, verb=Verb.RETURN, reason=said, now=now, effect=effect, by=by)
+
+
+def _quoted(remarks: Iterable[Remark], content: Mapping[str, Any]) -> Iterator[Remark]:
+    for remark in remarks:
+        quoted = quoting(remark, content)
+        if quoted is None:
+            told = f"There is no paragraph {remark.paragraph} in “{remark.field}”."
+            raise NoSuchParagraph(told, fields={"remarks": [told]})
+        yield quoted
 
 
 def reassign(*, review_id: UUID, to: Person, reason: str, now: datetime | None = None, by: Person) -> Review:

@@ -15,10 +15,11 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.changes import field_changes
 from reviews.desk.discussion import discussion_context
-from reviews.desk.forms import FollowUpForm
+from reviews.desk.forms import FollowUpForm, remarks_of, words_of
 from reviews.desk.panels import panel_context
 from reviews.desk.presence import others_at
 from reviews.desk.presenters import history_lines, lines_of, options
+from reviews.desk.remarked import remarked, remarks_on
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import Contributed
 from reviews.models import Approval, Publication, Rating, Review
@@ -44,7 +45,13 @@ def approvals(request: DeskRequest) -> HttpResponse:
 @for_members("GET")
 def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Show one verdict as it would read, what changed since the last round, and the open decisions."""
-    review = review_of(request, review_id)
+    return render_approval(request, review_of(request, review_id))
+
+
+def render_approval(
+    request: DeskRequest, review: Review, *, told: str = "", status: int = 200
+) -> HttpResponse:
+    """Render the page of one verdict; with the reasons that were sent along where `told` says why they were refused."""
     evidence = selectors.with_watches(review, selectors.evidence_of(review))
     # The digest is of the very rows shown: an approval must not reach words that were not on the page.
     content = content_of(review.verdict, evidence)
@@ -54,10 +61,17 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
     rounds = selectors.submitted_contents(review)
     history = list(selectors.history_of(review))
     named = {rating.slug: rating.label for rating in ratings}
+    open_steps = options(review, standing, [one.approved_by_id for one in given], request.user.pk)
+    may_remark = Verb.RETURN in open_steps and open_steps[Verb.RETURN].is_open
     context = {
         "review": review,
         "verdict": review.verdict,
         "evidence": evidence,
+        "may_remark": may_remark,
+        "remarked": remarked(review.verdict, remarks_on(review), request.POST),
+        "told": told,
+        "typed_reason": words_of(request.POST, "reason"),
+        "unsent": [] if may_remark else _sent(request),
         "digest": digest_of(content),
         "appearance": appearances_of([review.claim]).first(),
         "ratings": ratings,
@@ -69,7 +83,7 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         "also_here": others_at(request, review.pk),
         "still_needed": max(0, approvals_needed(review) - len(given)),
         "standing": standing,
-        "options": options(review, standing, [one.approved_by_id for one in given], request.user.pk),
+        "options": open_steps,
         "may_override": review.state == State.SUBMITTED
         and (standing.contributed or standing.took_part_before)
         and review.desk.allows_override,
@@ -77,7 +91,12 @@ def approval(request: DeskRequest, review_id: UUID) -> HttpResponse:
         **follow_up_context(review, standing),
         **discussion_context(review, evidence, page="approval"),
     }
-    return render(request, "reviews/approval.html", context)
+    return render(request, "reviews/approval.html", context, status=status)
+
+
+def _sent(request: DeskRequest) -> list[str]:
+    whole = words_of(request.POST, "reason")
+    return [*([whole] if whole else []), *(one.words for one in remarks_of(request.POST))]
 
 
 def follow_up_context(review: Review, standing: Standing) -> dict[str, Any]:

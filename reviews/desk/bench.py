@@ -22,6 +22,7 @@ from reviews.desk.earlier import earlier_checks
 from reviews.desk.forms import DraftForm, EvidenceItemForm
 from reviews.desk.highlight import pieces
 from reviews.desk.presenters import gates_of, options, told_lines, why_of
+from reviews.desk.remarked import remarked, remarks_on
 from reviews.enums import ReviewKind, Role
 from reviews.models import Evidence, Rating, Review, Verdict
 from reviews.permissions import Standing, refusal_to_edit, standing_of
@@ -70,6 +71,7 @@ def bench_context(
     verdict = review.verdict
     evidence = selectors.with_watches(review, selectors.evidence_of(review))
     standing = standing_of(review, request.user)
+    remarks = remarks_on(review)
     appearances = list(appearances_of([review.claim]))
     return {
         "review": review,
@@ -92,6 +94,8 @@ def bench_context(
         "note_asks": NOTE_GATES.get(ReviewKind(review.kind), ""),
         "told": told or {},
         "told_lines": told_lines(told or {}),
+        "has_remarks": bool(remarks),
+        "remarked": remarked(verdict, remarks),
         "history": selectors.history_of(review)[:30],
         **source_context(appearances),
         **gates_context(review, verdict, evidence),

@@ -1,5 +1,6 @@
 """The shapes of what people send in from the desk. Rules are in the actions; nothing here writes."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -13,6 +14,7 @@ from factcheck.errors import Invalid
 from reviews.content import WRITTEN
 from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Stance
 from reviews.errors import BoostOutOfRange
+from reviews.remarks import Remark
 from reviews.states import FOLLOW_UPS
 
 KNOWN_SUFFIXES = {
@@ -33,6 +35,8 @@ KNOWN_SUFFIXES = {
     ".mp4",
     ".zip",
 }
+ASKED = re.compile(rf"remark-({'|'.join(WRITTEN)})-([0-9]{{1,4}})", re.ASCII)
+MOST_REMARKS = 100
 
 
 def _words(rows: int, *, short: bool = False) -> forms.Textarea:
@@ -176,6 +180,13 @@ class AmendForm(EvidenceItemForm):
 def words_of(data: Mapping[str, Any], name: str, longest: int = 4000) -> str:
     """Return what was sent as `name`, without the NUL characters that no database takes."""
     return str(data.get(name, "")).replace("\0", "").strip()[:longest]
+
+
+def remarks_of(data: Mapping[str, Any]) -> list[Remark]:
+    """Return what was written at single paragraphs: fields named like `remark-reasoning-2`, in the order of the page."""
+    asked = (ASKED.fullmatch(name) for name in data)
+    found = [(found[1], int(found[2]), words_of(data, found[0])) for found in asked if found]
+    return [Remark(name, number, words) for name, number, words in found if words][:MOST_REMARKS]
 
 
 class FollowUpForm(forms.Form):

@@ -17,6 +17,7 @@ from reviews.errors import AlreadyApproved
 from reviews.models import Review, ReviewEvent
 from reviews.names import name_of
 from reviews.permissions import Standing, refusal
+from reviews.remarks import Remark, in_one, remarks_in
 from reviews.selectors import grounds_of, last_reasons
 from reviews.states import Who
 
@@ -181,6 +182,16 @@ class EventLine:
     who: str
     event: ReviewEvent
     level: str
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What was said about single paragraphs."""
+        return remarks_in(self.event.data)
+
+    @property
+    def reason(self) -> str:
+        """Why, over all: not said again where the remarks say it."""
+        return "" if self.event.reason == in_one(self.remarks) else self.event.reason
 
 
 def history_lines(events: Iterable[ReviewEvent]) -> list[EventLine]:

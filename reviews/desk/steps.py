@@ -13,11 +13,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from factcheck.bells import wake
+from factcheck.errors import Conflict, Invalid
+from factcheck.problems import status_of
 from reviews.actions import publishing, queue, workflow
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.approvals import render_approval
 from reviews.desk.bench import review_of
 from reviews.desk.editing import save_typed
-from reviews.desk.forms import MomentForm, words_of
+from reviews.desk.forms import MomentForm, remarks_of, words_of
 from reviews.errors import DateNotAhead
 from reviews.models import Review
 from reviews.names import name_of
@@ -130,10 +133,21 @@ def approve(request: DeskRequest, review_id: UUID) -> HttpResponse:
 
 @for_members("POST")
 def send_back(request: DeskRequest, review_id: UUID) -> HttpResponse:
-    """Return the verdict to its checker with reasons."""
+    """Return the verdict to its checker with reasons, over all and at single paragraphs."""
     found = review_of(request, review_id)
-    workflow.return_with_reasons(review_id=found.pk, reason=words_of(request.POST, "reason"), by=request.user)
-    messages.success(request, "Returned. The checker sees your reasons beside the text.")
+    try:
+        workflow.return_with_reasons(
+            review_id=found.pk,
+            reason=words_of(request.POST, "reason"),
+            remarks=remarks_of(request.POST),
+            digest=request.POST.get("digest", ""),
+            by=request.user,
+        )
+    except (Invalid, Conflict) as refused:
+        # What an editor wrote at six paragraphs must not be lost to a seventh.
+        now_stands = review_of(request, review_id)
+        return render_approval(request, now_stands, told=str(refused), status=status_of(refused))
+    messages.success(request, "Returned. The checker sees your reasons at the very paragraphs.")
     return redirect("desk:approvals")
 
 

@@ -31,6 +31,10 @@ _SEEN = [{"id": _REVIEW, "seen": '"v0.e1"'}, {"id": _OTHER, "seen": "*"}]
 
 QUESTIONS: dict[str, Any] = {
     # Steps of a review.
+    "Return": {
+        "reason": "Nearly there.",
+        "remarks": [{"field": "reasoning", "paragraph": 2, "words": "Name the table of this figure."}],
+    },
     "Reasoned": {"reason": "Name the table that the figure comes from."},
     "HoldUntil": {"until": "2026-03-09T09:00:00Z", "reason": "The office will answer by Monday."},
     "Reassignment": {"to": 8, "reason": "Ben knows the data."},
@@ -228,6 +232,7 @@ ANSWERS: dict[str, Any] = {
                 "after": "submitted",
                 "at": "2026-03-03T10:05:00Z",
                 "reason": "",
+                "remarks": [],
             }
         ],
     },

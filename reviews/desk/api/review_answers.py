@@ -20,6 +20,7 @@ from reviews.names import name_of
 from reviews.permissions import standing_of
 from reviews.policies import approvals_needed, asked_of, missing_for_submit
 from reviews.publishing.document import moment
+from reviews.remarks import kept
 from reviews.visibility import seats_of
 
 MOST_EVENTS = 100
@@ -240,4 +241,5 @@ def _event(row: EventLine) -> dict[str, Any]:
         "after": row.event.after,
         "at": moment(row.event.at),
         "reason": row.event.reason,
+        "remarks": kept(row.remarks),
     }

@@ -3,8 +3,10 @@
 from rest_framework import serializers as s
 
 from claims.enums import EditKind, StatementKind, StatementType, Triage
+from reviews.content import WRITTEN
 from reviews.desk.api.shapes import Shape
 from reviews.desk.bulk import MOST
+from reviews.desk.forms import MOST_REMARKS
 from reviews.enums import (
     CaptureState,
     EvidenceForm,
@@ -31,6 +33,21 @@ class Reasoned(Shape):
     """A step that goes on the record with its reason."""
 
     reason = s.CharField(max_length=LONG, allow_blank=True)
+
+
+class ParagraphRemark(Shape):
+    """What must change in one paragraph, counted from 1, of one field of the draft. Blank lines part paragraphs."""
+
+    field = s.ChoiceField([(name, name) for name in WRITTEN])  # type: ignore[assignment]
+    paragraph = s.IntegerField(min_value=1)
+    words = s.CharField(max_length=LONG)
+
+
+class Return(Shape):
+    """Why a verdict goes back: a reason over all, remarks on its paragraphs, or both."""
+
+    reason = s.CharField(max_length=LONG, required=False, allow_blank=True)
+    remarks = ParagraphRemark(many=True, required=False, max_length=MOST_REMARKS)
 
 
 class HoldUntil(Reasoned):
@@ -478,6 +495,12 @@ class PanelSeat(Shape):
     note = s.CharField(allow_blank=True)
 
 
+class KeptRemark(ParagraphRemark):
+    """A remark of an editor; `quote` is how its paragraph began when the verdict was returned."""
+
+    quote = s.CharField()
+
+
 class HistoryEvent(Shape):
     """One thing that happened."""
 
@@ -489,6 +512,7 @@ class HistoryEvent(Shape):
     after = s.CharField()
     at = s.DateTimeField()
     reason = s.CharField(allow_blank=True)
+    remarks = KeptRemark(many=True)
 
 
 class DeskReview(Shape):

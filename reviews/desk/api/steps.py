@@ -24,6 +24,7 @@ from reviews.desk.api.reviews import shown
 from reviews.desk.api.shapes import Shape
 from reviews.enums import ReviewKind, Verb
 from reviews.models import Publication, Review, Verdict
+from reviews.remarks import Remark
 from reviews.tasks import DELIVER
 
 Given = Mapping[str, Any]
@@ -52,6 +53,12 @@ def _submit(review: Review, given: Given, by: User) -> object:
 def _reassign(review: Review, given: Given, by: User) -> object:
     to = get_object_or_404(User, pk=given["to"], memberships__desk=review.desk_id)
     return workflow.reassign(review_id=review.pk, to=to, reason=given["reason"], by=by)
+
+
+def _return(review: Review, given: Given, by: User) -> object:
+    remarks = [Remark(**one) for one in given.get("remarks", [])]
+    reason = given.get("reason", "")
+    return workflow.return_with_reasons(review_id=review.pk, reason=reason, remarks=remarks, by=by)
 
 
 def _publish(review: Review, given: Given, by: User) -> object:
@@ -87,8 +94,8 @@ STEPS: Mapping[Verb, tuple[type[Shape], Act]] = {
         lambda review, given, by: workflow.withdraw(review_id=review.pk, by=by),
     ),
     Verb.RETURN: (
-        review_shapes.Reasoned,
-        lambda review, given, by: workflow.return_with_reasons(review_id=review.pk, by=by, **given),
+        review_shapes.Return,
+        _return,
     ),
     Verb.REASSIGN: (review_shapes.Reassignment, _reassign),
     Verb.APPROVE: (

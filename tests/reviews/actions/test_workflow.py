@@ -7,6 +7,7 @@ import pytest
 from claims.models import Claim
 from reviews.actions import queue, rounds, workflow
 from reviews.actions.desk_rules import set_approvals
+from reviews.actions.events import last_event
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
@@ -16,11 +17,13 @@ from reviews.errors import (
     DateNotAhead,
     GateNotPassed,
     IllegalTransition,
+    NoSuchParagraph,
     OverrideNotAllowed,
     ReasonMissing,
     TookPartBefore,
 )
-from reviews.models import Approval, Lease, Review, ReviewEvent
+from reviews.models import Approval, Lease, Review, ReviewEvent, Verdict
+from reviews.remarks import Remark
 from reviews.selectors import overrides_of
 from tests.factories import (
     NOTE,
@@ -264,6 +267,37 @@ def test_return_needs_a_reason(desk, checker, editor):
 
     with pytest.raises(ReasonMissing):
         workflow.return_with_reasons(review_id=review.pk, reason="  ", by=editor)
+
+
+def test_return_keeps_what_it_says_of_each_paragraph(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    digest = current_digest(review)
+
+    workflow.return_with_reasons(
+        review_id=review.pk, remarks=[Remark("summary", 1, "Which year?")], digest=digest, by=editor
+    )
+
+    event = last_event(review)
+    assert (event.digest, event.reason) == (digest, "Which year?")
+    assert event.data["remarks"][0]["quote"] == Verdict.objects.get(review=review).summary
+
+
+def test_remark_on_a_paragraph_that_is_not_there_is_refused(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    with pytest.raises(NoSuchParagraph):
+        workflow.return_with_reasons(
+            review_id=review.pk, remarks=[Remark("summary", 9, "Which year?")], by=editor
+        )
+
+    assert Review.objects.get(pk=review.pk).state == State.SUBMITTED
+
+
+def test_return_of_words_that_were_not_on_the_page_is_refused(desk, checker, editor):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    with pytest.raises(ContentChanged):
+        workflow.return_with_reasons(review_id=review.pk, reason="No.", digest="0" * 64, by=editor)
 
 
 def test_hold_needs_a_date_ahead(desk, checker, editor):

@@ -2,7 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm, words_of
+from reviews.desk.forms import AmendForm, DraftForm, EvidenceItemForm, remarks_of, words_of
+from reviews.remarks import Remark
 
 ITEM = {
     "evidence-form": "file",
@@ -35,3 +36,15 @@ def test_words_lose_what_no_database_takes_and_have_an_end() -> None:
     assert words_of({"q": " a\0b "}, "q") == "ab"
     assert words_of({"q": "x" * 9}, "q", 4) == "xxxx"
     assert words_of({}, "q") == ""
+
+
+def test_remarks_are_read_by_field_and_paragraph() -> None:
+    sent = {
+        "remark-summary-2": " Which year? ",
+        "remark-reasoning-1": " ",
+        "remark-rating-1": "No words.",
+        "remark-summary-x": "No number.",
+        "reason": "Over all.",
+    }
+
+    assert remarks_of(sent) == [Remark("summary", 2, "Which year?")]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.content import current_digest
-from reviews.enums import State
+from reviews.enums import State, Verb
 from reviews.models import Approval, Desk, Review, Verdict
 from tests import factories
 
@@ -151,17 +151,64 @@ def test_an_override_stays_on_the_record(desk: Desk, lead: User, editor: User, s
 def test_a_refusal_returns_to_the_page_with_its_sentence(
     desk: Desk, checker: User, editor: User, signed_in: SignIn
 ) -> None:
-    review = at(State.SUBMITTED, desk, checker, editor)
+    review = at(State.APPROVED, desk, checker, editor)
     page = reverse("desk:approval", args=[review.pk])
 
     answer = signed_in(editor).post(
-        reverse("desk:return", args=[review.pk]),
+        reverse("desk:reopen", args=[review.pk]),
         {"reason": " "},
         headers={"Referer": f"http://testserver{page}"},
     )
 
     assert answer["Location"] == page
     assert "Say why, in a few words." in [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+def test_reasons_are_given_at_paragraphs(desk: Desk, checker: User, editor: User, signed_in: SignIn) -> None:
+    review = at(State.SUBMITTED, desk, checker, editor)
+    browser, page = signed_in(editor), reverse("desk:approval", args=[review.pk])
+    offered = browser.get(page).content.decode()
+
+    press(browser, "return", review, **{"remark-summary-1": "Which year?", "remark-reasoning-1": " "})
+
+    assert 'name="remark-summary-1"' in offered
+    event = review.events.get(verb=Verb.RETURN)
+    assert [(one["field"], one["words"]) for one in event.data["remarks"]] == [("summary", "Which year?")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "told"),
+    [
+        ({"reason": " "}, 422, "Say why, in a few words."),
+        ({"remark-summary-1": "Which year?", "digest": "0" * 64}, 409, "Which year?"),
+    ],
+)
+def test_refused_return_keeps_every_word(
+    sent: dict[str, str],
+    status: int,
+    told: str,
+    desk: Desk,
+    checker: User,
+    editor: User,
+    signed_in: SignIn,
+) -> None:
+    review = at(State.SUBMITTED, desk, checker, editor)
+
+    answer = press(signed_in(editor), "return", review, **sent)
+
+    assert answer.status_code == status
+    assert told in answer.content.decode()
+
+
+def test_return_of_what_was_withdrawn_shows_the_words_to_copy(
+    desk: Desk, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    review = at(State.CHECKING, desk, checker, editor)
+
+    answer = press(signed_in(editor), "return", review, **{"remark-summary-1": "Which year?"})
+
+    assert answer.status_code == 409
+    assert "Which year?" in answer.content.decode()
 
 
 def test_a_date_that_is_none_is_refused_at_its_field(

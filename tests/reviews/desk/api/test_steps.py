@@ -36,6 +36,17 @@ def takes() -> Takes:
     return take
 
 
+def test_return_carries_remarks_on_paragraphs(takes: Takes, desk: Desk, checker: User, editor: User) -> None:
+    review = factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    remarks = [{"field": "summary", "paragraph": 1, "words": "Which year?"}]
+
+    nowhere = takes(editor, review, "return", remarks=[{**remarks[0], "paragraph": 7}])
+    returned = takes(editor, review, "return", remarks=remarks).json()
+
+    assert (nowhere.status_code, nowhere.json()["code"]) == (422, "review.no_such_paragraph")
+    assert returned["history"][0]["remarks"] == [{**remarks[0], "quote": factories.FINISHED["summary"]}]
+
+
 def test_every_verb_that_a_person_can_take_has_an_address() -> None:
     by_people = {row.verb for row in TABLE if row.who is not Who.SWEEP}
 
