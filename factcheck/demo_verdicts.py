@@ -5,7 +5,7 @@ corrects and who withdraws had no part in the first round. What they say is `fac
 Called by `manage.py load_demo`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urljoin
@@ -20,14 +20,22 @@ from claims.models import Document, Statement, Topic
 from factcheck.demo_desk import SLUG
 from factcheck.demo_findings import FINDINGS, Finding, FollowUp
 from factcheck.demo_pages import COUNCIL, FIGURES, SITE_NAME
+from factcheck.politeness import HostBusy
 from reviews.actions import evidence, publishing, queue, rounds, verdicts, workflow
 from reviews.content import current_digest
 from reviews.enums import EvidenceForm, EvidenceLevel
 from reviews.models import Desk, Publication, Review, Verdict
+from reviews.outbound import Capture, CaptureFailed, capture_page
 
 # The first versions are a little old, so that a correction is later than what it corrects.
 AGE = timedelta(days=2)
 TOPIC = "Demonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    url: str
+    copy: Capture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,6 @@ class _Cast:
         return cls(*(User.objects.get(username=name) for name in names))
 
 
-@transaction.atomic
 def publish_demo(*, feed_url: str, now: datetime | None = None) -> int:
     """Publish the demonstration verdicts on the demo desk. Returns how many; 0 where anything was published before.
 
@@ -51,15 +58,28 @@ def publish_demo(*, feed_url: str, now: datetime | None = None) -> int:
     """
     if Publication.objects.exists():
         return 0
-    now = now or timezone.now()
+    cited = _Cited(urljoin(feed_url, FIGURES.path), _copy_of(urljoin(feed_url, FIGURES.path)))
+    _publish_all(feed_url, cited, now or timezone.now())
+    return len(FINDINGS)
+
+
+def _copy_of(url: str) -> Capture | None:
+    """Archive the page that the verdicts cite; without it where the sample pages are not served."""
+    try:
+        return capture_page(url)
+    except (CaptureFailed, HostBusy):
+        return None
+
+
+@transaction.atomic
+def _publish_all(feed_url: str, cited: _Cited, now: datetime) -> None:
     desk, cast = Desk.objects.get(slug=SLUG), _Cast.of_the_demo()
     document = _kept_page(feed_url, now - AGE, cast.checker)
     for finding in FINDINGS:
         statement = Statement.objects.get(document=document, content__contains=finding.words)
-        first = _publish(finding, statement, desk, feed_url, now - AGE, cast)
+        first = _publish(finding, statement, desk, cited, now - AGE, cast)
         if finding.follow_up:
             _follow_up(finding.follow_up, first, now, cast)
-    return len(FINDINGS)
 
 
 def _kept_page(feed_url: str, now: datetime, by: User) -> Document:
@@ -76,7 +96,7 @@ def _kept_page(feed_url: str, now: datetime, by: User) -> Document:
 
 
 def _publish(
-    finding: Finding, statement: Statement, desk: Desk, feed_url: str, now: datetime, cast: _Cast
+    finding: Finding, statement: Statement, desk: Desk, cited: _Cited, now: datetime, cast: _Cast
 ) -> Publication:
     review = queue.accept_statement(
         statement_id=statement.pk, desk=desk, wording=finding.claim, now=now, by=cast.checker
@@ -84,23 +104,26 @@ def _publish(
     for name in (TOPIC, finding.topic):
         review.claim.topics.add(Topic.objects.get_or_create(slug=name.lower(), defaults={"name": name})[0])
     queue.claim_review(review_id=review.pk, now=now, by=cast.checker)
-    _cite(review, finding, feed_url, now, cast.checker)
+    _cite(review, finding, cited, now, cast.checker)
     verdicts.save_draft(review_id=review.pk, version=0, draft=finding.draft, now=now, by=cast.checker)
     return _release(review, writer=cast.checker, approver=cast.editor, now=now)
 
 
-def _cite(review: Review, finding: Finding, feed_url: str, now: datetime, by: User) -> None:
+def _cite(review: Review, finding: Finding, cited: _Cited, now: datetime, by: User) -> None:
     fields = {
-        "url": urljoin(feed_url, FIGURES.path),
+        "url": cited.url,
         "title": FIGURES.title,
         "publisher": SITE_NAME,
         "published_on": FIGURES.published_on,
         "excerpt": finding.excerpt,
         "stance": finding.stance,
         "level": EvidenceLevel.PRIMARY,
-        "no_capture_reason": "The page belongs to the demonstration.",
+        "no_capture_reason": "" if cited.copy else "The page belongs to the demonstration.",
     }
-    evidence.attach_evidence(review_id=review.pk, form=EvidenceForm.URL, fields=fields, now=now, by=by)
+    item = evidence.attach_evidence(review_id=review.pk, form=EvidenceForm.URL, fields=fields, now=now, by=by)
+    if cited.copy:
+        # As old as all else of the first round.
+        evidence.keep_capture(item=item, kept=replace(cited.copy, captured_at=now))
 
 
 def _follow_up(round_: FollowUp, first: Publication, now: datetime, cast: _Cast) -> None:

@@ -351,6 +351,19 @@ FACTCHECK_CITED_PAGE_DAYS = env.integer(
     about="How often a page that a published verdict cites is looked at again, in days. 0 turns it off.",
 )
 
+FACTCHECK_PUBLIC_COPIES = env.text(
+    "PUBLIC_COPIES",
+    default="text",
+    choices=("facts", "text", "record"),
+    about="What readers get of the archived copies behind a published verdict: facts about them, their text too, "
+    "or also the records (WARC) to download.",
+)
+FACTCHECK_WITHHELD_COPIES = env.names(
+    "WITHHELD_COPIES",
+    default=[],
+    about="SHA-256 of archived copies of which readers get the facts only, such as after a demand to take one down.",
+)
+
 # --- API -------------------------------------------------------------------------------------------
 
 FACTCHECK_API_RATE = env.rate(

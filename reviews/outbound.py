@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from claims.actions.reading import words_of
 from factcheck.errors import Upstream
 from factcheck.http import (
     BadUrl,
@@ -41,19 +42,21 @@ class CaptureFailed(Upstream):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One archived page: a WARC record, and SHA-256 of the body as received and of the record."""
+    """One archived page: a WARC record, SHA-256 of the body as received and of the record, and its words."""
 
     record: bytes
     record_sha256: str
     sha256: str
     captured_at: datetime
+    words: str
 
 
 def capture_page(url: str) -> Capture:
     """Fetch `url` and return its archived copy. Raises as `ask_page`."""
     response = ask_page(url)
     record, record_sha256 = write_record(response)
-    return Capture(record, record_sha256, response.sha256, response.started_at)
+    words = words_of(response.body, url=response.url, content_type=response.header("Content-Type"))
+    return Capture(record, record_sha256, response.sha256, response.started_at, words)
 
 
 def ask_page(url: str) -> FetchedResponse:

@@ -25,12 +25,14 @@ from reviews.actions.verdicts import locked_for_editing
 from reviews.content import current_digest
 from reviews.enums import CaptureState, EvidenceForm, Verb
 from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved
-from reviews.models import Evidence, Review
-from reviews.outbound import CaptureFailed, capture_page
+from reviews.models import CopyWords, Evidence, Review
+from reviews.outbound import Capture, CaptureFailed, capture_page
 from reviews.permissions import Person
 
 CAPTURE_MINUTES = 3
 MOST_CAPTURE_TRIES = 4
+# Characters of a copy that its public page shows; the record holds all of it.
+MOST_WORDS_KEPT = 200_000
 SETTABLE = (
     "url",
     "stance",
@@ -199,13 +201,21 @@ def capture_evidence(*, evidence_id: UUID, now: datetime | None = None) -> Captu
         item.capture_claimed_until = now + timedelta(seconds=busy.wait)
         item.save(update_fields=["capture_tries", "capture_claimed_until"])
         raise
+    keep_capture(item=item, kept=kept)
+    return CaptureState.CAPTURED
+
+
+def keep_capture(*, item: Evidence, kept: Capture) -> None:
+    """Keep the archived copy of one item, and first what it says: a copy without words would stay without."""
+    CopyWords.objects.get_or_create(
+        record_sha256=kept.record_sha256, defaults={"text": kept.words[:MOST_WORDS_KEPT]}
+    )
     item.capture_record.save(f"{item.pk}.warc.gz", ContentFile(kept.record), save=False)
     item.capture_state = CaptureState.CAPTURED
     item.captured_at, item.capture_detail = kept.captured_at, ""
     item.capture_sha256, item.capture_record_sha256 = kept.sha256, kept.record_sha256
     item.capture_claimed_until = None
     item.save(update_fields=_CAPTURE_FIELDS)
-    return CaptureState.CAPTURED
 
 
 _CAPTURE_FIELDS = (

@@ -6,12 +6,12 @@ Copies are fetched content: they leave only as a download that no browser opens 
 from pathlib import PurePath
 from uuid import UUID
 
-from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import Document
 from claims.selectors import diff_of, document_with_statements, silent_edits_in
+from factcheck.downloads import as_download
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.highlight import around_changes, pieces
@@ -67,19 +67,3 @@ def copy_of(item: Evidence) -> FileResponse:
     if item.capture_record:
         return as_download(item.capture_record, f"evidence-{item.pk}.warc.gz")
     return as_download(item.file, f"evidence-{item.pk}{PurePath(item.file.name or '').suffix}")
-
-
-def as_download(file: FieldFile, name: str) -> FileResponse:
-    """Return a kept file as an attachment that is never rendered on this origin. Raises Http404."""
-    if not file:
-        raise Http404
-    try:
-        opened = file.open("rb")
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    response = FileResponse(
-        opened, as_attachment=True, filename=name, content_type="application/octet-stream"
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

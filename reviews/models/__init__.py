@@ -7,7 +7,7 @@ from reviews.models.desk_change import DeskChange
 from reviews.models.discussion import Comment, Thread
 from reviews.models.dump import Dump
 from reviews.models.event import ReviewEvent
-from reviews.models.evidence import Evidence
+from reviews.models.evidence import CopyWords, Evidence
 from reviews.models.ledger import LedgerEntry
 from reviews.models.notice import Mail, Notice, NoticePreferences
 from reviews.models.panel import Panel, PanelVote
@@ -36,6 +36,7 @@ __all__ = [
     "Complaint",
     "ComplaintEvent",
     "ConflictOfInterest",
+    "CopyWords",
     "Delivery",
     "DeliveryAttempt",
     "Desk",

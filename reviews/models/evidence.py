@@ -9,6 +9,19 @@ from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance
 from reviews.models.review import Review
 
 
+class CopyWords(models.Model):
+    """What an archived copy says, as readers may see it. Rounds share copies, so it goes by the record's hash."""
+
+    record_sha256 = models.CharField(max_length=64, primary_key=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "words of copies"
+
+    def __str__(self) -> str:
+        return f"{self.record_sha256[:12]}…: {len(self.text)} characters"
+
+
 class Evidence(models.Model):
     """One cited item. A removed item keeps its row, because the history refers to it."""
 

@@ -53,6 +53,7 @@ def _desk(desk: Mapping[str, str]) -> dict[str, Any]:
         "name": desk["name"],
         "url": desk["url"],
         "publishingPrinciples": desk["methodology_url"],
+        "correctionsPolicy": desk["corrections_policy_url"],
     }
 
 
@@ -110,6 +111,8 @@ def _work(said: Mapping[str, Any]) -> dict[str, Any]:
         work["datePublished"] = said["published_on"]
     if said["publisher"]:
         work["publisher"] = {"@type": "Organization", "name": said["publisher"]}
+    if said["document"]["copy_url"]:
+        work["archivedAt"] = said["document"]["copy_url"]
     return work
 
 
@@ -117,6 +120,8 @@ def _citation(item: Mapping[str, Any]) -> dict[str, Any]:
     work: dict[str, Any] = {"@type": "CreativeWork", "name": item["title"], "url": item["url"]}
     if item["publisher"]:
         work["publisher"] = {"@type": "Organization", "name": item["publisher"]}
+    if item["capture"]:
+        work["archivedAt"] = item["capture"]["copy_url"]
     return work
 
 

@@ -54,11 +54,11 @@ def document_of(review: Review, release: Release) -> dict[str, Any]:
         "published_at": moment(release.published_at),
         "first_published_at": moment(release.first_published_at),
         "language": review.claim.language,
-        "claim": _claim(review.claim, verdict),
+        "claim": _claim(review.claim, verdict, address),
         "rating": _rating(review, verdict),
         "summary": verdict.summary,
         "reasoning": verdict.reasoning,
-        "evidence": _evidence(review),
+        "evidence": [_item(item, address) for item in public_evidence(review)],
         "right_of_reply": verdict.right_of_reply,
         "one_sided_reason": verdict.one_sided_reason,
         "independent_approval": release.is_independent,
@@ -127,7 +127,7 @@ def _words(document: dict[str, Any]) -> Iterable[str]:
     yield from (topic["name"] for topic in document["topics"])
 
 
-def _claim(claim: Claim, verdict: Verdict) -> dict[str, Any]:
+def _claim(claim: Claim, verdict: Verdict, address: str) -> dict[str, Any]:
     said = [appearance.statement for appearance in appearances_of([claim])]
     first = said[0] if said else None
     return {
@@ -135,8 +135,8 @@ def _claim(claim: Claim, verdict: Verdict) -> dict[str, Any]:
         "wording": claim.wording,
         "said_on": first.said_on.isoformat() if first and first.said_on else None,
         "speaker": _speaker(first.speaker, first) if first and first.speaker else None,
-        "first_appearance": _appearance(first) if first else None,
-        "appearances": [_appearance(statement) for statement in said],
+        "first_appearance": _appearance(first, address) if first else None,
+        "appearances": [_appearance(statement, address) for statement in said],
     }
 
 
@@ -152,7 +152,7 @@ def _speaker(speaker: Speaker, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _appearance(statement: Statement) -> dict[str, Any]:
+def _appearance(statement: Statement, address: str) -> dict[str, Any]:
     source = statement.document
     return {
         "url": source.url,
@@ -161,7 +161,12 @@ def _appearance(statement: Statement) -> dict[str, Any]:
         "published_on": source.published_on.isoformat() if source.published_on else None,
         "statement": statement.content,
         "type": statement.type,
-        "document": {"sha256": source.sha256, "fetched_at": moment(source.fetched_at)},
+        "document": {
+            "sha256": source.sha256,
+            "fetched_at": moment(source.fetched_at),
+            # What was brought to the desk by hand stays inside: nobody knows whether readers could see it.
+            "copy_url": copy_url(address, source.sha256) if source.status else None,
+        },
     }
 
 
@@ -183,11 +188,7 @@ def _rating(review: Review, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _evidence(review: Review) -> list[dict[str, Any]]:
-    return [_item(item) for item in public_evidence(review)]
-
-
-def _item(item: Evidence) -> dict[str, Any]:
+def _item(item: Evidence, address: str) -> dict[str, Any]:
     return {
         "form": item.form,
         "title": item.title,
@@ -199,15 +200,24 @@ def _item(item: Evidence) -> dict[str, Any]:
         "excerpt": item.excerpt,
         "note": item.note,
         "interests": item.interests,
-        "capture": _capture(item),
+        "capture": _capture(item, address),
         "no_capture_reason": item.no_capture_reason,
     }
 
 
-def _capture(item: Evidence) -> dict[str, Any] | None:
+def _capture(item: Evidence, address: str) -> dict[str, Any] | None:
     if item.capture_state != CaptureState.CAPTURED or item.captured_at is None:
         return None
-    return {"captured_at": moment(item.captured_at), "sha256": item.capture_sha256}
+    return {
+        "captured_at": moment(item.captured_at),
+        "sha256": item.capture_sha256,
+        "copy_url": copy_url(address, item.capture_sha256),
+    }
+
+
+def copy_url(address: str, sha256: str) -> str:
+    """Return where readers find an archived copy of the verdict at `address`."""
+    return f"{address}/copies/{sha256}"
 
 
 def _desk(desk: Desk) -> dict[str, str]:
@@ -215,4 +225,5 @@ def _desk(desk: Desk) -> dict[str, str]:
         "name": desk.name,
         "url": f"{settings.FACTCHECK_BASE_URL}/",
         "methodology_url": f"{settings.FACTCHECK_BASE_URL}/about",
+        "corrections_policy_url": f"{settings.FACTCHECK_BASE_URL}/policies/corrections",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.publishing import complaints, corrections, pages, policy_pages, subjects, tips
+from reviews.publishing import complaints, copies, corrections, pages, policy_pages, subjects, tips
 
 app_name = "public"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("verdicts/<uuid:series>", pages.verdict, name="verdict"),
     path("verdicts/<uuid:series>/v/<int:number>", pages.version, name="version"),
     path("verdicts/<uuid:series>/report", complaints.report, name="report"),
+    path("verdicts/<uuid:series>/copies/<str:sha256>", copies.copy_page, name="copy"),
+    path("verdicts/<uuid:series>/copies/<str:sha256>/record", copies.copy_record, name="copy_record"),
     path("contact", complaints.contact, name="contact"),
     path("complaints/<str:token>", complaints.complaint, name="complaint"),
     path("tips", tips.tip, name="tip"),

@@ -37,6 +37,10 @@ def test_record_holds_the_page_and_has_a_hash_of_its_own(site: Site):
     assert capture.record_sha256 == hashlib.sha256(capture.record).hexdigest()
 
 
+def test_copy_brings_the_words_of_the_page(site: Site):
+    assert capture_page(site.url("/page")).words == "98 crimes for every 100 of the year before."
+
+
 @pytest.mark.parametrize(
     ("status", "retryable"),
     [

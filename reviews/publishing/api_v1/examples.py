@@ -6,6 +6,8 @@ from reviews.publishing.claimreview import claim_review
 from reviews.publishing.webhook import change_of, data_of
 
 _SERIES = "019500aa-1111-7000-8000-000000000042"
+_COPIES = f"https://desk.example/verdicts/{_SERIES}/copies"
+_KEPT, _CITED = "9f86d081884c7d65" * 4, "2c26b46b68ffc68f" * 4
 _PAGE = {
     "url": "https://news.example/doe-on-crime",
     "title": "Doe on crime",
@@ -13,7 +15,11 @@ _PAGE = {
     "published_on": "2026-03-02",
     "statement": "violent crime in Exampleton has doubled over the last two years",
     "type": "indirect",
-    "document": {"sha256": "9f86d081884c7d65" * 4, "fetched_at": "2026-03-02T08:00:00Z"},
+    "document": {
+        "sha256": _KEPT,
+        "fetched_at": "2026-03-02T08:00:00Z",
+        "copy_url": f"{_COPIES}/{_KEPT}",
+    },
 }
 
 VERDICT: dict[str, Any] = {
@@ -73,7 +79,11 @@ VERDICT: dict[str, Any] = {
             "excerpt": "Violence against the person: 1,000 (2023), 1,110 (2025).",
             "note": "",
             "interests": "",
-            "capture": {"captured_at": "2026-03-03T09:00:00Z", "sha256": "2c26b46b68ffc68f" * 4},
+            "capture": {
+                "captured_at": "2026-03-03T09:00:00Z",
+                "sha256": _CITED,
+                "copy_url": f"{_COPIES}/{_CITED}",
+            },
             "no_capture_reason": "",
         }
     ],
@@ -85,6 +95,7 @@ VERDICT: dict[str, Any] = {
         "name": "Example Fact Desk",
         "url": "https://desk.example/",
         "methodology_url": "https://desk.example/about",
+        "corrections_policy_url": "https://desk.example/policies/corrections",
     },
     "topics": [{"slug": "crime", "name": "Crime"}],
     "corrections": [],

@@ -48,10 +48,14 @@ class Speaker(s.Serializer[dict[str, object]]):
 
 
 class KeptPage(s.Serializer[dict[str, object]]):
-    """The page as the desk received and kept it: SHA-256 of the bytes on the wire, and when."""
+    """The page as the desk received and kept it: SHA-256 of the bytes on the wire, when, and where readers find it.
+
+    `copy_url` is null for what was brought to the desk by hand.
+    """
 
     sha256 = s.CharField()
     fetched_at = s.DateTimeField()
+    copy_url = s.URLField(allow_null=True, required=False)
 
 
 class Appearance(s.Serializer[dict[str, object]]):
@@ -98,10 +102,11 @@ class Rating(RatingStep):
 
 
 class Capture(s.Serializer[dict[str, object]]):
-    """The archived copy of a cited page: SHA-256 of the bytes on the wire, and when."""
+    """The archived copy of a cited page: SHA-256 of the bytes on the wire, when, and where readers find it."""
 
     captured_at = s.DateTimeField()
     sha256 = s.CharField()
+    copy_url = s.URLField(required=False)
 
 
 class Evidence(s.Serializer[dict[str, object]]):
@@ -127,6 +132,7 @@ class Desk(s.Serializer[dict[str, object]]):
     name = s.CharField()
     url = s.URLField()
     methodology_url = s.URLField()
+    corrections_policy_url = s.URLField(required=False)
 
 
 class Topic(s.Serializer[dict[str, object]]):

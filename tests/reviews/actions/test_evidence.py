@@ -12,7 +12,8 @@ from reviews.actions.evidence import capture_evidence, retry_capture
 from reviews.content import current_digest
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance, State, Verb
 from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved, NotTheHolder
-from reviews.models import Evidence, ReviewEvent
+from reviews.models import CopyWords, Evidence, ReviewEvent
+from reviews.outbound import Capture
 from tests.factories import NOW, cite, make_review, review_at
 
 
@@ -113,6 +114,16 @@ def test_capture_keeps_the_bytes_and_their_hash(review, checker, settings, page_
     assert read_record(record).raw == page_server.body
     assert item.capture_sha256 == hashlib.sha256(page_server.body).hexdigest()
     assert item.capture_record_sha256 == hashlib.sha256(record).hexdigest()
+
+
+def test_copies_of_one_record_share_their_words_up_to_a_limit(review, checker, monkeypatch):
+    monkeypatch.setattr(evidence, "MOST_WORDS_KEPT", 9)
+    kept = Capture(b"record", "cd" * 32, "ab" * 32, NOW, "98 crimes for every 100")
+
+    for _ in range(2):
+        evidence.keep_capture(item=attach(review, checker), kept=kept)
+
+    assert CopyWords.objects.get().text == "98 crimes"
 
 
 def test_capture_twice_fetches_once(review, checker, settings, page_server):

@@ -159,6 +159,14 @@ def test_claim_seen_nowhere_is_still_a_claim() -> None:
     assert told["itemReviewed"] == {"@type": "Claim", "text": VERDICT["claim"]["wording"]}
 
 
+def test_archived_copies_are_named_beside_what_they_are_copies_of() -> None:
+    review = claim_review(VERDICT)
+
+    assert review["citation"][0]["archivedAt"] == VERDICT["evidence"][0]["capture"]["copy_url"]
+    first = VERDICT["claim"]["first_appearance"]
+    assert review["itemReviewed"]["firstAppearance"]["archivedAt"] == first["document"]["copy_url"]
+
+
 def test_note_without_an_address_is_not_cited() -> None:
     note = {**VERDICT["evidence"][0], "url": ""}
 

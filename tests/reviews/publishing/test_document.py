@@ -121,7 +121,22 @@ def test_archived_copy_is_told_with_its_hash(desk: Desk, checker: User, editor: 
 
     document = said_in(publishing.publish(review_id=review.pk, now=NOW, by=editor))
 
-    assert document["evidence"][0]["capture"] == {"captured_at": "2026-03-02T09:00:00Z", "sha256": "ab" * 32}
+    assert document["evidence"][0]["capture"] == {
+        "captured_at": "2026-03-02T09:00:00Z",
+        "sha256": "ab" * 32,
+        "copy_url": f"{document['url']}/copies/{'ab' * 32}",
+    }
+
+
+def test_page_of_the_claim_has_an_address_for_its_copy_unless_it_was_brought_by_hand(
+    publish: Publisher,
+) -> None:
+    pages = [make_document(), make_document(status=0)]
+
+    told = [said_in(publish(claim=make_claim(make_statement(document=page)))) for page in pages]
+
+    copies = [one["claim"]["first_appearance"]["document"]["copy_url"] for one in told]
+    assert copies == [f"{told[0]['url']}/copies/{pages[0].sha256}", None]
 
 
 def test_nobody_of_the_desk_is_named(publish: Publisher, checker: User, editor: User) -> None:

@@ -4,16 +4,19 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.models import Claim, Speaker, Topic
+from claims.models import Claim, Document, Speaker, Topic
 from reviews.actions import publishing
+from reviews.actions.evidence import keep_capture
 from reviews.enums import ReviewKind, State
-from reviews.models import Desk, Verdict
+from reviews.models import Desk, Evidence, Verdict
+from reviews.outbound import Capture
 from reviews.publishing import listing
 from tests.factories import NOW, cite, make_claim, make_document, make_speaker, make_statement, review_at
 from tests.reviews.publishing.conftest import Publisher
@@ -37,7 +40,7 @@ def addresses(series: object) -> Iterator[str]:
     )
     yield "/claimreview/latest/data.json"
     yield f"/embed/{series}"
-    yield f"/oembed?url={settings.FACTCHECK_BASE_URL}/verdicts/{series}"
+    yield f"/oembed?url={configured.FACTCHECK_BASE_URL}/verdicts/{series}"
     yield from ("/", "/about", f"/?text={MARKER}", f"/?speaker={MARKER}", f"/?topic={MARKER}")
     yield from ("/api/v1/", "/api/v1/verdicts", f"/api/v1/verdicts?text={MARKER}", "/api/v1/rating-scales")
     yield from ("/api/v1/speakers", "/api/v1/topics", f"/api/v1/verdicts/{series}", "/api/schema")
@@ -45,8 +48,16 @@ def addresses(series: object) -> Iterator[str]:
     yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
     yield from ("/tips", "/contact", f"/verdicts/{series}/report", f"/complaints/{MARKER}")
     yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
+    for sha256 in kept_on_the_desk():
+        yield from (f"/verdicts/{series}/copies/{sha256}", f"/verdicts/{series}/copies/{sha256}/record")
     yield from (f"/speakers/{speaker.pk}" for speaker in Speaker.objects.all())
     yield from (f"/api/v1/match?text={MARKER}", "/api/v1/dump")
+
+
+def kept_on_the_desk() -> list[str]:
+    """Return the SHA-256 of every copy that the desk has."""
+    pages = Document.objects.values_list("sha256", flat=True)
+    return [*pages, *Evidence.objects.exclude(capture_sha256="").values_list("capture_sha256", flat=True)]
 
 
 def marked_claim() -> Claim:
@@ -65,7 +76,7 @@ def leaks(client: Client, series: object) -> list[str]:
     told = []
     for address in addresses(series):
         answer = client.get(address)
-        body = answer.content.decode().lower()
+        body = (answer.getvalue() if answer.streaming else answer.content).decode().lower()
         own = len(re.findall(rf'(?:value="|[?&](?:text|speaker|topic)=){MARKER}"', body))
         own += body.count(f"select a valid choice. {MARKER}")
         if body.count(MARKER) > own or MARKER in str(answer.headers).lower():
@@ -82,13 +93,16 @@ def test_unpublished_review_shows_nowhere(
     assert leaks(client, review.pk) == []
 
 
-def test_confidential_evidence_shows_nowhere(client: Client, publish: Publisher) -> None:
+def test_confidential_evidence_shows_nowhere(client: Client, publish: Publisher, settings: Any) -> None:
     secret = {
         **dict.fromkeys(("title", "publisher", "excerpt", "note", "interests", "no_capture_reason"), MARKER),
         "url": f"https://{MARKER}.example/",
         "is_confidential": True,
     }
     publication = publish(evidence=({}, secret))
+    settings.FACTCHECK_PUBLIC_COPIES = "record"
+    kept = Capture(MARKER.encode(), "cd" * 32, "ab" * 32, NOW, MARKER)
+    keep_capture(item=Evidence.objects.get(title=MARKER), kept=kept)
 
     assert leaks(client, publication.series) == []
 
