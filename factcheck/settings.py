@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "factcheck.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -123,6 +124,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Nearly every template has words, and each word is marked: tests/house/test_translation.py.
+            "builtins": ["django.templatetags.i18n"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -136,7 +139,23 @@ TEMPLATES = [
 FORM_RENDERER = "factcheck.forms.DeskRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
-LANGUAGE_CODE = "en"
+
+# --- Language --------------------------------------------------------------------------------------
+
+# The interface ships complete in these. Another one is a folder in locale/: docs/how-to/translate.md.
+LANGUAGES = [("en", "English"), ("uk", "Українська")]
+LANGUAGE_CODE = env.text(
+    "LANGUAGE",
+    default="en",
+    choices=[code for code, _ in LANGUAGES],
+    about="Language of pages where neither the person nor the browser names one, of feeds and of embeds.",
+)
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = FACTCHECK_PRODUCTION
 
 # --- Database --------------------------------------------------------------------------------------
 

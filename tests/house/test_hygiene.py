@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TOP_LEVEL = {
     *(".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
-    *("benchmarks", "claims", "docs", "factcheck", "manage.py", "pyproject.toml"),
+    *("benchmarks", "claims", "docs", "factcheck", "locale", "manage.py", "pyproject.toml"),
     *("requirements-dev.txt", "requirements.txt", "reviews", "templates", "tests"),
 }
 # In pieces, so that this file does not hold what it looks for.
