@@ -16,6 +16,12 @@ from claims.extraction.words import (
     PREPOSITIONS,
     TIME_WORDS,
     WEEKDAYS,
+    wordset,
+)
+
+# Words before a span of time: "for many years", "for more than a decade".
+SPANS = wordset(
+    "a an some many several more most than almost nearly over long two three four five six seven eight nine ten"
 )
 
 
@@ -74,6 +80,9 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
         if token.low in ("this", "last") and at + 1 < len(tokens) and tokens[at + 1].low in TIME_WORDS:
             at += 2
             continue
+        if token.low == "for" and (lasted := _after_span(tokens, at + 1)):
+            at = lasted
+            continue
         if token.low == "the" and at + 2 < len(tokens) and is_time(tokens[at : at + 3]):
             at += 3
             continue
@@ -106,6 +115,16 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
         else:
             return at
     return at
+
+
+def _after_span(tokens: Tokens, at: int) -> int:
+    """Index after a span of time ("for | many years"); 0 for anything else."""
+    stop = at
+    while stop < min(len(tokens), at + 6) and (
+        tokens[stop].low in TIME_WORDS | SPANS or NUMBER.match(tokens[stop].text)
+    ):
+        stop += 1
+    return stop if stop > at and tokens[stop - 1].low in TIME_WORDS else 0
 
 
 def _after_phrase(tokens: Tokens, at: int) -> int:

@@ -34,6 +34,7 @@ STOPS = wordset(
 )
 DASHES = frozenset({"—", "–", "-", "―"})
 OPEN_MARKS = frozenset({";", ":", "(", ")", "[", "]", "•", "|", "?", "!"})
+SUBJECTS = PERSONAL | {"there", "that"}
 NUMBER = re.compile(r"\d")
 
 
@@ -46,6 +47,8 @@ def is_adverb(token: Token) -> bool:
 def is_boundary(tokens: Tokens, at: int) -> bool:
     """Whether a clause cannot reach back over the token at `at`."""
     token = tokens[at]
+    if token.low in ("before", "since", "after") and at + 1 < len(tokens) and tokens[at + 1].text == ",":
+        return False  # "It had failed before, Ann Lee said": the word only tells when
     return token.kind == "q" or token.text in OPEN_MARKS or token.text in DASHES or token.low in STOPS
 
 
@@ -86,6 +89,7 @@ def before_verb(tokens: Tokens, verb: int) -> tuple[int, set[str]]:
             or token.low in MODALS
             or token.low in NEGATIONS
             or token.low.endswith("n't")
+            or (token.low == "since" and at > 0 and tokens[at - 1].low in ("has", "have", "had"))
         )
         if not token.is_word or not (helper or is_adverb(token)):
             break
@@ -100,6 +104,15 @@ def subject_start(tokens: Tokens, last: int, floor: int) -> int:
     while at > floor and last - at < REACH:
         if tokens[at].text == ")":
             at = _opening(tokens, at, floor)
+            if at <= floor:
+                break
+        if tokens[at].low == "that" and floor == 0 and 0 < at <= 3 and tokens[at - 1].low.endswith("s"):
+            at -= 1  # "customers that called the firm say"
+            continue
+        aside = tokens[at].low in ("which", "where", "whose") and tokens[last].text == ","
+        if aside and at > floor and tokens[at - 1].text == ",":
+            at -= 1  # "Beijing, which buys the oil, called": the aside belongs to the subject
+            continue
         opens = tokens[at].low == "as" and (at == floor or tokens[at - 1].text == ",")
         if is_boundary(tokens, at) or opens:
             break
@@ -139,9 +152,14 @@ def pieces(tokens: Tokens) -> list[list[Token]]:
     return [piece for piece in found if piece]
 
 
+def is_contracted(token: Token) -> bool:
+    """Whether a word holds a subject and its verb ("it's", "they're")."""
+    return "'" in token.low and token.low.split("'")[0] in SUBJECTS
+
+
 def starts_phrase(token: Token) -> bool:
     """Whether a noun phrase can begin with this word."""
-    return token.kind == "q" or (
+    return token.kind == "q" or is_contracted(token) or (
         token.is_word and token.low not in PREPOSITIONS and token.low not in FINITE and token.low not in STOPS
         and token.low not in ("and", "to", "as", "how", "why", "what", "who")
     )  # fmt: skip
@@ -193,15 +211,6 @@ def looks_like_clause(tokens: Tokens) -> bool:
         return any(token.text == "," for token in tokens[1:16]) and (has_finite(head[1:]) or has_verb(head))
     if len(head) < 2:
         return False
-    if head[0].low in PERSONAL or head[0].low in (
-        "there",
-        "it",
-        "he's",
-        "she's",
-        "it's",
-        "they're",
-        "we're",
-        "i'm",
-    ):
+    if head[0].low in SUBJECTS - {"that"} or is_contracted(head[0]):
         return True
     return has_finite(head[1:]) or has_verb(head)

@@ -26,6 +26,8 @@ from claims.extraction.words import DETERMINERS, FINITE, PERSONAL, PREPOSITIONS,
 OCCASIONS = wordset(
     "visit speech interview address briefing conference statement remarks hearing debate tweet post letter email call"
 )
+# What is told, not somebody who is told it.
+TALES = wordset("story stories tale tales truth lie lies joke jokes difference time")
 CLAUSE_OPENERS = wordset("the a an his her their its there this these those that")
 NO_CLAUSE = wordset("no yes little so much goodbye hello more less amen sorry thanks")
 RELATIVE_VERBS = wordset("is are was were has have had will would can could may might do does did")
@@ -42,6 +44,8 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
     if at >= stop:
         return None
     shapes = cue.form.shapes
+    if cue.order == "agent":
+        return _behind_agent(tokens, at, stop)
     if cue.left > 0 and tokens[cue.left - 1].low == "as" and cue.order == "before":
         return _after_comma(tokens, at, stop)
     for rule in (
@@ -60,6 +64,14 @@ def content_after(tokens: Tokens, cue: Cue) -> Content | None:
         if found is not None:
             return _before_semicolon(tokens, found) if found.stop > found.start else None
     return None
+
+
+def _behind_agent(tokens: Tokens, at: int, stop: int) -> Content | None:
+    """`was described by Ann Lee | as an attack`, `was told by the judge that | he was free`."""
+    shapes = {"as": "label", "of": "accuse", "for": "accuse", "to": "order"}
+    shape = shapes.get(tokens[at].low, "that")
+    start = at + (tokens[at].low == "that")
+    return Content(start, stop, shape) if stop - start > 1 else None
 
 
 def _after_aside(tokens: Tokens, at: int) -> int:
@@ -145,9 +157,14 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
     """`told reporters that ...`, `told X to ...`, `warned the court ...`."""
     if "d" not in shapes:
         return None
+    clause = _after_listener(tokens, at, stop)
     for place in range(at, min(stop, at + 16)):
         token = tokens[place]
-        if token.low == "that" and place > at and tokens[place - 1].low not in PREPOSITIONS:
+        if token.low == "that" and (place == at or (clause is not None and clause < place)):
+            break  # "told the BBC he had warned that ...": what was told begins before the "that"
+        if token.low in TALES:
+            return Content(at, at, "tale")
+        if token.low == "that" and tokens[place - 1].low not in PREPOSITIONS:
             relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
             # Nothing more is tried: an empty content says that none was said.
             return Content(at, at, "relative") if relative else Content(place + 1, stop, "that")
@@ -155,11 +172,10 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
             return Content(place, stop, "quote")
         if token.text == ":" and place + 1 < stop:
             return Content(place + 1, stop, "quote" if tokens[place + 1].kind == "q" else "that")
-        if "o" in shapes and is_infinitive(tokens, place, stop):
+        if "o" in shapes and is_infinitive(tokens, place, stop) and (clause is None or place <= clause):
             return Content(at, stop, "order") if place > at else None
         if token.low in ("of", "about", "against") and place == at:
             return None
-    clause = _after_listener(tokens, at, stop)
     if clause is not None and looks_like_clause(tokens[clause:stop]):
         return Content(clause, stop, "zero")
     if (at + 1 < stop and tokens[at].low in LISTENERS | OBJECTS) or tokens[at].is_capital:
@@ -212,7 +228,8 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
     ):
         return Content(place, stop, "zero")
     # What follows "said" is nearly always a clause, even where none of its words is a verb we know.
-    sure = cue.form.base == "say" and stop - place > 3 and starts_phrase(tokens[place])
+    parted = any(token.kind == "q" for token in tokens[place:stop])  # its verb may be a quoted one
+    sure = cue.form.base == "say" and (stop - place > 3 or parted) and starts_phrase(tokens[place])
     if tokens[place].low == "adding" and tokens[place + 1].low == "that":
         return None  # "he said adding that"
     if sure and tokens[place].low not in NO_CLAUSE and not tokens[place].low.endswith("thing"):

@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_start
+from claims.extraction.clauses import Tokens, before_verb, has_finite, is_adverb, subject_start
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
-from claims.extraction.relayed import NOUNS, going_on, hearsay, read_agent, read_noun, read_quoting
+from claims.extraction.relayed import (
+    NOUNS,
+    going_on,
+    hearsay,
+    read_agent,
+    read_noun,
+    read_quoting,
+    to_come,
+)
 from claims.extraction.sources import SOURCE_PHRASES, Cue, read_inverted, read_source, source_width
-from claims.extraction.speakers import read_subject
+from claims.extraction.speakers import is_office, read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
-from claims.extraction.words import BE, MODALS, NEGATIONS, PERSONAL, PLACES, wordset
+from claims.extraction.words import BE, GROUP_NOUNS, MODALS, NEGATIONS, PERSONAL, PLACES, wordset
 
 # `issued a statement saying`: the noun only carries the words of the clause's subject.
 STATEMENTS = wordset(
     "statement letter post tweet message email note memo article release notice video leaflet"
 )
 SAYING = wordset("say state claim argue warn accuse urge call announce deny confirm describe condemn declare")
+SUPPOSING = frozenset({"if", "unless", "whether", "should"})
 PLURAL = frozenset(
     {"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"}
 )
@@ -81,6 +90,9 @@ def _verb(tokens: Tokens, at: int, form: Form, floor: int, names: Names, found: 
         return _finite(tokens, at, form, heard, floor, names, found)
     if "only" in helpers:  # "would only confirm that"
         helpers, form = helpers - {"would", "could"}, replace(form, ending="ed")
+    coming = to_come(tokens, at, form, before, helpers)
+    if coming is not None:
+        return _finite(tokens, at, replace(form, ending="ed"), coming, floor, names, found)
     if helpers & MODALS or helpers & NEGATIONS or any(word.endswith("n't") for word in helpers):
         return None
     if form.ending in ("ed", "en") and helpers & BE:
@@ -115,6 +127,8 @@ def _finite(
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
     relative = tokens[before].low == "which" and before > floor + 1 and tokens[before - 1].text == ","
     start = subject_start(tokens, before - 2 if relative else before, floor)
+    if start > 0 and tokens[start - 1].low in SUPPOSING:
+        return None  # "if he says so": nobody has said it
     # ", called X" and ", accused of Y" after one comma are participles, not verbs.
     participle = (
         form.ending == "ed"
@@ -134,7 +148,7 @@ def _finite(
         or not _can_speak(subject, form, names, tokens[0].start)
     ):
         return None
-    left = _left(tokens, start, before)
+    left = _left(tokens, start, before, subject)
     return Cue(at, form, subject, left, at + 1, "before", words)
 
 
@@ -180,16 +194,30 @@ def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool
     return True
 
 
-def _left(tokens: Tokens, start: int, before: int) -> int:
+def _left(tokens: Tokens, start: int, before: int, subject: Mention) -> int:
     """Where a cue's own clause begins: a piece after the last comma, unless that closes an apposition."""
     while start < before and tokens[start].text == ",":
         start += 1
-    if tokens[before].text == "," or tokens[before].low in ("who", "which"):
+    if tokens[before].low in ("who", "which"):
         return start
+    if tokens[before].text == ",":
+        return _before_apposition(tokens, start, before, subject)
     for at in range(before, start, -1):
         if tokens[at].text == ",":
             return at + 1
     return start
+
+
+def _before_apposition(tokens: Tokens, start: int, before: int, subject: Mention) -> int:
+    """`The dam will hold, | its owner, Ann Lee, said`: the piece of the name, or the office before it."""
+    commas = [
+        at for at in range(start, before) if tokens[at].text == "," and tokens[at].start < subject.start
+    ]
+    edges = [start - 1, *commas]
+    office = tokens[edges[-2] + 1 : edges[-1]] if len(edges) > 1 else []
+    if office and is_office(office) and not has_finite(office):
+        edges.pop()
+    return edges[-1] + 1
 
 
 def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
@@ -201,6 +229,7 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
             or subject.kind == "group"
             or subject.text.endswith("s")
             or last.low.endswith("s")
+            or (subject.kind == "unnamed" and subject.text.split()[0].lower() in GROUP_NOUNS)
         )
         return plural or (subject.kind == "organisation" and not form.is_noun_too) or last.low == "who"
     if form.ending == "s" and form.is_noun_too:
@@ -223,6 +252,8 @@ def _participle(
     if back < 0 or form.base in RESULTS:
         return None
     mark = tokens[back]
+    if mark.low in ("after", "before", "despite", "upon"):
+        return Cue(at, form, None, back, at + 1, "participle", words)
     follows = bool(found) and back == found[-1].at and form.base == "add"  # "he said adding that"
     if follows or (mark.low in STATEMENTS and form.base in SAYING):
         return Cue(at, form, None, at, at + 1, "participle", words)

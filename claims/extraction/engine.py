@@ -33,7 +33,7 @@ JOIN = " … "
 class RulesExtractor:
     """Finds statements by rules. Same text, same answer."""
 
-    name = "rules-2"
+    name = "rules-3"
     languages = frozenset({"en", *GRAMMARS})
 
     def __call__(
@@ -224,7 +224,7 @@ class Reading:
 
     def _type(self, draft: Draft, spans: tuple[Span, ...]) -> str:
         inside = [self._is_quoted(start, end) for start, end in spans]
-        if all(inside) or (draft.cue is not None and draft.content is None and draft.has_quote):
+        if draft.cue is None or all(inside) or (draft.content is None and draft.has_quote):
             return "direct"
         return (
             "mixed" if any(self._quotes_in(start, end) for start, end in spans) or any(inside) else "indirect"

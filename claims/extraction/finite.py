@@ -63,7 +63,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     for token in tokens[1:]:
         low = token.low
         if token.kind == "w" and not token.is_capital and before not in NOT_BEFORE:
-            if low in PASTS or low in PRESENTS:
+            if low in PASTS or low in PRESENTS or (len(low) > 6 and low.endswith(("ifies", "izes", "ises"))):
                 return True
             # "agencies treat", "they lose": a base form after a plural.
             if low in BASES and (

@@ -33,6 +33,8 @@ class Scene:
     end: int
     people: list[Name]
     speakers: list[Mention] = field(default_factory=list)
+    # A body, a group or a document that the sentence is about, where nobody spoke in it.
+    opener: Mention | None = None
 
 
 class History:
@@ -69,6 +71,10 @@ class History:
         if speaker is not None:
             self.scenes[-1].speakers.append(speaker)
 
+    def opened(self, mention: Mention) -> None:
+        """Note what the current sentence is about: the "it" or "they" of the next one."""
+        self.scenes[-1].opener = mention
+
     def settle(self, mention: Mention) -> Mention:
         """Give a pronoun or "the report" its name, or leave it open."""
         low = OWNERS.get(mention.text.lower(), mention.text.lower())
@@ -76,9 +82,11 @@ class History:
             name = self._person(low, mention.start)
             return replace(mention, name=name, role=self._role(name))
         if low in ("they", "it"):
-            body = self._body()
+            body = self._body(low)
             return (
-                replace(mention, name=body.name, kind=body.kind) if body else replace(mention, kind="group")
+                replace(mention, name=body.name or self._written(body), kind=body.kind)
+                if body
+                else replace(mention, kind="group")
             )
         if (
             mention.kind == "document"
@@ -92,6 +100,10 @@ class History:
         if low in ("we", "i", "you"):
             return replace(mention, kind="unnamed")
         return mention
+
+    def _written(self, body: Mention) -> str | None:
+        """What a report or a body without a name is called, where no better name is known."""
+        return body.text if body.kind == "document" else None
 
     def _full(self, name: Name) -> str | None:
         full = self.names.person(name.words)
@@ -171,7 +183,7 @@ class History:
         opens = first.start - scene.start <= 40 and not first.is_possessive and not joined
         return self._full(first) if opens and self._full(first) in choices else None
 
-    def _body(self) -> Mention | None:
+    def _body(self, pronoun: str) -> Mention | None:
         for scene in [self.scenes[-1], *self._before()]:
             for speaker in reversed(scene.speakers):
                 if speaker.kind in ("organisation", "group"):
@@ -180,6 +192,8 @@ class History:
                 continue
             if scene.speakers:
                 return None
+            if scene.opener is not None and (pronoun == "it") == (scene.opener.kind != "group"):
+                return scene.opener
             if (opening := self._opening_body(scene)) is not None:
                 return opening
         return None

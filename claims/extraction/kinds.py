@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 
 from claims.extraction.clauses import Tokens, has_finite
+from claims.extraction.finite import has_verb
 from claims.extraction.objects import Content
 from claims.extraction.sources import Cue
 from claims.extraction.verbs import COMMISSIVE, DENIAL, DIRECTIVE, QUESTION
-from claims.extraction.words import DETERMINERS
+from claims.extraction.words import DETERMINERS, wordset
+
+POINTING = wordset(
+    "claim claims allegation allegations accusation accusations charge charges report reports news decision suggestion criticism "
+    "idea notion call calls demand demands question questions argument arguments story request requests"
+)
 
 
 def is_pointer(tokens: Tokens, content: Content) -> bool:
@@ -31,14 +37,11 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
     ):
         return True
     if content.shape in ("that", "question", "order") or (
-        (content.shape == "zero" and has_finite(words)) and len(words) > 1
+        (content.shape == "zero" and (has_finite(words) or has_verb(words))) and len(words) > 1
     ):
         return False
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
-        len(words) <= 2
-        and content.shape == "phrase"
-        and first in DETERMINERS
-        and words[-1].low in ("claim", "claims", "allegations", "report", "reports", "news", "decision")
+        len(words) <= 2 and content.shape == "phrase" and first in DETERMINERS and words[-1].low in POINTING
     )
 
 

@@ -127,7 +127,7 @@ def aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
     start = at + 1 if tokens[at].low in ("on", "upon", "with") and cue.form.base in ("call", "plead") else at
     if start >= stop:
         return None
-    reason = "a" in shapes and cue.form.base in ("accuse", "blame", "fault")
+    reason = "a" in shapes
     joints = ("of",) if cue.form.base == "accuse" else ("for",)
     for place in range(start + 1, min(stop, start + REACH)):
         if reason and tokens[place].low in joints:
@@ -138,9 +138,37 @@ def aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
             and tokens[start].low not in PREPOSITIONS
         ):
             return Content(start, stop, "order")
+        if cue.form.base == "order" and _is_to_be_done(tokens, place, stop):
+            later = place + 1 < stop and tokens[place + 1].low in (
+                "after",
+                "as",
+                "because",
+                "while",
+                "when",
+                "following",
+            )
+            return Content(start, place + 1 if later else stop, "order")
         if tokens[place].low in FINITE | STOPS or tokens[place].text in (";", ":"):
             return None
     return None
+
+
+def _is_to_be_done(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a word tells what becomes of the thing before it: `ordered the beaches closed`."""
+    low = tokens[at].low
+    done = low.endswith("ed") or low in (
+        "shut",
+        "cut",
+        "torn",
+        "sent",
+        "put",
+        "held",
+        "drawn",
+        "taken",
+        "brought",
+    )
+    ends = at + 1 >= stop or tokens[at + 1].low in AFTER_LABEL or tokens[at + 1].text == ","
+    return done and ends and tokens[at - 1].is_word and tokens[at - 1].low not in DETERMINERS
 
 
 def infinitive(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:

@@ -67,6 +67,7 @@ NO_AGENTS = wordset(
     "customer-order either neither whether rather after under over never ever"
 )
 LONGEST_PHRASE = 12  # words
+SHARES = wordset("majority minority number handful couple third quarter half dozen group pair")
 QUANTITIES = wordset("one some many most several each all both none few two three four five")
 
 LEADS = frozenset(
@@ -108,6 +109,8 @@ def front_of(words: list[Token]) -> list[Token]:
 def read_phrase(piece: list[Token], names: Names) -> Mention | None:
     """One noun phrase as a mention: a pronoun, a name with offices, a body, a group or a document."""
     piece = _strip_lead(piece)
+    if (met := _whom_we_met(piece)) is not None:
+        return _stretched(read_phrase(met, names), piece)
     if (
         not piece
         or piece[-1].low in NOT_LAST
@@ -125,6 +128,11 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
         token.low in FINITE or token.low in MODALS - {"to"} for token in _outside_relative(piece[1:])
     ):
         return None
+    if any(token.low in ("those", "them") for token in piece[:3:2]) and len(piece) > 1 and len(front) == 1:
+        return _those(piece)
+    if len(piece) > 3 and piece[1].low in SHARES and piece[2].low == "of":
+        part = read_phrase(piece[3:], names)
+        return _stretched(part, piece) if part is not None and part.kind in ("group", "unnamed") else None
     if len(front) == 1 and front[0].low in QUANTITIES and len(piece) > 2:
         whole = read_phrase(piece[2:], names) if piece[1].low == "of" else None
         return (
@@ -133,6 +141,32 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
             else None
         )
     return _named(piece, front, names) or _common(piece, front, names)
+
+
+def _whom_we_met(piece: list[Token]) -> list[Token] | None:
+    """The noun of `customers we spoke to`, `people that live nearby`; None for any other phrase."""
+    for at, token in enumerate(piece[1:4], 1):
+        if token.low in ("we", "i", "that") and len(piece) - at > 1:
+            return piece[:at] if piece[at - 1].low.endswith("s") or piece[at - 1].low == "people" else None
+    return None
+
+
+def _stretched(mention: Mention | None, piece: list[Token]) -> Mention | None:
+    """The same somebody, told from others by all the words of a phrase."""
+    if mention is None or mention.kind not in ("group", "unnamed", "thing"):
+        return None
+    words = piece[:LONGEST_PHRASE]
+    start, end = words[0].start, words[-1].end
+    return Mention(_between(words, start, end), start, end, None, "group")
+
+
+def _those(piece: list[Token]) -> Mention | None:
+    """`those present`, `one of those at the dinner`: somebody, and no noun tells who."""
+    whole = _outside_relative(piece)[:LONGEST_PHRASE]
+    if piece[0].low != "those" and (piece[1].low != "of" or piece[0].low not in QUANTITIES):
+        return None
+    start, end = piece[0].start, whole[-1].end
+    return Mention(_between(piece, start, end), start, end, None, "unnamed")
 
 
 def _outside_relative(words: list[Token]) -> list[Token]:

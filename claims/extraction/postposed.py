@@ -19,6 +19,7 @@ from claims.extraction.words import RELATIVE, wordset
 
 # After a cue that ends its clause: "..., he said and left", "..., he said adding that".
 GOES_ON = wordset("and but while adding when")
+WIDEST_ASIDE = 25
 SUBORDINATE = wordset("since because although though while when whether unless until who which")
 
 
@@ -129,6 +130,7 @@ class PostposedReader(SpanReader):
             and self.tokens[at].text not in (",", ";", ":", ".")
         ):
             at += 1
+        at = self._before_second_half(draft, cue, at)
         rest = at
         while rest < len(self.tokens) and self.tokens[rest].kind == "p":
             rest += 1
@@ -147,6 +149,22 @@ class PostposedReader(SpanReader):
         else:
             return
         draft.content = Content(draft.content.start if draft.content else rest, stop, "before")
+
+    def _before_second_half(self, draft: Draft, cue: Cue, at: int) -> int:
+        """Index of the comma before B in `"A," she said, shaking her head, "B."`; `at` where no such B follows."""
+        content = draft.content
+        if content is None or self.tokens[max(content.start, content.stop - 1)].kind != "q":
+            return at
+        for place in range(at + 1, min(at + WIDEST_ASIDE, len(self.tokens))):
+            token = self.tokens[place]
+            if token.kind == "q":
+                return place - 1 if self.tokens[place - 1].text == "," else at
+            form = FORMS.get(token.low)
+            if token.text in (";", ":") or (
+                form is not None and form.ending in ("ed", "s") and "q" in form.shapes
+            ):
+                return at
+        return at
 
     def _goes_on(self, cue: Cue, draft: Draft, rest: int, stop: int) -> bool:
         rest_tokens = self.tokens[rest:stop]

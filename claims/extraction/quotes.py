@@ -26,6 +26,7 @@ CLOSERS = {
 MARKS = re.compile("[“”„‟«»‹›\"‘’‚']")
 CLOSING = frozenset("".join(CLOSERS.values()))
 SINGLE = "‘’‚'"
+MOST_NESTED = 12  # marks; beyond them a quotation in a quotation is not looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,10 @@ def _in_paragraph(text: str, start: int, end: int, following: tuple[int, int] | 
             closers.setdefault(mark, []).append(at)
     found: list[Quote] = []
     free = start
-    for at, mark in marks:
+    for index, (at, mark) in enumerate(marks):
         if at < free or not _may_open(text, at, mark, start, end):
             continue
-        close = _first_after(closers, CLOSERS[mark], at)
+        close = _matching(marks, index, closers) or _first_after(closers, CLOSERS[mark], at)
         if close is not None:
             found.append(Quote(at, close + 1, at + 1, close))
             free = close + 1
@@ -114,6 +115,27 @@ def _in_paragraph(text: str, start: int, end: int, following: tuple[int, int] | 
             found.append(Quote(at, end, at + 1, end, is_open=True))
             break
     return found
+
+
+def _matching(marks: list[tuple[int, str]], index: int, closers: dict[str, list[int]]) -> int | None:
+    """Where a quotation ends that holds others in the same marks (`“A “B” C”`); None where the marks do not add up."""
+    opening = marks[index][1]
+    closing = CLOSERS[opening]
+    if opening == closing or len(closing) > 1:
+        return None
+    depth = 0
+    for at, mark in marks[index : index + MOST_NESTED]:
+        depth += mark == opening
+        if mark == closing and _holds(closers.get(mark, []), at):
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def _holds(places: list[int], at: int) -> bool:
+    index = bisect_left(places, at)
+    return index < len(places) and places[index] == at
 
 
 def _first_after(closers: dict[str, list[int]], wanted: str, at: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.extraction.adjuncts import skip_adjunct
 from claims.extraction.clauses import Tokens, before_verb, is_adverb, subject_start
 from claims.extraction.finite import PASTS
 from claims.extraction.found import Mention
@@ -23,6 +24,7 @@ from claims.extraction.words import (
     CONJUNCTIONS,
     FINITE,
     MODALS,
+    NEGATIONS,
     OWNERS,
     PERSONAL,
     RELATIVE,
@@ -151,20 +153,62 @@ def hearsay(tokens: Tokens, before: int, helpers: set[str]) -> int | None:
 
 def going_on(tokens: Tokens, at: int) -> int | None:
     """Index of the last word of the subject in `Ann Lee went on to say`; None for anything else."""
-    words = [token.low for token in tokens[max(0, at - 3) : at]]
+    words = [token.low for token in tokens[max(0, at - 6) : at]]
+    if words in (["went", "so", "far", "as", "to"], ["went", "as", "far", "as", "to"]) or (
+        words[1:] in (["went", "so", "far", "as", "to"], ["went", "as", "far", "as", "to"])
+    ):
+        return before_verb(tokens, at - 5)[0]
     if words[-3:] in (["went", "on", "to"], ["goes", "on", "to"]):
         return before_verb(tokens, at - 3)[0]
     return before_verb(tokens, at - 2)[0] if words[-2:] == ["continued", "to"] else None
 
 
-def read_agent(tokens: Tokens, at: int, form: Form, before: int, names: Names) -> Cue | None:
-    """`It was announced by the ministry that`: the speaker stands behind the verb."""
-    if before < 0 or tokens[before].low != "it" or at + 2 >= len(tokens) or tokens[at + 1].low != "by":
+def to_come(tokens: Tokens, at: int, form: Form, before: int, helpers: set[str]) -> int | None:
+    """Index of the last word of the subject in `Ann Lee will say: “...”`, which a release gives in advance.
+
+    Only with the words in quotation marks: then they are known.
+    """
+    if form.ending != "base" or "q" not in form.shapes or helpers & NEGATIONS:
         return None
+    place = skip_adjunct(tokens, at + 1)
+    place += place < len(tokens) and tokens[place].text in (":", ",")
+    if place >= len(tokens) or tokens[place].kind != "q":
+        return None
+    if helpers & {"will", "would"}:
+        return before
+    if "to" in helpers and tokens[before].low in ("expected", "due", "set"):
+        last, first = before_verb(tokens, before)
+        return last if first & BE else None
+    return None
+
+
+def read_agent(tokens: Tokens, at: int, form: Form, before: int, names: Names) -> Cue | None:
+    """`It was announced by the ministry that`, `was accused by Ann Lee of`: the speaker stands behind the verb."""
+    if before < 0 or at + 2 >= len(tokens) or tokens[at + 1].low != "by":
+        return None
+    if tokens[before].low == "it" and set(form.shapes) & set("tz"):
+        joints, order = {"that"}, "before"
+    else:
+        joints, order = _joints(form), "agent"
     stop = next(
-        (place for place in range(at + 3, min(at + 15, len(tokens))) if tokens[place].low == "that"), None
+        (place for place in range(at + 3, min(at + 15, len(tokens))) if tokens[place].low in joints), None
     )
-    speaker = read_phrase(list(tokens[at + 2 : stop]), names) if stop is not None else None
+    speaker = _agent(tokens[at + 2 : stop], names) if stop is not None else None
     if stop is None or speaker is None or speaker.kind == "thing":
         return None
-    return Cue(at, form, speaker, before, stop, "before", tokens[at].text)
+    return Cue(at, form, speaker, before, stop, order, tokens[at].text)
+
+
+def _joints(form: Form) -> set[str]:
+    """What parts the speaker of a passive from what was said: `by Ann Lee | of`, `by the court | to`."""
+    shapes = set(form.shapes)
+    found = {"as"} if "l" in shapes else set()
+    found |= {"of" if form.base == "accuse" else "for"} if "a" in shapes else set()
+    found |= {"to"} if "o" in shapes else set()
+    return found | ({"that", "to"} if form.base == "tell" else {"that"} if "d" in shapes else set())
+
+
+def _agent(tokens: Tokens, names: Names) -> Mention | None:
+    closed = bool(tokens) and tokens[-1].text == ","
+    parts = any(token.text == "," for token in tokens)
+    return read_subject(list(tokens), names, is_closed=closed) if parts else read_phrase(list(tokens), names)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.adjuncts import is_adverbial, skip_adjunct
+from claims.extraction.announced import announced
 from claims.extraction.capitals import is_initial
 from claims.extraction.clauses import DASHES, has_finite, looks_like_clause
 from claims.extraction.content import content_after
 from claims.extraction.cues import find_cues
-from claims.extraction.finite import is_past
+from claims.extraction.finite import has_verb, is_past
 from claims.extraction.found import Mention
 from claims.extraction.history import History
 from claims.extraction.kinds import is_pointer, kind_of
@@ -27,8 +28,20 @@ from claims.extraction.spans import Draft
 from claims.extraction.speakers import read_subject
 from claims.extraction.tokens import Token
 from claims.extraction.verbs import FINDINGS, FORMS, THINGS_TOO
-from claims.extraction.words import DETERMINERS, FINITE, OUTLETS, OWNERS, PERSONAL, PREPOSITIONS, TITLES
+from claims.extraction.words import (
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    FINITE,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    OUTLETS,
+    OWNERS,
+    PERSONAL,
+    PREPOSITIONS,
+    TITLES,
+)
 
+OPENERS = DOCUMENT_NOUNS | ORGANISATION_NOUNS | GROUP_NOUNS
 JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 # Nobody reads a sentence this long; a hostile page may hold one.
 LONGEST = 600
@@ -50,8 +63,9 @@ class SentenceReader(PostposedReader):
         cues = find_cues(self.tokens, self.names)
         for index, cue in enumerate(cues):
             self._take(cue, cues[index + 1] if index + 1 < len(cues) else None)
-        if not cues:
+        if not self.drafts:
             self._read_label()
+            self._note_opener()
         for draft in self.drafts:
             if draft.content is not None and is_pointer(self.tokens, draft.content) and not draft.spans:
                 draft.content = None
@@ -59,7 +73,14 @@ class SentenceReader(PostposedReader):
         return [draft for draft in self.drafts if draft.spans or draft.is_pending]
 
     def _read_label(self) -> None:
-        """`Ann Lee: "..."`: a name, a colon and a quotation."""
+        """`Ann Lee: "..."` and `Ann Lee was blunt: "..."`: a quotation that only a colon announces."""
+        found = announced(self.tokens, self.names)
+        if found is not None:
+            written, at = found
+            speaker = self._settled(written)
+            if speaker is not None and speaker.name:
+                self._say(speaker, at)
+            return
         colon = next((at for at, token in enumerate(self.tokens[:8]) if token.text == ":"), 0)
         if not colon or colon + 1 >= len(self.tokens) or self.tokens[colon + 1].kind != "q":
             return
@@ -70,12 +91,28 @@ class SentenceReader(PostposedReader):
             return
         speaker = self._settled(read_phrase(label, self.names))
         if speaker is not None and speaker.kind == "person" and speaker.name:
-            self.history.spoke(speaker)
-            self.drafts.append(Draft(None, speaker, Content(colon + 1, len(self.tokens), "quote")))
+            self._say(speaker, colon + 1)
+
+    def _note_opener(self) -> None:
+        """`The review makes 62 recommendations.`: what "it" in the next sentence may stand for."""
+        head = self.tokens[:10]
+        if not head or head[0].low not in DETERMINERS or not any(token.low in OPENERS for token in head[:6]):
+            return
+        verb = next(
+            (at for at in range(1, len(head)) if has_finite(head[at : at + 1]) or is_past(head[at])), 0
+        ) or next((at for at in range(2, len(head)) if has_verb(head[at - 1 : at + 1])), 0)
+        opener = read_subject(head[:verb], self.names) if verb else None
+        if opener is not None and opener.kind in ("document", "organisation", "group"):
+            self.history.opened(self.history.settle(opener))
+
+    def _say(self, speaker: Mention, at: int) -> None:
+        self.history.spoke(speaker)
+        self.drafts.append(Draft(None, speaker, Content(at, len(self.tokens), "quote")))
 
     # -- one cue ------------------------------------------------------------------------------
 
     def _take(self, cue: Cue, following: Cue | None) -> None:
+        self._part_at_colon(cue)
         open_draft = self._open_at(cue)
         if open_draft is not None and self._closes(cue):
             self._trim(open_draft, cue)
@@ -92,6 +129,15 @@ class SentenceReader(PostposedReader):
         if open_draft is not None:
             self._trim(open_draft, cue)
         self._keep(draft, cue)
+
+    def _part_at_colon(self, cue: Cue) -> None:
+        """`Kyiv warned of a trap: “No sign,” Ann Lee said`: a quotation with a cue of its own is not Kyiv's."""
+        draft, quoted = self._open_at(cue), cue.left - 1
+        if draft is None or draft.content is None or quoted - 1 <= draft.content.start:
+            return
+        if self.tokens[quoted].kind == "q" and self.tokens[quoted - 1].text == ":":
+            draft.content = replace(draft.content, stop=quoted - 1)
+            self.floor = quoted
 
     def _open_at(self, cue: Cue) -> Draft | None:
         last = self.drafts[-1] if self.drafts else None
@@ -118,7 +164,31 @@ class SentenceReader(PostposedReader):
         if cue.order == "after" or cue.left == 0:
             return False
         before = self.tokens[cue.left - 1]
-        return before.low in JOINTS or before.text in (";", *DASHES) or before.kind == "q"
+        return (
+            before.low in JOINTS
+            or before.text in (";", *DASHES)
+            or before.kind == "q"
+            or (before.text == "," and mark.low in JOINTS)
+            or self._is_spliced(cue)
+        )
+
+    def _is_spliced(self, cue: Cue) -> bool:
+        """`Ann Lee said A, Bob Ray said B`: another speaker's clause behind no more than a comma."""
+        last = self.drafts[-1]
+        if self.tokens[cue.left - 1].text != "," or self.tokens[cue.at - 1].text == "," or not cue.subject:
+            return False
+        if last.content is None or last.speaker is None or cue.subject.text.lower() in PERSONAL:
+            return False
+        if cue.subject.kind != "person" or cue.subject.name in (None, last.speaker.name):
+            return False
+        body = self.tokens[last.content.start : cue.left - 1]
+        content = content_after(self.tokens, cue)
+        return (
+            content is not None
+            and content.shape in ("that", "zero", "quote")
+            and not is_adverbial(body)
+            and self._is_whole(body)
+        )
 
     def _may_share(self, cue: Cue) -> bool:
         """Inside "said that A came and told B", the second verb is rather A's: it needs a sign of its own."""
@@ -178,8 +248,12 @@ class SentenceReader(PostposedReader):
             self._trim(open_draft, cue)
             return None
         speaker = self._settled(cue.subject)
+        learned = cue.left > 0 and self.tokens[cue.left - 1].low == "that"  # "has learned that, according to"
         opens = (
-            cue.left == self.floor or self.tokens[cue.left - 1].low in JOINTS or self._only_adverbs(cue.left)
+            cue.left == self.floor
+            or learned
+            or self.tokens[cue.left - 1].low in JOINTS
+            or self._only_adverbs(cue.left)
         )
         comma = cue.right < len(self.tokens) and self.tokens[cue.right].text == ","
         if opens and (comma or looks_like_clause(self.tokens[cue.right :])):

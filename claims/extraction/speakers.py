@@ -9,6 +9,7 @@ from __future__ import annotations
 from claims.extraction.adjuncts import is_adverbial
 from claims.extraction.capitals import last_run
 from claims.extraction.clauses import Tokens, has_finite, pieces
+from claims.extraction.finite import has_verb
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import front_of, phrase_text, read_phrase
@@ -25,7 +26,7 @@ def read_subject(tokens: Tokens, names: Names, *, is_closed: bool = False) -> Me
     if not tokens:
         return None
     if tokens[-1].low == "who":
-        return _antecedent(pieces(tokens[:-1]), names)
+        return _antecedent(_behind_verb(pieces(tokens[:-1])), names)
     parts = pieces(tokens)
     if not parts:
         return None
@@ -46,7 +47,7 @@ def _opened_by(parts: list[list[Token]], names: Names) -> Mention | None:
     while len(parts) > 1 and is_adverbial(parts[0]):
         parts = parts[1:]
     first = parts[0]
-    if has_finite(first) or is_adverbial(first):
+    if has_finite(first) or has_verb(first) or is_adverbial(first):
         return None
     return _join(first, parts[1:], names)
 
@@ -62,6 +63,15 @@ def _antecedent(parts: list[list[Token]], names: Names) -> Mention | None:
     return None
 
 
+def _behind_verb(parts: list[list[Token]]) -> list[list[Token]]:
+    """The last piece without its verb: `the agency cited | a source who said`."""
+    if not parts:
+        return parts
+    last = parts[-1]
+    verb = next((at for at in range(len(last) - 1, 0, -1) if has_finite(last[at : at + 1])), -1)
+    return [*parts[:-1], last[verb + 1 :]] if verb + 1 < len(last) else parts
+
+
 def _last_phrase(piece: list[Token]) -> list[Token]:
     """The name at the end of a piece: `statements from Ann Lee` gives `Ann Lee`."""
     at = last_run(piece)
@@ -72,7 +82,8 @@ def _last_phrase(piece: list[Token]) -> list[Token]:
 
 def _join(first: list[Token], rest: list[list[Token]], names: Names) -> Mention | None:
     mention = read_phrase(first, names)
-    apposed = mention is not None and mention.kind == "thing"
+    # "Her challenger, Ann Lee,": somebody or something without a name, with the name behind a comma.
+    apposed = mention is not None and mention.name is None and mention.kind in ("thing", "person", "unnamed")
     if (
         (is_office(first) or apposed)
         and rest

@@ -58,6 +58,20 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
+NAMING = frozenset(
+    "nickname name named called dubbed nicknamed alias codename pseudonym username moniker".split()
+)
+LONGEST_NICKNAME = 30
+
+
+def _nickname(text: str, opening: int, closing: int, before: list[Token]) -> list[Token]:
+    """The words of `by the name “Eugene,”`, which nobody says; none for a quotation."""
+    if closing - opening > LONGEST_NICKNAME or not before or before[-1].low not in NAMING:
+        return []
+    words = tokenise(text, opening + 1, closing - 1)
+    return words if words and words[0].is_capital and words[-1].text in (",", words[-1].text.title()) else []
+
+
 class TokenisedText:
     """The tokens of a whole text, split once, and those of any part of it."""
 
@@ -83,6 +97,6 @@ class TokenisedText:
         at = start
         for opening, closing in quotes:
             found += self.between(at, opening)
-            found.append(Token(opening, closing, "", "", "q"))
+            found += _nickname(self.text, opening, closing, found) or [Token(opening, closing, "", "", "q")]
             at = closing
         return found + self.between(at, end)

@@ -15,7 +15,7 @@ from claims.extraction.names import Names
 from claims.extraction.words import TITLES, wordset
 
 LABEL = re.compile(
-    r"(?P<name>[A-Z][\w.’'\- ]{1,70}?)(?P<more>(?:,\s[^:()\n]{2,60})|(?:\s\([^()\n]{2,60}\)(?:\s\([^()\n]{2,30}\))?))?:\s+(?=\S)"
+    r"(?P<name>[A-Z][\w.’'\- ]{0,70}?)(?P<more>(?:,\s[^:()\n]{2,60})|(?:\s\([^()\n]{2,60}\)(?:\s\([^()\n]{2,30}\))?))?:\s+(?=\S)"
 )
 LEAST_TURNS = 3
 # The programme's own people: what they say is the outlet's, so only whom they cite counts.
@@ -48,7 +48,10 @@ def turns(text: str, paragraphs: list[Span], names: Names) -> dict[int, Turn]:
         if (match := LABEL.match(text, start, min(end, start + 180))) and _is_label(match)
     }
     people = {match["name"].split()[-1].lower() for match in labels.values()}
-    if len(labels) < LEAST_TURNS or len(people) < 2 or 2 * len(labels) < len(paragraphs) - 2:
+    addressed = all(
+        match["name"].split()[0].strip(".").lower() in FORMS_OF_ADDRESS for match in labels.values()
+    )
+    if len(labels) < LEAST_TURNS - addressed or len(people) < 2 or 2 * len(labels) < len(paragraphs) - 2:
         return {}
     full = _full_names(list(labels.values()))
     own = {_surname(match) for match in labels.values() if _words(match) & OUTLET}
@@ -65,7 +68,7 @@ def _is_label(match: re.Match[str]) -> bool:
         words[0] == "The" and match["more"] is not None and bool({word.lower() for word in words} & TITLES)
     )
     named = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
-    return shouted or addressed or office or named or words == ["Q"]
+    return shouted or addressed or office or named or words in (["Q"], ["A"])
 
 
 def _full_names(labels: list[re.Match[str]]) -> dict[str, str]:
@@ -105,7 +108,7 @@ def _words(match: re.Match[str]) -> set[str]:
 def _turn(match: re.Match[str], full: dict[str, str], own: set[str], names: Names) -> Turn:
     if _surname(match) in own:
         return Turn(None, match.end(), is_outlet=True)
-    unnamed = bool(_words(match) & {"unidentified", "unknown"})
+    unnamed = bool(_words(match) & {"unidentified", "unknown"}) or match["name"] == "A"
     name = full.get(_surname(match), "") or _name(match)
     if " " not in name:
         name = names.person([name]) or name

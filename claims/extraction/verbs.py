@@ -25,14 +25,20 @@ contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; de
 denounce l; deny tzng; depict l; describe l; direct o; disclose tzqw; disagree q; dismiss l; dub c; elaborate q; emphasise tqn;
 emphasize tqn; encourage o; estimate tz; exclaim tq; explain tzqw; find tz; forecast tz; guarantee t; highlight tqn;
 hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
-mention t; mock q; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order o; outline w;
-plead o; pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
+mention t; mock lq; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order ot; outline w;
+pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
 read q; reaffirm tqn; recall tzq; recommend tngzo; recount tq; refer l; reiterate tqn; reject nl; remark tzq;
 remind do; repeat tq; reply tzq; report tzqg; request tno; respond tq; restate tn; retort tq; reveal tzqw;
 rule t; say tzqw; scream q; shout tq; show tz; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;
 tell dow; testify tzq; threaten i; tweet tzq; underline tqn; underscore tqn; urge oqt; vow tziq; warn tzqdop;
 whisper q; wonder qw; write tzq; yell tq; question w; inquire qw; demand tnqi; cheer q; chant q; interject q;
-project t; pronounce -; hail l; slam l; criticise l; criticize l; condemn l; fault a; protest tq;
+project t; pronounce -; hail l; slam la; criticise la; criticize la; condemn la; fault a; protest tq; praise la;
+attack l; blast la; decry l; defend l; deride l; lambast la; lambaste la; rebuke a; ridicule l; term c; welcome l;
+beseech o; counsel o; entreat o; exhort o; implore o; invite o; brief d; reassure d; concur tq; divulge tz; email q;
+enthuse tq; explode q; fume tq; gasp q; groan q; growl q; grumble tq; gush q; hiss q; hold t; intone q; laugh q; message q;
+moan tq; plead oq; posit t; rage q; reason tq; reckon tz; reflect q; riposte tq; roar q; scoff tq; sigh q; snap q; sneer q;
+sob q; specify tw; stipulate t; summarise q; summarize q; surmise t; text q; theorise t; theorize t; thunder tzq;
+venture tq; volunteer tq; bark q; bellow q; blog tq; boom q; crow tq; deadpan q;
 """
 
 IRREGULAR = {
@@ -43,7 +49,9 @@ IRREGULAR = {
     "refer": ("refers", "referred", "referring"), "quip": ("quips", "quipped", "quipping"),
     "brag": ("brags", "bragged", "bragging"), "dub": ("dubs", "dubbed", "dubbing"),
     "slam": ("slams", "slammed", "slamming"), "label": ("labels", "labelled", "labelling"),
-    "signal": ("signals", "signalled", "signalling"),
+    "signal": ("signals", "signalled", "signalling"), "hold": ("holds", "held", "holding"),
+    "snap": ("snaps", "snapped", "snapping"), "sob": ("sobs", "sobbed", "sobbing"),
+    "blog": ("blogs", "blogged", "blogging"), "beseech": ("beseeches", "beseeched", "beseeching"),
 }  # fmt: skip
 AMERICAN = {
     "labeled": "labelled",
@@ -58,11 +66,13 @@ NOUNS = wordset(
     "account answer appeal blame brand call challenge charge claim command comment counter cry demand direct estimate fault "
     "find forecast hail highlight joke label lament mention note offer order outline pledge plead post press project "
     "promise protest question quip read remark reply report request rule show signal slam state stress tweet urge vow "
-    "warn whisper wonder post encourage cite repeat"
+    "warn whisper wonder post encourage cite repeat attack bark blast blog boom brief counsel crow defend email gasp groan growl "
+    "hiss hold invite laugh message moan praise rage reason rebuke reflect ridicule riposte roar sigh snap sneer sob term text "
+    "thunder venture volunteer welcome"
 )
 
 DIRECTIVE = wordset(
-    "advise appeal ask beg call challenge command demand direct encourage instruct order plead press propose recommend "
+    "advise appeal ask beg beseech call challenge command counsel demand direct encourage entreat exhort implore instruct invite order plead press propose recommend "
     "remind request tell urge warn"
 )
 COMMISSIVE = wordset("guarantee offer pledge promise swear threaten vow")
@@ -137,4 +147,9 @@ PHRASAL = {
     ("makes", "clear"): Form("make clear", "tz", "s"),
     ("made", "clear"): Form("make clear", "tz", "ed"),
     ("making", "clear"): Form("make clear", "tz", "ing"),
+    **{(verb, "back"): Form(f"{verb} back", "q", "ed") for verb in ("hit", "shot", "fired", "snapped")},
+    **{
+        (verb, particle): Form(f"{verb} {particle}", "q", "ed")
+        for verb, particle in (("chimed", "in"), ("cried", "out"), ("called", "out"), ("summed", "up"))
+    },
 }

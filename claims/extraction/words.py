@@ -45,7 +45,7 @@ ADVERBS = wordset(
     "also then later earlier now still again once twice meanwhile however moreover furthermore additionally instead "
     "therefore thus nevertheless nonetheless besides yesterday today tonight tomorrow both all even just further "
     "subsequently previously already always often sometimes soon afterwards afterward here there too only rather so "
-    "indeed perhaps additionally consequently overall separately similarly likewise otherwise finally lastly first "
+    "indeed perhaps aloud additionally consequently overall separately similarly likewise otherwise finally lastly first "
     "second third next moments together alone well ago elsewhere never ever too"
 )
 MONTHS = wordset(
@@ -54,7 +54,7 @@ MONTHS = wordset(
 )
 WEEKDAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
 TIME_WORDS = wordset(
-    "day morning afternoon evening night week month year weekend hours minutes moments days weeks months years time hour noon midnight"
+    "day morning afternoon evening night week month year decade weekend century decades hours minutes moments days weeks months years time hour noon midnight"
 )
 
 # Words before a name that tell what the person is.
@@ -87,7 +87,7 @@ GROUP_NOUNS = wordset(
     "engineers journalists reporters parents teachers students workers employees unions observers sources members soldiers "
     "forces troops rebels militants firefighters paramedics rescuers diplomats politicians voters commentators survivors "
     "victims relatives families neighbours neighbors fans players executives directors judges jurors detectives officers "
-    "others people individuals men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
+    "justices others people individuals men women children locals villagers citizens figures voices astronauts biologists physicians editors democrats republicans "
     "groups companies firms countries governments agencies organisations organizations charities banks ministries plaintiffs defendants "
     "patients nurses farmers drivers owners customers users colleagues friends counterparts councillors mayors governors "
     "ambassadors envoys negotiators commanders generals inspectors auditors regulators rivals backers guests speakers "
@@ -104,7 +104,7 @@ DOCUMENT_NOUNS = wordset(
     "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
-    "posting postings page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act"
+    "minutes posting postings posts tweets messages letters notices page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act"
 )
 ORGANISATION_NOUNS = wordset(
     "ministry committee commission university college school institute institution church party police department agency bank "

@@ -40,6 +40,24 @@ def test_type_tells_how_much_is_quoted(text: str, kind: str) -> None:
     assert [found.type for found in extract(text)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee has argued for many years that the dam is old.", "the dam is old"),
+        ("Ann Lee has since admitted that the dam is old.", "the dam is old"),
+        ("Ann Lee said they’re old.", "they’re old"),
+        ("Ann Lee said the dam “will fail”.", "the dam “will fail”"),
+        ("Ann Lee told Fox News he had warned them that the dam was old.", "he had warned them that the dam was old"),
+    ],
+)  # fmt: skip
+def test_content_begins_behind_what_parts_it_from_the_cue(text: str, content: str) -> None:
+    assert said(text) == [("Ann Lee", content)]
+
+
+def test_tale_that_is_told_is_no_listener() -> None:
+    assert said("Ann Lee told a different story: the dam, a ruin, fell.") == []
+
+
 def test_relative_clause_after_a_listener_is_no_content() -> None:
     assert said("Ann Lee has warned companies that have sold old drugs.") == []
 

@@ -23,7 +23,7 @@ PIECES = st.sampled_from(
 def test_engine_names_itself_with_its_version() -> None:
     engine = RulesExtractor()
 
-    assert engine.name == "rules-2"
+    assert engine.name == "rules-3"
 
 
 def test_engine_finds_nothing_in_an_empty_text() -> None:

@@ -21,6 +21,8 @@ from tests.claims.extraction.reading import said
         ("Ann Lee announced an inquiry into the flood.", "an inquiry into the flood"),
         ("Ann Lee claimed to have paid the fine.", "to have paid the fine"),
         ("Ann Lee warned of new floods in the valley.", "new floods in the valley"),
+        ("Ann Lee ordered the beaches closed.", "the beaches closed"),
+        ("Ann Lee criticised the firm for hiding it.", "the firm for hiding it"),
         ("Ann Lee denied taking the money.", "taking the money"),
     ],
 )

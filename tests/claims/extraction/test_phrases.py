@@ -19,6 +19,11 @@ from tests.claims.extraction.reading import names_of, words
         ("team member Ann Lee", "Ann Lee", "person"),
         ("these delays", None, "thing"),
         ("some of the residents", None, "unnamed"),
+        ("one of those present", None, "unnamed"),
+        ("those at the hearing", None, "unnamed"),
+        ("all of them", None, "unnamed"),
+        ("a majority of the residents", None, "group"),
+        ("customers that called the firm", None, "group"),
     ],
 )
 def test_phrase_names_its_kind_of_speaker(text: str, name: str | None, kind: str) -> None:

@@ -13,6 +13,8 @@ from tests.claims.extraction.reading import said
         ("The dam is safe, Ann Lee says.", "The dam is safe"),
         ("The dam, Ann Lee notes, appears to be safe.", "The dam … appears to be safe"),
         ("“It holds”, according to Ann Lee.", "It holds"),
+        ("The dam is safe, the town’s engineer, Ann Lee, said.", "The dam is safe"),
+        ("“It holds,” said Ann Lee, 34, who built it, “and it will.”", "It holds, … and it will."),
         ("“It holds,” Ann Lee said on Monday, “and it will.”", "It holds, … and it will."),
     ],
 )

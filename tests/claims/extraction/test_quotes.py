@@ -15,6 +15,18 @@ def test_nested_quotation_belongs_to_the_outer_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("‘She said, ‘No,’’ he said.", "She said, ‘No,’"),
+        ("“The “old” dam,” he said.", "The “old” dam,"),
+        ("“The “old dam,” he said.", "The “old dam,"),
+    ],
+)
+def test_quotation_in_the_same_marks_belongs_to_the_outer_one(text: str, inner: str) -> None:
+    assert _inner(text) == [inner]
+
+
+@pytest.mark.parametrize(
     "text", ["The boys' club won.", "It's Ann's.", "It isn’t the boys’ fault.", "The 5'10\" tall man"]
 )
 def test_apostrophe_is_no_quotation(text: str) -> None:

@@ -19,6 +19,13 @@ from tests.claims.extraction.reading import only, said
         ("Ann Lee expressed concern that the law might be abused.", "Ann Lee", "the law might be abused"),
         ("It was announced by Ann Lee that the gates had failed.", "Ann Lee", "the gates had failed"),
         ("Ann Lee went on to say that the gates had failed.", "Ann Lee", "the gates had failed"),
+        ("Ann Lee went so far as to say that the gates had failed.", "Ann Lee", "the gates had failed"),
+        ("The plan was described by Ann Lee as a disaster.", "Ann Lee", "as a disaster"),
+        ("The firm was accused by Ann Lee, a lawyer, of hiding it.", "Ann Lee", "of hiding it"),
+        ("The firm was told by Ann Lee that the gates had failed.", "Ann Lee", "the gates had failed"),
+        ("The firm was urged by Ann Lee to pay.", "Ann Lee", "to pay"),
+        ("Ann Lee will say: “The gates have failed.”", "Ann Lee", "The gates have failed."),
+        ("Ann Lee is expected to say: “The gates have failed.”", "Ann Lee", "The gates have failed."),
         ("Ann Lee is reported to have said that the gates had failed.", "Ann Lee", "the gates had failed"),
     ],
 )  # fmt: skip
@@ -43,6 +50,9 @@ def test_outlet_that_quotes_somebody_is_kept_apart() -> None:
         "The statement that nobody signed was thrown away.",
         "He was seen as saying little.",
         "There is concern that the law might be abused.",
+        "Ann Lee will say that the gates have failed.",
+        "The firm was accused of hiding it.",
+        "If Ann Lee says that the gates have failed, the town will flood.",
     ],
 )
 def test_words_of_nobody_stay_silent(text: str) -> None:

@@ -31,6 +31,18 @@ def test_gap_of_a_which_clause_is_filled_by_each_speaker() -> None:
     assert found == ["as a retreat", "is a prison, is old"]
 
 
+def test_speakers_of_clauses_behind_commas_are_kept_apart() -> None:
+    text = "Ann Lee said the dam held, Bob Ray said it broke, and Jo Poe wrote that nobody knew."
+
+    assert said(text) == [("Ann Lee", "the dam held"), ("Bob Ray", "it broke"), ("Jo Poe", "nobody knew")]
+
+
+def test_quotation_with_a_cue_of_its_own_is_not_the_first_speakers() -> None:
+    text = "Kyiv warned that it was a trap: “We see no sign of it,” Ann Lee wrote."
+
+    assert said(text) == [("Kyiv", "it was a trap"), ("Ann Lee", "We see no sign of it,")]
+
+
 def test_endless_sentence_is_left_alone() -> None:
     assert extract("Ann Lee said that " + "it rained and " * 400) == []
 

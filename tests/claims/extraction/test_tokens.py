@@ -31,6 +31,15 @@ def test_body_written_in_capitals_is_not_the_pronoun() -> None:
     assert token.low == "WHO"
 
 
+def test_nickname_is_no_quotation() -> None:
+    text = "The witness, named “Eugene,” said so. He said “Yes.”"
+    marks = [(text.index("“"), text.index("”") + 1), (text.rindex("“"), text.rindex("”") + 1)]
+
+    kinds = [token.kind for token in TokenisedText(text, [(0, len(text))]).around(0, len(text), marks)]
+
+    assert kinds.count("q") == 1
+
+
 def test_quotation_is_one_token() -> None:
     tokens = TokenisedText("He said “no way” twice", [(0, 22)]).around(0, 22, [(8, 16)])
 

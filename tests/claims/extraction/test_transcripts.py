@@ -44,5 +44,17 @@ def test_lines_that_only_look_like_labels_make_no_transcript() -> None:
     assert said(text) == []
 
 
+def test_answers_are_given_without_a_name() -> None:
+    text = "Q: Will it hold?\n\nA: It will.\n\nQ: How long?\n\nA: A year."
+
+    assert said(text) == [(None, "It will."), (None, "A year.")]
+
+
+def test_two_with_forms_of_address_are_enough() -> None:
+    text = "SEN. LEE: How many?\n\nDR. RAY: Nine."
+
+    assert said(text) == [("Lee", "How many?"), ("Ray", "Nine.")]
+
+
 def test_label_without_others_is_no_transcript() -> None:
     assert said("WASHINGTON: The senate met.\n\nIt rained.\n\nThe vote is tomorrow.") == []
