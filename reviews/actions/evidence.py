@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from factcheck import kept_files
 from factcheck.politeness import HostBusy
+from reviews.actions.door import locked
 from reviews.actions.events import record_event
 from reviews.actions.verdicts import locked_for_editing
 from reviews.content import current_digest
@@ -28,11 +29,13 @@ from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved
 from reviews.models import CopyWords, Evidence, Review
 from reviews.outbound import Capture, CaptureFailed, capture_page
 from reviews.permissions import Person
+from reviews.states import EDITABLE
 
 CAPTURE_MINUTES = 3
 MOST_CAPTURE_TRIES = 4
 # Characters of a copy that its public page shows; the record holds all of it.
 MOST_WORDS_KEPT = 200_000
+OLDER_COPY = "The copy of before was kept: the verdict was handed in before a newer one was there."
 SETTABLE = (
     "url",
     "stance",
@@ -175,7 +178,7 @@ def pending_captures(now: datetime) -> QuerySet[Evidence]:
 
 
 def capture_evidence(*, evidence_id: UUID, now: datetime | None = None) -> CaptureState:
-    """Archive the page of one item. Harmless twice: one caller claims it, a kept copy stays.
+    """Archive the page of one item. Harmless twice: one caller claims it, and a claim that ran out writes nothing.
 
     Returns the item's capture state afterwards. Refuses: HostBusy, and the item waits for its turn.
     """
@@ -194,39 +197,46 @@ def capture_evidence(*, evidence_id: UUID, now: datetime | None = None) -> Captu
     try:
         kept = capture_page(item.url)
     except CaptureFailed as failure:
-        return _note_failure(item, failure, now)
+        return _settled(item, **_failed(item, failure, now))
     except HostBusy as busy:
         # Not yet its turn: that is no try. The claim doubles as the wait.
-        item.capture_tries -= 1
-        item.capture_claimed_until = now + timedelta(seconds=busy.wait)
-        item.save(update_fields=["capture_tries", "capture_claimed_until"])
+        wait = now + timedelta(seconds=busy.wait)
+        _settled(item, capture_tries=item.capture_tries - 1, capture_claimed_until=wait)
         raise
-    keep_capture(item=item, kept=kept)
-    return CaptureState.CAPTURED
+    return keep_capture(item=item, kept=kept)
 
 
-def keep_capture(*, item: Evidence, kept: Capture) -> None:
-    """Keep the archived copy of one item, and first what it says: a copy without words would stay without."""
+def keep_capture(*, item: Evidence, kept: Capture) -> CaptureState:
+    """Keep the archived copy of one item, and first what it says: a copy without words would stay without.
+
+    One that editors may have looked at is not exchanged: the newer one is let go.
+    """
     CopyWords.objects.get_or_create(
         record_sha256=kept.record_sha256, defaults={"text": kept.words[:MOST_WORDS_KEPT]}
     )
+    before = item.capture_sha256
     item.capture_record.save(f"{item.pk}.warc.gz", ContentFile(kept.record), save=False)
-    item.capture_state = CaptureState.CAPTURED
-    item.captured_at, item.capture_detail = kept.captured_at, ""
-    item.capture_sha256, item.capture_record_sha256 = kept.sha256, kept.record_sha256
-    item.capture_claimed_until = None
-    item.save(update_fields=_CAPTURE_FIELDS)
+    newer = {
+        "capture_detail": "",
+        "captured_at": kept.captured_at,
+        "capture_sha256": kept.sha256,
+        "capture_record": item.capture_record.name,
+        "capture_record_sha256": kept.record_sha256,
+    }
+    with transaction.atomic():
+        is_fixed = before and locked(item.review_id).state not in EDITABLE
+        changes = {"capture_detail": OLDER_COPY} if is_fixed else newer
+        return _settled(item, **changes, capture_state=CaptureState.CAPTURED, capture_claimed_until=None)
 
 
-_CAPTURE_FIELDS = (
-    "capture_state",
-    "capture_claimed_until",
-    "capture_detail",
-    "captured_at",
-    "capture_sha256",
-    "capture_record",
-    "capture_record_sha256",
-)
+def _settled(item: Evidence, **changes: object) -> CaptureState:
+    """Write what a capture came to, where its claim still holds. Returns the state afterwards."""
+    Evidence.objects.filter(
+        pk=item.pk,
+        capture_state=CaptureState.PENDING,
+        capture_claimed_until=item.capture_claimed_until,
+    ).update(**changes)
+    return CaptureState(Evidence.objects.values_list("capture_state", flat=True).get(pk=item.pk))
 
 
 def remove_orphans(*, now: datetime | None = None) -> int:
@@ -235,14 +245,14 @@ def remove_orphans(*, now: datetime | None = None) -> int:
     return kept_files.remove_orphans(default_storage, "captures", now=now or timezone.now(), known=known)
 
 
-def _note_failure(item: Evidence, failure: CaptureFailed, now: datetime) -> CaptureState:
-    """Write down why, and when it is tried again where that may help."""
+def _failed(item: Evidence, failure: CaptureFailed, now: datetime) -> dict[str, object]:
+    """Return what to write: why, and when it is tried again where that may help."""
     again = failure.retryable and item.capture_tries < MOST_CAPTURE_TRIES
     # An older copy is still one: it stays when no newer one can be made.
     ended = CaptureState.CAPTURED if item.capture_sha256 else CaptureState.FAILED
-    item.capture_state = CaptureState.PENDING if again else ended
-    item.capture_detail = str(failure)
-    # The claim doubles as the wait before the next try: 1, 2, then 4 minutes.
-    item.capture_claimed_until = now + timedelta(minutes=2 ** (item.capture_tries - 1)) if again else None
-    item.save(update_fields=["capture_state", "capture_detail", "capture_claimed_until"])
-    return CaptureState(item.capture_state)
+    return {
+        "capture_state": CaptureState.PENDING if again else ended,
+        "capture_detail": str(failure),
+        # The claim doubles as the wait before the next try: 1, 2, then 4 minutes.
+        "capture_claimed_until": now + timedelta(minutes=2 ** (item.capture_tries - 1)) if again else None,
+    }

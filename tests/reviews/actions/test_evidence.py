@@ -7,14 +7,14 @@ import pytest
 
 from factcheck.politeness import HostBusy, Turns
 from factcheck.warc import read_record
-from reviews.actions import evidence, queue
+from reviews.actions import evidence, queue, workflow
 from reviews.actions.evidence import capture_evidence, retry_capture
 from reviews.content import current_digest
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance, State, Verb
 from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved, NotTheHolder
 from reviews.models import CopyWords, Evidence, ReviewEvent
-from reviews.outbound import Capture
-from tests.factories import NOW, cite, make_review, review_at
+from reviews.outbound import Capture, capture_page
+from tests.factories import NOW, cite, make_review, review_at, write
 
 
 @pytest.fixture
@@ -191,3 +191,55 @@ def test_capture_is_tried_again_by_the_holder_alone(desk, checker, editor, lead)
 
     with pytest.raises(NotTheHolder):
         retry_capture(evidence_id=item.pk, by=lead)
+
+
+def archived(review, by, page_server):
+    """Return an item whose page is archived as it was, and changed since."""
+    item = cite(review, by, url=f"{page_server.origin}/page")
+    capture_evidence(evidence_id=item.pk, now=NOW)
+    page_server.body = b"<html><body><p>Other words.</p></body></html>"
+    return Evidence.objects.get(pk=item.pk)
+
+
+def test_newer_copy_takes_the_place_of_one_that_nobody_else_has_seen(
+    desk, checker, editor, settings, page_server
+):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    before = archived(review_at(State.CHECKING, desk, checker=checker, editor=editor), checker, page_server)
+    retry_capture(evidence_id=before.pk, by=checker)
+
+    capture_evidence(evidence_id=before.pk)
+
+    assert Evidence.objects.get(pk=before.pk).capture_sha256 != before.capture_sha256
+
+
+def test_copy_that_editors_look_at_is_not_exchanged(desk, checker, editor, settings, page_server):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    before = archived(review, checker, page_server)
+    retry_capture(evidence_id=before.pk, by=checker)
+    workflow.submit(review_id=review.pk, version=write(review, checker).version, by=checker)
+
+    assert capture_evidence(evidence_id=before.pk) == CaptureState.CAPTURED
+
+    after = Evidence.objects.get(pk=before.pk)
+    assert (after.capture_record, after.capture_sha256) == (before.capture_record, before.capture_sha256)
+    assert "copy of before was kept" in after.capture_detail
+
+
+def test_claim_that_ran_out_writes_nothing(review, checker, settings, page_server, monkeypatch):
+    settings.FACTCHECK_DEMO_ORIGIN = page_server.origin
+    item = attach(review, checker, url=f"{page_server.origin}/page")
+
+    def slowly(url):
+        late = capture_page(url)
+        page_server.body = b"<html><body><p>Other words.</p></body></html>"
+        monkeypatch.setattr(evidence, "capture_page", capture_page)
+        capture_evidence(evidence_id=item.pk, now=NOW + timedelta(minutes=evidence.CAPTURE_MINUTES))
+        return late
+
+    monkeypatch.setattr(evidence, "capture_page", slowly)
+    capture_evidence(evidence_id=item.pk, now=NOW)
+
+    kept = Evidence.objects.get(pk=item.pk)
+    assert kept.capture_sha256 == hashlib.sha256(page_server.body).hexdigest()
