@@ -113,6 +113,12 @@ class ClaimUnderReview(Conflict):
     code = "review.claim_under_review"
 
 
+class ClaimPublished(Conflict):
+    """This desk has published a verdict on this claim. Open a correction, an update or a re-check of it instead."""
+
+    code = "review.claim_published"
+
+
 class VersionSuperseded(Conflict):
     """Readers have a newer version by now. Look at that one."""
 

@@ -283,6 +283,8 @@ def why_not_held(review_id: UUID, person: Person) -> NotTheHolder:
     if last.actor is None:
         return HoldEnded()
     who = name_of(last.actor)
+    if last.verb == Verb.DECLINE:
+        return TakenOver(f"{who} declined this claim: “{last.reason}”")
     return TakenOver(
         f"{who} took this review over: “{last.reason}”"
         if last.reason

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, User
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from claims.models import Appearance
+from claims.selectors import appearances_of
 from factcheck.keyset import in_order
 from reviews.enums import CORRECTIVE, Channel, PageState, ReviewKind, State, Verb
 from reviews.models import (
@@ -163,6 +164,17 @@ def submitted_contents(review: Review) -> list[dict[str, object]]:
     """
     submissions = review.events.filter(verb__in=(Verb.FOLLOW_UP, Verb.SUBMIT)).order_by("position")
     return [data["content"] for data in submissions.values_list("data", flat=True) if "content" in data]
+
+
+def appearances_handed_in(review: Review) -> list[Appearance]:
+    """Return the appearances of the claim that a verdict was last handed in with, the earliest first.
+
+    Approvals are for these: what joins the claim later waits for the next round. All of them before the first
+    hand-in, and where a hand-in of an older version of this program noted none.
+    """
+    handed_in = review.events.filter(verb=Verb.SUBMIT).order_by("-position").values_list("data", flat=True)
+    said = (handed_in.first() or {}).get("said")
+    return [one for one in appearances_of([review.claim]) if said is None or str(one.statement_id) in said]
 
 
 def rounds_of(publication: Publication) -> QuerySet[Review]:

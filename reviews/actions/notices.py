@@ -67,6 +67,7 @@ HEARERS: Mapping[str, Iterable[tuple[NoticeKind, Hears]]] = {
     Verb.REOPEN: [(NoticeKind.ASSIGNED, _its_checker)],
     Verb.RELEASE: [(NoticeKind.TAKEN_OVER, _who_had_it)],
     Verb.TAKE_OVER: [(NoticeKind.TAKEN_OVER, _who_had_it)],
+    Verb.DECLINE: [(NoticeKind.TAKEN_OVER, _who_had_it)],
     Verb.RETURN: [(NoticeKind.RETURNED, _its_checker)],
     Verb.SUBMIT: [(NoticeKind.APPROVAL_ASKED, _who_may_approve)],
     Verb.CALL_PANEL: [(NoticeKind.APPROVAL_ASKED, _panel)],

@@ -17,11 +17,12 @@ from reviews.actions.door import Effect, advance
 from reviews.actions.verdicts import rating_on_scale
 from reviews.chain import digest_of
 from reviews.content import current_digest
+from reviews.eligibility import refusal_to_take, refuse_to_give
 from reviews.enums import Verb
 from reviews.errors import AlreadyVoted, PanelUnfit, RatingNotOnScale
 from reviews.models import Panel, PanelVote, Review
 from reviews.names import name_of
-from reviews.permissions import Person, standing_of
+from reviews.permissions import Person, accounts_of, standing_of
 
 FEWEST = 2
 
@@ -56,6 +57,10 @@ def _refuse_unfit(review: Review, chosen: list[int]) -> None:
             told.append("Choose members of this desk.")
         elif standing.contributed:
             told.append(f"{name_of(people[one])} had a hand in this verdict.")
+        elif refusal_to_take(review, people[one]):
+            told.append(f"{name_of(people[one])} has a stake in this claim, or stepped back from it.")
+        elif accounts_of(people[one]) & {other for other in chosen if other < one}:
+            told.append(f"{name_of(people[one])} has two accounts here, and one vote.")
     if told:
         raise PanelUnfit(fields={"members": told})
 
@@ -65,11 +70,13 @@ def cast_vote(
 ) -> Review:
     """Vote, once. `rating` is a slug of the review's scale. The last vote makes all of them visible.
 
-    Refuses: NotOnThePanel, IllegalTransition, AlreadyVoted, RatingNotOnScale (field `rating`).
+    Refuses: NotOnThePanel, IllegalTransition, AlreadyVoted, RatingNotOnScale (field `rating`), InterestDeclared,
+    Recused, NeedsOtherPeople.
     """
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
+        refuse_to_give(review, by)
         panel = Panel.objects.get(review=review, ended_at=None)
         vote = PanelVote.objects.get(panel=panel, person=by.pk)
         if vote.cast_at is not None:

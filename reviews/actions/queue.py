@@ -20,8 +20,8 @@ from reviews.actions.events import record_event
 from reviews.actions.order import join_to_claim, weigh
 from reviews.eligibility import best_for, limits_of, refuse_to_give
 from reviews.enums import ReviewKind, Verb
-from reviews.errors import ClaimUnderReview, NotYourDesk
-from reviews.models import Desk, Lease, Review, Verdict
+from reviews.errors import ClaimPublished, ClaimUnderReview, NotYourDesk
+from reviews.models import Desk, Lease, Publication, Review, Verdict
 from reviews.permissions import Person, Standing, why_not_held
 
 
@@ -54,7 +54,7 @@ def accept_statement(
     """Open a claim for a statement and queue its first check. `by` None is the clock.
 
     One transaction: a claim that was opened but never queued would be lost from sight.
-    Refuses: StatementAlreadyTriaged, ClaimUnderReview.
+    Refuses: StatementAlreadyTriaged, ClaimUnderReview, ClaimPublished.
     """
     claim = open_claim(statement_id=statement_id, wording=wording, by=by)  # type: ignore[arg-type]
     return open_review(claim=claim, desk=desk, now=now, by=by)
@@ -68,12 +68,9 @@ def _add_appearance(statement_id: UUID, claim: Claim, *, desk: Desk, now: dateti
 
 @transaction.atomic
 def open_review(*, claim: Claim, desk: Desk, now: datetime | None = None, by: Person | None) -> Review:
-    """Queue a first check of `claim` on `desk`. Refuses: ClaimUnderReview. `by` None is the clock."""
+    """Queue a first check of `claim` on `desk`. Refuses: ClaimUnderReview, ClaimPublished. `by` None is the clock."""
     now = now or timezone.now()
-    # The claim's row is the lock: two sweeps at once must not both find the desk free.
-    Claim.objects.select_for_update().get(pk=claim.pk)
-    if Review.objects.filter(claim=claim, desk=desk, state__in=states.OPEN).exists():
-        raise ClaimUnderReview()
+    refuse_unless_unchecked(claim.pk, desk.pk)
     review = Review(
         desk=desk,
         claim=claim,
@@ -88,6 +85,20 @@ def open_review(*, claim: Claim, desk: Desk, now: datetime | None = None, by: Pe
     Verdict.objects.create(review=review, claim_reviewed=claim.wording)
     record_event(review=review, verb=Verb.OPEN, before="", now=now, by=by)
     return review
+
+
+def refuse_unless_unchecked(claim_id: UUID, desk_id: UUID) -> None:
+    """Raise why a claim cannot have a first check on a desk now, and keep others from opening one meanwhile.
+
+    A second first check of what readers have would be a verdict beside it, past the rules for changing one.
+    """
+    # The claim's row is the lock: two at once must not both find the desk free.
+    Claim.objects.select_for_update().get(pk=claim_id)
+    if Review.objects.filter(claim=claim_id, desk=desk_id, state__in=states.OPEN).exists():
+        raise ClaimUnderReview()
+    live = Publication.objects.filter(review__claim=claim_id, review__desk=desk_id, is_current=True)
+    if live.exclude(kind=ReviewKind.RETRACTION).exists():
+        raise ClaimPublished()
 
 
 def take_next(*, desk: Desk, now: datetime | None = None, by: Person) -> Review | None:

@@ -11,6 +11,7 @@ from claims.models import Speaker, Topic
 from reviews.actions.door import locked
 from reviews.actions.events import record_event
 from reviews.actions.queue import release
+from reviews.eligibility import refusal_to_take
 from reviews.enums import Verb
 from reviews.errors import InterestIncomplete, ReasonMissing, ViewNameMissing
 from reviews.models import ConflictOfInterest, Membership, Recusal, Remit, Review, SavedView
@@ -34,6 +35,7 @@ def set_remit(
     return remit
 
 
+@transaction.atomic
 def declare_interest(
     *,
     speaker: Speaker | None = None,
@@ -45,21 +47,21 @@ def declare_interest(
 ) -> ConflictOfInterest:
     """Declare a stake in one speaker, party or topic: from now on no review about it is theirs.
 
-    Refuses: InterestIncomplete (field `about` or `reason`).
+    What they hold of it goes back to the queue with its draft. Refuses: InterestIncomplete (field `about` or `reason`).
     """
     party, reason = party.strip(), reason.strip()
     if [bool(speaker), bool(party), bool(topic)].count(True) != 1:
         raise InterestIncomplete(fields={"about": ["Name one speaker, one party or one topic."]})
     if not reason:
         raise InterestIncomplete(fields={"reason": [str(ReasonMissing())]})
-    return ConflictOfInterest.objects.create(
-        person_id=by.pk,
-        speaker=speaker,
-        party=party,
-        topic=topic,
-        reason=reason,
-        declared_at=now or timezone.now(),
+    now = now or timezone.now()
+    declared = ConflictOfInterest.objects.create(
+        person_id=by.pk, speaker=speaker, party=party, topic=topic, reason=reason, declared_at=now
     )
+    for review in Review.objects.filter(lease__holder=by.pk).order_by("pk"):
+        if refusal_to_take(review, by):
+            release(review_id=review.pk, now=now, by=by)
+    return declared
 
 
 def end_interest(*, interest_id: int, now: datetime | None = None, by: Person) -> None:

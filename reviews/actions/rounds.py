@@ -46,9 +46,7 @@ def open_round(
     last = publication.review
     if refused := refusal(states.FOLLOW_UPS[kind], standing_of(last, by, with_hands=False)):
         raise refused
-    # The claim's row is the lock: two people at once must not both find it free.
-    claim = Claim.objects.select_for_update().get(pk=last.claim_id)
-    _refuse_unless_current(publication)
+    claim = refuse_unless_current(publication)
     review = Review(
         desk_id=last.desk_id,
         claim=claim,
@@ -76,8 +74,11 @@ def open_round(
     return review
 
 
-def _refuse_unless_current(publication: Publication) -> None:
+def refuse_unless_current(publication: Publication) -> Claim:
+    """Raise why no round on a publication can begin now, and keep others from opening one; returns its claim."""
     last = publication.review
+    # The claim's row is the lock: two people at once must not both find it free.
+    claim = Claim.objects.select_for_update().get(pk=last.claim_id)
     # Asked before the version is read: whoever publishes in between is still seen here, as an open round.
     if Review.objects.filter(claim=last.claim_id, desk=last.desk_id, state__in=states.OPEN).exists():
         raise ClaimUnderReview()
@@ -85,6 +86,7 @@ def _refuse_unless_current(publication: Publication) -> None:
         raise VersionSuperseded()
     if publication.kind == ReviewKind.RETRACTION:
         raise AlreadyWithdrawn()
+    return claim
 
 
 def _begin_with(last: Review, review: Review, note: str) -> None:

@@ -12,12 +12,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from claims.models import Appearance
 from reviews.actions.door import Effect, advance, advance_if, locked, move
 from reviews.actions.panels import dissolve_panel
-from reviews.actions.queue import hold_for, let_go
+from reviews.actions.queue import hold_for, let_go, refuse_unless_unchecked
+from reviews.actions.rounds import refuse_unless_current
 from reviews.chain import digest_of
 from reviews.content import current_content, current_digest
-from reviews.eligibility import refuse_to_give
+from reviews.eligibility import refusal_to_take, refuse_to_give
 from reviews.enums import State, Verb
 from reviews.errors import (
     AlreadyApproved,
@@ -27,8 +29,8 @@ from reviews.errors import (
     NotItsChecker,
     PanelOpen,
 )
-from reviews.models import Approval, Evidence, Membership, Panel, Review, Verdict
-from reviews.permissions import Person, role_on, standing_of
+from reviews.models import Approval, Evidence, Panel, Review, Verdict
+from reviews.permissions import IN_SOMEBODYS_HANDS, Person, accounts_of, role_on, standing_of
 from reviews.policies import approvals_needed, refuse_unless_finished
 from reviews.remarks import Remark, in_one, kept, quoting
 from reviews.states import WAKE_WITHOUT_HOLDER
@@ -61,15 +63,17 @@ def hold_until(
 
 
 def resume(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
-    """Take up a waiting or returned review again. Refuses: NotItsChecker, IllegalTransition."""
+    """Take up a waiting or returned review again.
+
+    Refuses: NotItsChecker, IllegalTransition, InterestDeclared, Recused, NeedsOtherPeople.
+    """
     now = now or timezone.now()
-    return advance(
-        review_id=review_id,
-        verb=Verb.RESUME,
-        now=now,
-        effect=lambda review: hold_for(review, by, now),
-        by=by,
-    )
+
+    def effect(review: Review) -> Effect:
+        refuse_to_give(review, by)
+        return hold_for(review, by, now)
+
+    return advance(review_id=review_id, verb=Verb.RESUME, now=now, effect=effect, by=by)
 
 
 def wake_ended_holds(*, now: datetime | None = None, limit: int = 200) -> int:
@@ -83,7 +87,7 @@ def wake_ended_holds(*, now: datetime | None = None, limit: int = 200) -> int:
 
     def effect(review: Review) -> Effect:
         holder = review.checker
-        if holder and Membership.objects.filter(desk=review.desk, person=holder).exists():
+        if holder and role_on(review.desk_id, holder) and not refusal_to_take(review, holder):
             return hold_for(review, holder, now)
         return Effect(after=WAKE_WITHOUT_HOLDER)
 
@@ -115,9 +119,15 @@ def submit(*, review_id: UUID, version: int, now: datetime | None = None, by: Pe
         refuse_unless_finished(review, verdict, kept)
         let_go(review)
         content = current_content(review)
-        return Effect(digest=digest_of(content), data={"content": content})
+        # What joins the claim from now on may name another speaker, whom no editor has seen in it.
+        said = [str(one) for one in _statements_of(review)]
+        return Effect(digest=digest_of(content), data={"content": content, "said": said})
 
     return advance(review_id=review_id, verb=Verb.SUBMIT, now=now, effect=effect, by=by)
+
+
+def _statements_of(review: Review) -> Iterable[UUID]:
+    return Appearance.objects.filter(claim=review.claim_id).values_list("statement_id", flat=True)
 
 
 def withdraw(*, review_id: UUID, now: datetime | None = None, by: Person) -> Review:
@@ -224,12 +234,14 @@ def _say_yes(review: Review, digest: str, override_reason: str, now: datetime, b
     """Write an approval; with an `override_reason`, one of own work."""
     if Panel.objects.filter(review=review, ended_at=None).exists():
         raise PanelOpen()
-    if not override_reason:
-        refuse_to_give(review, by)
+    # Also of own work: a desk of one may set aside that somebody wrote it, never what they have at stake.
+    refuse_to_give(review, by)
     if current_digest(review) != digest:
         raise ContentChanged()
     given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
-    if given.filter(approved_by=by.pk).exists():
+    approved_by = set(given.values_list("approved_by", flat=True))
+    # Two accounts are one person here too; nobody's are looked up where nobody has approved.
+    if approved_by and not approved_by.isdisjoint(accounts_of(by)):
         raise AlreadyApproved()
     Approval.objects.create(
         review=review,
@@ -239,7 +251,7 @@ def _say_yes(review: Review, digest: str, override_reason: str, now: datetime, b
         is_override=bool(override_reason),
         override_reason=override_reason,
     )
-    enough = bool(override_reason) or given.count() >= approvals_needed(review)
+    enough = bool(override_reason) or len(approved_by) + 1 >= approvals_needed(review)
     return Effect(
         after=State.APPROVED if enough else State.SUBMITTED,
         digest=digest,
@@ -268,11 +280,15 @@ def unschedule(*, review_id: UUID, now: datetime | None = None, by: Person) -> R
 def reopen(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
     """Open an approved, scheduled or declined review again. Approvals are void.
 
-    An approved one goes back to its checker, a declined one to the queue.
+    An approved one goes back to its checker, a declined one to the queue: where the claim has had no other round
+    since. Refuses: RoleMissing, IllegalTransition, ReasonMissing, and of a declined one ClaimUnderReview,
+    ClaimPublished, VersionSuperseded, AlreadyWithdrawn.
     """
     now = now or timezone.now()
 
     def effect(review: Review) -> Effect:
+        if review.state == State.DECLINED:
+            _refuse_if_overtaken(review)
         _void_approvals(review, now)
         if review.state == State.DECLINED or review.checker is None:
             return Effect(fields={"checker_id": None})
@@ -281,8 +297,27 @@ def reopen(*, review_id: UUID, reason: str, now: datetime | None = None, by: Per
     return advance(review_id=review_id, verb=Verb.REOPEN, reason=reason, now=now, effect=effect, by=by)
 
 
+def _refuse_if_overtaken(review: Review) -> None:
+    """Raise why a declined review cannot go on: the claim went on without it.
+
+    Its words, and who may approve them, are those of what readers had when it was opened.
+    """
+    if review.follows:
+        refuse_unless_current(review.follows)
+    else:
+        refuse_unless_unchecked(review.claim_id, review.desk_id)
+
+
 def decline(*, review_id: UUID, reason: str, now: datetime | None = None, by: Person) -> Review:
-    """Decide not to check a claim, with the reason on the record. Refuses: ReasonMissing, IllegalTransition."""
-    return advance(
-        review_id=review_id, verb=Verb.DECLINE, reason=reason, now=now or timezone.now(), effect=let_go, by=by
-    )
+    """Decide not to check a claim, with the reason on the record. Refuses: ReasonMissing, IllegalTransition.
+
+    The event names whom it was taken from, where somebody else was at work on it.
+    """
+    now = now or timezone.now()
+
+    def effect(review: Review) -> Effect:
+        had_it = review.checker_id if review.state in IN_SOMEBODYS_HANDS else None
+        let_go(review)
+        return Effect(data={} if had_it in (None, by.pk) else {"taken_from": had_it})
+
+    return advance(review_id=review_id, verb=Verb.DECLINE, reason=reason, now=now, effect=effect, by=by)

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.selectors import appearances_of
 from reviews import selectors, states
 from reviews.chain import digest_of
 from reviews.content import content_of
@@ -73,7 +72,7 @@ def render_approval(
         "typed_reason": words_of(request.POST, "reason"),
         "unsent": [] if may_remark else _sent(request),
         "digest": digest_of(content),
-        "appearance": appearances_of([review.claim]).first(),
+        "appearance": next(iter(selectors.appearances_handed_in(review)), None),
         "ratings": ratings,
         "rounds": sum(event.verb == Verb.SUBMIT for event in history),
         "is_first_hand_in": review.follows_id is not None and len(rounds) == 2,

@@ -13,12 +13,12 @@ from uuid import UUID
 
 from django.conf import settings
 
-from claims.models import Claim, Speaker, Statement
-from claims.selectors import appearances_of
-from reviews.enums import CaptureState, ReviewKind
+from claims.models import Speaker, Statement
+from reviews.enums import ReviewKind
 from reviews.models import Desk, Evidence, Rating, Review, Verdict
 from reviews.policies import host_of
 from reviews.publishing.claimreview import claim_review
+from reviews.selectors import appearances_handed_in
 from reviews.visibility import public_evidence
 
 
@@ -42,7 +42,7 @@ class Release:
 
 
 def document_of(review: Review, release: Release) -> dict[str, Any]:
-    """Return the whole public document of one version. Six queries, however much is cited."""
+    """Return the whole public document of one version. Seven queries, however much is cited."""
     verdict = Verdict.objects.select_related("rating").get(review=review)
     address = f"{settings.FACTCHECK_BASE_URL}/verdicts/{release.series}"
     document: dict[str, Any] = {
@@ -54,7 +54,7 @@ def document_of(review: Review, release: Release) -> dict[str, Any]:
         "published_at": moment(release.published_at),
         "first_published_at": moment(release.first_published_at),
         "language": review.claim.language,
-        "claim": _claim(review.claim, verdict, address),
+        "claim": _claim(review, verdict, address),
         "rating": _rating(review, verdict),
         "summary": verdict.summary,
         "reasoning": verdict.reasoning,
@@ -127,12 +127,12 @@ def _words(document: dict[str, Any]) -> Iterable[str]:
     yield from (topic["name"] for topic in document["topics"])
 
 
-def _claim(claim: Claim, verdict: Verdict, address: str) -> dict[str, Any]:
-    said = [appearance.statement for appearance in appearances_of([claim])]
+def _claim(review: Review, verdict: Verdict, address: str) -> dict[str, Any]:
+    said = [appearance.statement for appearance in appearances_handed_in(review)]
     first = said[0] if said else None
     return {
         "text": verdict.claim_reviewed,
-        "wording": claim.wording,
+        "wording": review.claim.wording,
         "said_on": first.said_on.isoformat() if first and first.said_on else None,
         "speaker": _speaker(first.speaker, first) if first and first.speaker else None,
         "first_appearance": _appearance(first, address) if first else None,
@@ -206,7 +206,8 @@ def _item(item: Evidence, address: str) -> dict[str, Any]:
 
 
 def _capture(item: Evidence, address: str) -> dict[str, Any] | None:
-    if item.capture_state != CaptureState.CAPTURED or item.captured_at is None:
+    # A copy that is being made anew is one until then.
+    if not item.capture_sha256 or item.captured_at is None:
         return None
     return {
         "captured_at": moment(item.captured_at),

@@ -6,6 +6,7 @@ The rules are proven one by one beside their modules; here somebody tries to wal
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 from typing import Any
 
@@ -17,16 +18,19 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.errors import FactcheckError
-from reviews.actions import desks, evidence, publishing, queue, rounds, verdicts, workflow
+from reviews.actions import desks, evidence, order, publishing, queue, remits, rounds, verdicts, workflow
 from reviews.actions.door import Effect, advance
 from reviews.content import current_digest
 from reviews.enums import EvidenceForm, ReviewKind, Role, State, Verb
 from reviews.errors import (
     AlreadyApproved,
     ApprovalMissing,
+    ClaimPublished,
+    ClaimUnderReview,
     ContentChanged,
     Contributed,
     IllegalTransition,
+    InterestDeclared,
     NotTheHolder,
     NotYourDesk,
     OverrideNotAllowed,
@@ -46,7 +50,19 @@ from reviews.models import (
     Verdict,
 )
 from reviews.states import TABLE
-from tests.factories import NOTE, PASSWORD, cite, make_desk, make_person, publish_round, review_at, write
+from tests.factories import (
+    NOTE,
+    PASSWORD,
+    cite,
+    make_desk,
+    make_document,
+    make_person,
+    make_speaker,
+    make_statement,
+    publish_round,
+    review_at,
+    write,
+)
 
 
 @pytest.fixture
@@ -109,6 +125,26 @@ def test_with_a_second_account_of_the_same_address(desk: Desk, written: Review, 
 
     with pytest.raises(Contributed):
         approve(written, twin)
+
+
+def test_with_a_second_account_as_the_second_approval(desk: Desk, checker: User, editor: User, lead: User):
+    Desk.objects.filter(pk=desk.pk).update(approvals_needed=2)
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    approve(review, editor)
+    User.objects.filter(pk=lead.pk).update(email=editor.email)
+    lead.refresh_from_db()
+
+    with pytest.raises(AlreadyApproved):
+        approve(review, lead)
+    assert Review.objects.get(pk=review.pk).state == State.SUBMITTED
+
+
+def test_by_overriding_what_one_has_at_stake(desk: Desk, written: Review, cheat: User):
+    Desk.objects.filter(pk=desk.pk).update(allows_override=True)
+    remits.declare_interest(speaker=make_speaker(), reason="Kin.", by=cheat)
+
+    with pytest.raises(InterestDeclared):
+        approve(written, cheat, override_reason="I am alone.")
 
 
 def test_by_editing_and_reverting(desk: Desk, cheat: User, checker: User, editor: User):
@@ -376,6 +412,48 @@ def test_by_a_round_on_what_readers_no_longer_have(published: Publication, cheat
         rounds.open_round(publication_id=published.pk, kind=ReviewKind.UPDATE, note=NOTE, by=cheat)
 
 
+@pytest.mark.parametrize("since", [ReviewKind.CORRECTION, ReviewKind.RETRACTION])
+def test_by_reopening_a_declined_round_that_was_overtaken(
+    since: ReviewKind, published: Publication, second_checker: User, lead: User
+):
+    old = rounds.open_round(publication_id=published.pk, kind=ReviewKind.UPDATE, note=NOTE, by=second_checker)
+    workflow.decline(review_id=old.pk, reason="Not now.", by=second_checker)
+    publish_round(published, since, rating="true")
+
+    # It begins with the old rating, so that its people would count as others.
+    with pytest.raises(VersionSuperseded):
+        workflow.reopen(review_id=old.pk, reason="Now.", by=lead)
+
+
+def test_by_reopening_a_declined_round_beside_an_open_one(
+    published: Publication, second_checker: User, lead: User
+):
+    def opened() -> Review:
+        return rounds.open_round(publication_id=published.pk, kind=ReviewKind.UPDATE, by=second_checker)
+
+    old = opened()
+    workflow.decline(review_id=old.pk, reason="Not now.", by=second_checker)
+    opened()
+
+    with pytest.raises(ClaimUnderReview):
+        workflow.reopen(review_id=old.pk, reason="Now.", by=lead)
+
+
+def test_by_a_second_first_check_of_what_readers_have(desk: Desk, published: Publication, cheat: User):
+    said = published.review.claim.appearances.get().statement
+
+    with pytest.raises(ClaimPublished):
+        queue.accept_statement(statement_id=said.pk, desk=desk, by=cheat)
+
+
+def test_by_reopening_a_first_check_that_was_overtaken(desk: Desk, checker: User, editor: User):
+    old = review_at(State.DECLINED, desk, checker=checker, editor=editor)
+    review_at(State.PUBLISHED, desk, checker=checker, editor=editor, claim=old.claim)
+
+    with pytest.raises(ClaimPublished):
+        workflow.reopen(review_id=old.pk, reason="Now.", by=editor)
+
+
 @pytest.mark.parametrize("verb", sorted({row.verb for row in TABLE}))
 def test_by_any_verb_on_a_published_review(verb: Verb, published: Publication, cheat: User):
     with pytest.raises(FactcheckError):
@@ -397,6 +475,30 @@ def test_with_a_database_client(model: Any, published: Publication):
     ):
         with pytest.raises(IntegrityError, match="append_only"), transaction.atomic():
             write_past()
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.APPROVED])
+def test_by_putting_the_words_into_another_mouth_after_the_editor_read_them(
+    state: State, desk: Desk, checker: User, editor: User
+):
+    review = review_at(state, desk, checker=checker, editor=editor)
+    earlier = make_statement(
+        document=make_document(published_on=date(2020, 1, 1)),
+        speaker=make_speaker("Somebody Else"),
+        said_on=date(2020, 1, 1),
+    )
+    order.join_to_claim(statement_id=earlier.pk, claim_id=review.claim_id, by=checker)
+    browser = Client()
+    browser.force_login(editor)
+    shown = browser.get(reverse("desk:approval", args=[review.pk])).content.decode()
+    if state is State.SUBMITTED:
+        approve(review, editor)
+
+    told = json.loads(publishing.publish(review_id=review.pk, by=editor).document)["claim"]
+
+    assert "Somebody Else" not in shown
+    assert told["speaker"]["name"] == "Jane Doe"
+    assert len(told["appearances"]) == 1
 
 
 def test_by_making_evidence_look_archived(desk: Desk, checker: User, editor: User):

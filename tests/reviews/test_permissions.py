@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factcheck.errors import FactcheckError
-from reviews.actions import queue
+from reviews.actions import queue, workflow
 from reviews.enums import ReviewKind, Role, State
 from reviews.errors import (
     Contributed,
@@ -263,6 +263,13 @@ def test_former_holder_is_told_that_a_lead_released_the_review(desk: Desk, check
     queue.release(review_id=review.pk, by=lead)
 
     assert str(why_not_held(review.pk, checker)) == "lead took this review back to the queue."
+
+
+def test_former_holder_is_told_that_the_claim_was_declined(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    workflow.decline(review_id=review.pk, reason="Out of scope.", by=editor)
+
+    assert str(why_not_held(review.pk, checker)) == "editor declined this claim: “Out of scope.”"
 
 
 def test_former_holder_is_told_that_the_hold_ended(desk: Desk, checker: User, editor: User):

@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from reviews import selectors
 from reviews.actions import discussion
 from reviews.actions.evidence import detach_evidence
+from reviews.actions.order import join_to_claim
+from reviews.actions.workflow import submit, withdraw
 from reviews.enums import Channel, ReviewKind, State, Verb
 from reviews.models import Desk, Notice
 from reviews.permissions import CONTRIBUTING
@@ -90,6 +92,24 @@ def test_colleagues_are_the_others_on_the_desk(
     review = factories.review_at(State.RETURNED, desk, checker=checker, editor=editor)
 
     assert {one.person for one in selectors.colleagues_of(review)} == {second_checker, editor}
+
+
+def test_appearances_are_those_of_the_last_hand_in(desk: Desk, checker: User, editor: User) -> None:
+    review = factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    later = factories.make_statement()
+    join_to_claim(statement_id=later.pk, claim_id=review.claim_id, by=checker)
+    before = selectors.appearances_handed_in(review)
+    withdraw(review_id=review.pk, by=checker)
+    submit(review_id=review.pk, version=review.verdict.version, by=checker)
+
+    assert later not in [one.statement for one in before]
+    assert later in [one.statement for one in selectors.appearances_handed_in(review)]
+
+
+def test_appearances_are_all_where_none_were_noted(desk: Desk) -> None:
+    review = factories.make_review(desk)
+
+    assert len(selectors.appearances_handed_in(review)) == 1
 
 
 def test_rounds_of_any_version_are_found(desk: Desk, checker: User, editor: User) -> None:

@@ -238,6 +238,14 @@ def test_lead_who_puts_a_held_review_back_tells_the_holder(
     assert told(checker) == [NoticeKind.TAKEN_OVER]
 
 
+def test_editor_who_declines_a_held_review_tells_the_holder(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    workflow.decline(review_id=review.pk, reason="Out of scope.", by=editor)
+
+    assert told(checker) == [NoticeKind.TAKEN_OVER]
+
+
 def test_panel_tells_its_members(desk: Desk, checker: User, editor: User, lead: User, second_checker: User):
     review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
 

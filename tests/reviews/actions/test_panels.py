@@ -9,12 +9,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from reviews.actions import panels, workflow
+from reviews.actions import panels, remits, workflow
 from reviews.chain import digest_of
 from reviews.content import current_digest
 from reviews.enums import Role, State, Verb
 from reviews.errors import (
     AlreadyVoted,
+    InterestDeclared,
     NotOnThePanel,
     NotYourDesk,
     PanelOpen,
@@ -23,7 +24,7 @@ from reviews.errors import (
     RoleMissing,
 )
 from reviews.models import Desk, Membership, Panel, PanelVote, Review, ReviewEvent
-from tests.factories import NOW, PASSWORD, damages_of, make_person, review_at, write
+from tests.factories import NOW, PASSWORD, damages_of, make_person, make_speaker, review_at, write
 
 SECRET = "THE-SEALED-NOTE"
 
@@ -76,6 +77,27 @@ def test_panel_of_the_wrong_people_is_refused(
 
     assert list(refused.value.fields) == ["members"]
     assert not Panel.objects.exists()
+
+
+def test_panel_seats_nobody_who_has_something_at_stake(review: Review, ann: User, ben: User, editor: User):
+    remits.declare_interest(speaker=make_speaker(), reason="Kin.", by=ben)
+
+    with pytest.raises(PanelUnfit):
+        panels.call_panel(review_id=review.pk, members=[ann.pk, ben.pk], by=editor)
+
+
+def test_panel_seats_one_person_once(review: Review, ann: User, ben: User, editor: User):
+    User.objects.filter(pk=ben.pk).update(email=ann.email)
+
+    with pytest.raises(PanelUnfit):
+        panels.call_panel(review_id=review.pk, members=[ann.pk, ben.pk], by=editor)
+
+
+def test_member_who_declared_an_interest_since_has_no_vote(voting: Review, ann: User):
+    remits.declare_interest(speaker=make_speaker(), reason="Kin.", by=ann)
+
+    with pytest.raises(InterestDeclared):
+        vote(voting, ann)
 
 
 def test_vote_is_for_members_of_the_panel(voting: Review, lead: User):

@@ -138,16 +138,17 @@ def test_next_version_takes_the_place_of_the_last(approved: Review, editor: User
     assert second.first_published_at == first.published_at
 
 
-def test_first_check_of_a_checked_claim_is_a_verdict_of_its_own(
+def test_first_check_of_a_withdrawn_claim_is_a_verdict_of_its_own(
     approved: Review, checker: User, editor: User
 ) -> None:
     first = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+    withdrawn = publish_round(first, ReviewKind.RETRACTION)
 
     second = check_again(approved, checker, editor)
 
-    first.refresh_from_db()
+    withdrawn.refresh_from_db()
     assert second.series != first.series
-    assert first.is_current
+    assert withdrawn.is_current
     assert second.is_current
 
 

@@ -67,6 +67,24 @@ def test_recusal_gives_the_review_back_with_its_draft(desk: Desk, checker: User,
     assert ReviewEvent.objects.get(review=review, verb=Verb.RECUSE).reason == "The speaker is my cousin."
 
 
+def test_interest_gives_back_what_it_touches_with_its_draft(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    write(review, checker, summary="Half a thought")
+
+    remits.declare_interest(speaker=make_speaker(), reason="Kin.", by=checker)
+
+    assert Review.objects.get(pk=review.pk).state == State.QUEUED
+    assert Verdict.objects.get(review=review).summary == "Half a thought"
+
+
+def test_interest_leaves_other_work_in_ones_hands(desk: Desk, checker: User, editor: User):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    remits.declare_interest(party="Green", reason="I am a member.", by=checker)
+
+    assert Review.objects.get(pk=review.pk).state == State.CHECKING
+
+
 def test_recused_person_cannot_take_the_review(desk: Desk, checker: User):
     review = make_review(desk)
     remits.recuse(review_id=review.pk, reason="Kin.", by=checker)

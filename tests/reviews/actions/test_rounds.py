@@ -23,7 +23,7 @@ from reviews.errors import (
 from reviews.models import Desk, Evidence, Publication, Review, ReviewEvent, Verdict
 from reviews.permissions import contributors
 from reviews.states import FOLLOW_UPS
-from tests.factories import NOTE, NOW, make_person, publish_round, review_at, submitted_round
+from tests.factories import NOTE, NOW, make_desk, make_person, publish_round, review_at, submitted_round
 
 LATER = NOW + timedelta(days=30)
 
@@ -185,10 +185,16 @@ def test_recheck_may_find_that_it_still_stands(published: Publication, editor: U
     assert after["published_at"] > before["published_at"]
 
 
-def test_another_verdict_on_the_same_claim_is_left_alone(
-    desk: Desk, published: Publication, checker: User, editor: User
-):
-    other = review_at(State.PUBLISHED, desk, checker=checker, editor=editor, claim=published.review.claim)
+def test_verdict_of_another_desk_on_the_same_claim_is_left_alone(published: Publication):
+    elsewhere = make_desk()
+    people = {role: make_person(desk=elsewhere, role=role) for role in (Role.CHECKER, Role.EDITOR)}
+    other = review_at(
+        State.PUBLISHED,
+        elsewhere,
+        checker=people[Role.CHECKER],
+        editor=people[Role.EDITOR],
+        claim=published.review.claim,
+    )
 
     publish_round(published, ReviewKind.RETRACTION)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claims.models import Claim
-from reviews.actions import queue, rounds, workflow
+from reviews.actions import queue, remits, rounds, workflow
 from reviews.actions.desk_rules import set_approvals
 from reviews.actions.events import last_event
 from reviews.content import current_digest
@@ -17,6 +17,7 @@ from reviews.errors import (
     DateNotAhead,
     GateNotPassed,
     IllegalTransition,
+    InterestDeclared,
     NoSuchParagraph,
     OverrideNotAllowed,
     ReasonMissing,
@@ -33,6 +34,7 @@ from tests.factories import (
     make_desk,
     make_person,
     make_review,
+    make_speaker,
     review_at,
     submitted_round,
     write,
@@ -323,6 +325,42 @@ def test_hold_that_ends_is_queued_when_its_checker_has_left(desk, checker, edito
     workflow.wake_ended_holds(now=NOW + timedelta(days=3))
 
     assert Review.objects.get(pk=review.pk).state == State.QUEUED
+
+
+def test_hold_that_ends_is_queued_when_its_checker_stepped_back(desk, checker, editor):
+    review = review_at(State.WAITING, desk, checker=checker, editor=editor)
+    remits.recuse(review_id=review.pk, reason="Kin.", by=checker)
+
+    workflow.wake_ended_holds(now=NOW + timedelta(days=3))
+
+    assert Review.objects.get(pk=review.pk).state == State.QUEUED
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.RETURNED])
+def test_resume_refuses_who_declared_an_interest_since(state, desk, checker, editor):
+    review = review_at(state, desk, checker=checker, editor=editor)
+    remits.declare_interest(speaker=make_speaker(), reason="Kin.", by=checker)
+
+    with pytest.raises(InterestDeclared):
+        workflow.resume(review_id=review.pk, by=checker)
+
+
+@pytest.mark.parametrize("state", [State.CHECKING, State.WAITING, State.RETURNED])
+def test_decline_names_whom_the_review_was_taken_from(state, desk, checker, editor):
+    review = review_at(state, desk, checker=checker, editor=editor)
+
+    workflow.decline(review_id=review.pk, reason="Out of scope.", by=editor)
+
+    event = ReviewEvent.objects.get(review=review, verb=Verb.DECLINE)
+    assert event.data == {"taken_from": checker.pk}
+
+
+def test_decline_of_ones_own_work_takes_it_from_nobody(desk, checker, editor):
+    review = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+
+    workflow.decline(review_id=review.pk, reason="Out of scope.", by=checker)
+
+    assert ReviewEvent.objects.get(review=review, verb=Verb.DECLINE).data == {}
 
 
 def test_hold_is_not_woken_before_its_date(desk, checker, editor):

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Claim, Document, Speaker, Topic
-from reviews.actions import publishing
+from reviews.actions import publishing, queue, rounds
 from reviews.actions.evidence import keep_capture
 from reviews.enums import ReviewKind, State
 from reviews.models import Desk, Evidence, Verdict
@@ -118,7 +118,8 @@ def test_draft_of_a_second_round_shows_nowhere(
     client: Client, publish: Publisher, desk: Desk, checker: User, editor: User
 ) -> None:
     publication = publish()
-    again = review_at(State.CHECKING, desk, checker=checker, editor=editor, claim=publication.review.claim)
+    again = rounds.open_round(publication_id=publication.pk, kind=ReviewKind.UPDATE, by=checker)
+    queue.claim_review(review_id=again.pk, by=checker)
     cite(again, checker, title=MARKER)
     Verdict.objects.filter(review=again).update(summary=MARKER)
 
