@@ -331,6 +331,12 @@ class ScopeMissing(NotAllowed):
     code = "api.scope_missing"
 
 
+class ReadOnly(NotAllowed):
+    """Nothing is written here: a verdict is published on the desk, by its own review."""
+
+    code = "api.read_only"
+
+
 class QuotaExceeded(Limited):
     """The quota of this key or address is used up for now. Retry-After says when to go on."""
 

@@ -25,7 +25,7 @@ from django.db.models import (
     UUIDField,
 )
 
-from claims.models import Speaker, Topic
+from claims.models import Appearance, Speaker, Topic
 from factcheck.written import Blank, Written, WrittenRows, numbers_in
 from reviews.enums import CORRECTIVE, OUTCOMES, PageState, ReviewKind
 from reviews.models import (
@@ -129,6 +129,13 @@ def document_of(publication: Publication) -> dict[str, Any]:
     """Return the stored document of one version, read anew: rows that came with others leave it out."""
     stored = Publication.objects.filter(pk=publication.pk).values_list("document", flat=True).get()
     return dict(json.loads(stored))
+
+
+def said_at(url: str) -> QuerySet[Publication]:
+    """Return published verdicts on claims that were made on the page at one address."""
+    said = Appearance.objects.filter(statement__document__page__url=url)
+    # Found first: the list is ordered by something else, along which the database would look for them.
+    return published().filter(review__claim__in=list(said.values_list("claim", flat=True).distinct()[:100]))
 
 
 def complaint_counts() -> dict[str, int]:

@@ -83,6 +83,23 @@ def test_python_client_tells_our_reason(live_server: Any, key: str) -> None:
     assert "This is not a cursor that this list gave." in refused.value.reason
 
 
+@pytest.mark.usefixtures("three")
+def test_python_client_reads_pages_and_may_not_write_them(live_server: Any, key: str) -> None:
+    with python_client(live_server, key) as client:
+        pages = client.pages()
+        listed = pages.list(organization="127.0.0.1").execute()["claimReviewMarkupPages"]
+        one = pages.get(name=listed[0]["name"]).execute()
+        said_at = one["claimReviewMarkups"][0]["claimFirstAppearance"]
+        found = client.claims().imageSearch(imageUri=said_at).execute()
+        with pytest.raises(HttpError) as refused:
+            pages.update(name=one["name"], body=one).execute()
+
+    assert len(listed) == 2
+    assert one == listed[0]
+    assert found["results"][0]["claim"]["text"] == TEXT
+    assert refused.value.status_code == 403
+
+
 @pytest.fixture(scope="module")
 def node_client(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with Google's client for Node, in its pinned version."""

@@ -3,16 +3,13 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 from drf_spectacular.utils import extend_schema
@@ -21,6 +18,7 @@ from rest_framework.request import Request
 from factcheck.forms import refusals_of
 from reviews.errors import BadFilter, FormNotOffered
 from reviews.publishing import listing
+from reviews.publishing.addresses import series_at
 from reviews.publishing.api_v1.answer import JSON, PublicView, State, unchanged, with_state
 from reviews.publishing.embeds.oembed import as_xml, oembed
 from reviews.publishing.reading import reading_of
@@ -79,17 +77,10 @@ class OEmbed(PublicView):
 
 def _document_at(address: str) -> Mapping[str, Any]:
     """Return what readers have now of the verdict at an address of ours, be it that of an older version."""
-    parts, own = urlsplit(address), urlsplit(settings.FACTCHECK_BASE_URL)
-    try:
-        found = resolve(parts.path)
-    except Resolver404:
-        raise Http404 from None
-    if parts.netloc.lower() != own.netloc.lower() or found.view_name not in (
-        "public:verdict",
-        "public:version",
-    ):
+    series = series_at(address)
+    if series is None:
         raise Http404
-    document = listing.current(found.kwargs["series"]).values_list("document", flat=True).first()
+    document = listing.current(series).values_list("document", flat=True).first()
     if document is None:
         raise Http404
     return dict(json.loads(document))

@@ -1,12 +1,16 @@
 """The Google-compatible addresses. Each answers as Google's does, its refusals included."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -14,18 +18,48 @@ from rest_framework.response import Response
 
 from factcheck.google_errors import MEDIA_TYPE, as_google
 from factcheck.problems import api_exception_handler
+from reviews.errors import ReadOnly
 from reviews.models import Publication
 from reviews.publishing import listing, search
+from reviews.publishing.addresses import series_at
 from reviews.publishing.api_v1.answer import PublicView
 from reviews.publishing.api_v1.callers import PartnerKey
 from reviews.publishing.api_v1.request import refuse_bad_values
+from reviews.publishing.cursor import list_name
 from reviews.publishing.filters import narrowed_to
-from reviews.publishing.google.claim import claim_of, site_of
+from reviews.publishing.google.asked import ListForm, MethodForm, Window, given_to, tag, window_in
+from reviews.publishing.google.claim import SHAPE, claim_of, site_of
 from reviews.publishing.google.discovery import discovery_document
 from reviews.publishing.google.mask import masked
-from reviews.publishing.google.question import Question, question_in
+from reviews.publishing.google.page import PAGE, page_of
+from reviews.publishing.google.question import Question, language_of, question_in
 
 LONGEST_TEXT = 200
+LONGEST_URL = 2_048
+Row = tuple[int, str]
+
+
+class _ImageForm(ListForm):
+    shape = {"results": {"claim": SHAPE["claims"]}, "nextPageToken": None}  # noqa: RUF012
+    imageUri = forms.CharField(max_length=LONGEST_URL)
+    languageCode = forms.CharField(required=False, validators=[tag])
+
+
+class _PagesForm(ListForm):
+    shape = {"claimReviewMarkupPages": PAGE, "nextPageToken": None}  # noqa: RUF012
+    url = forms.CharField(required=False, max_length=LONGEST_URL)
+    organization = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a question that names both or neither."""
+        given: dict[str, Any] = self.cleaned_data
+        if not self.errors and bool(given["url"]) == bool(given["organization"]):
+            self.add_error("url", "Give a url, or an organization.")
+        return given
+
+
+class _PageForm(MethodForm):
+    shape = PAGE
 
 
 class GoogleKey(PartnerKey):
@@ -68,14 +102,56 @@ class Search(GoogleView):
     def get(self, request: Request) -> HttpResponse:
         """Return one page of claims; an empty object where nothing was found."""
         question = question_in(request.GET)
-        rows = list(_rows(question))
-        page = rows[: question.size]
-        body: dict[str, Any] = {}
-        if page:
-            body["claims"] = [claim_of(json.loads(document)) for _, document in page]
-        if len(rows) > question.size:
-            body["nextPageToken"] = question.token_after(page[-1][0])
+        body = _listed("claims", _part(_found(question), question.window), question.window, claim_of)
         return _answered(masked(body, question.mask), is_pretty=question.is_pretty)
+
+
+class ImageSearch(GoogleView):
+    """Published verdicts on claims that were made at one address. No image is fetched or looked at."""
+
+    def get(self, request: Request) -> HttpResponse:
+        """Return one page of results; an empty object where no page that was kept has this address."""
+        asked = given_to(_ImageForm, request.GET)
+        name = list_name("v1alpha1/claims:imageSearch", {"u": asked["imageUri"], "l": asked["languageCode"]})
+        window = window_in(asked, of=name)
+        rows = _in_language(listing.said_at(asked["imageUri"]), language_of(asked["languageCode"]))
+        body = _listed("results", _part(rows, window), window, lambda document: {"claim": claim_of(document)})
+        return _answered(masked(body, asked["fields_"]), is_pretty=asked["prettyPrint"] != "false")
+
+
+class ReadOnlyView(GoogleView):
+    """An address at which Google's clients may also write; here they are told that they may not."""
+
+    http_method_names = ["get", "head", "post", "put", "delete"]  # noqa: RUF012
+
+    def post(self, request: Request, **_: Any) -> HttpResponse:
+        """Refuse: ReadOnly."""
+        raise ReadOnly()
+
+    put = delete = post
+
+
+class Pages(ReadOnlyView):
+    """Published verdicts as the pages that carry their markup."""
+
+    def get(self, request: Request) -> HttpResponse:
+        """Return the page of one address, or one page of all that this desk's site has."""
+        asked = given_to(_PagesForm, request.GET)
+        window = window_in(asked, of=list_name("v1alpha1/pages", {"o": asked["organization"]}))
+        rows = _page_at(asked["url"]) if asked["url"] else _part(_of_site(asked["organization"]), window)
+        body = _listed("claimReviewMarkupPages", rows, window, page_of)
+        return _answered(masked(body, asked["fields_"]), is_pretty=asked["prettyPrint"] != "false")
+
+
+class OnePage(ReadOnlyView):
+    """One of them, by the id of its verdict. A withdrawn one is not found, as it is no longer found elsewhere."""
+
+    def get(self, request: Request, series: UUID) -> HttpResponse:
+        """Return the page."""
+        asked = given_to(_PageForm, request.GET)
+        standing = get_object_or_404(listing.published().only("document"), series=series)
+        body = page_of(json.loads(standing.document))
+        return _answered(masked(body, asked["fields_"]), is_pretty=asked["prettyPrint"] != "false")
 
 
 class Discovery(GoogleView):
@@ -91,16 +167,41 @@ def _answered(body: dict[str, Any], *, is_pretty: bool) -> HttpResponse:
     return HttpResponse(text, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-cache"})
 
 
-def _rows(question: Question) -> QuerySet[Publication, tuple[int, str]]:
-    """Return the rows of one page and one more, as (sequence, document)."""
-    end = question.offset + question.size + 1
-    rows = _found(question, end)
-    if question.before is not None:
-        rows = rows.filter(sequence__lt=question.before)
-    return rows.values_list("sequence", "document")[question.offset : end]
+def _listed(
+    name: str, rows: list[Row], window: Window, told: Callable[[dict[str, Any]], dict[str, Any]]
+) -> dict[str, Any]:
+    """Return one page of a list, of which `rows` hold one more where there is more."""
+    page = rows[: window.size]
+    body: dict[str, Any] = {name: [told(json.loads(document)) for _, document in page]} if page else {}
+    if len(rows) > window.size:
+        body["nextPageToken"] = window.token_after(page[-1][0])
+    return body
 
 
-def _found(question: Question, most: int) -> QuerySet[Publication]:
+def _part(rows: QuerySet[Publication], window: Window) -> list[Row]:
+    """Return the rows of one page and one more."""
+    if window.before is not None:
+        rows = rows.filter(sequence__lt=window.before)
+    return list(rows.values_list("sequence", "document")[window.offset : window.end])
+
+
+def _page_at(url: str) -> list[Row]:
+    series = series_at(url)
+    return (
+        list(listing.published().filter(series=series).values_list("sequence", "document")) if series else []
+    )
+
+
+def _of_site(site: str) -> QuerySet[Publication]:
+    is_ours = site_of(site) == site_of(settings.FACTCHECK_BASE_URL)
+    return listing.published() if is_ours else listing.published().none()
+
+
+def _in_language(rows: QuerySet[Publication], language: str) -> QuerySet[Publication]:
+    return rows.filter(Q(language=language) | Q(language__startswith=f"{language}-")) if language else rows
+
+
+def _found(question: Question) -> QuerySet[Publication]:
     words = search.words_in(question.query)
     is_elsewhere = bool(question.site) and site_of(question.site) != site_of(settings.FACTCHECK_BASE_URL)
     if is_elsewhere or (question.query and not words):
@@ -111,13 +212,10 @@ def _found(question: Question, most: int) -> QuerySet[Publication]:
     if question.max_age_days:
         asked["published_from"] = _day_before(question.max_age_days)
     # What is narrowed by language as well must not be looked for among the newest few only.
-    page = None if question.language else (question.before, most)
+    page = None if question.language else (question.window.before, question.window.end)
     filters = narrowed_to(asked)(asked, queryset=listing.published(), page=page)
     refuse_bad_values(filters)
-    rows = filters.qs
-    if question.language:
-        rows = rows.filter(Q(language=question.language) | Q(language__startswith=f"{question.language}-"))
-    return rows
+    return _in_language(filters.qs, question.language)
 
 
 def _day_before(days: int) -> str:

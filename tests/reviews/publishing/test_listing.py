@@ -32,6 +32,8 @@ def addresses(series: object) -> Iterator[str]:
     """Yield every public address that could show something of the desk's work."""
     yield from ("/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1", "/$discovery/rest")
     yield f"/v1alpha1/claims:search?query={MARKER}"
+    yield from ("/v1alpha1/pages?organization=127.0.0.1", f"/v1alpha1/pages/{series}")
+    yield f"/v1alpha1/claims:imageSearch?imageUri=https://{MARKER}.example/"
     yield from (
         "/feeds/verdicts.atom",
         "/feeds/verdicts.rss",

@@ -5,6 +5,7 @@ from googleapiclient.discovery import build_from_document
 
 from reviews.publishing.google.claim import SHAPE
 from reviews.publishing.google.discovery import discovery_document
+from reviews.publishing.google.page import MARKUP, PAGE
 
 DOCUMENT = discovery_document("https://desk.example")
 
@@ -30,3 +31,20 @@ def test_described_members_are_those_of_the_answers():
     assert told["Claim"] == set(SHAPE["claims"])
     assert told["ClaimReview"] == set(SHAPE["claims"]["claimReview"])
     assert told["Publisher"] == set(SHAPE["claims"]["claimReview"]["publisher"])
+    assert told["ClaimReviewMarkupPage"] == set(PAGE)
+    assert told["ClaimReviewMarkup"] == set(MARKUP)
+    assert told["ClaimAuthor"] == set(MARKUP["claimAuthor"])
+    assert told["ClaimRating"] == set(MARKUP["rating"])
+
+
+def test_library_asks_for_images_and_pages_where_they_are():
+    client = build_from_document(DOCUMENT)
+
+    asked = [
+        client.claims().imageSearch(imageUri="https://a.example/b.jpg"),
+        client.pages().list(organization="desk.example"),
+        client.pages().get(name="pages/42"),
+    ]
+
+    paths = [one.uri.partition("?")[0].removeprefix("https://desk.example/v1alpha1/") for one in asked]
+    assert paths == ["claims:imageSearch", "pages", "pages/42"]

@@ -15,7 +15,9 @@ def asked(text: str) -> Question:
 def test_defaults_are_googles():
     question = asked("query=crime")
 
-    assert (question.size, question.offset, question.max_age_days, question.before) == (10, 0, 0, None)
+    window = question.window
+
+    assert (window.size, window.offset, question.max_age_days, window.before) == (10, 0, 0, None)
 
 
 def test_both_spellings_mean_the_same():
@@ -28,7 +30,7 @@ def test_region_of_a_language_is_not_considered():
 
 @pytest.mark.parametrize(("given", "size"), [("0", 10), ("", 10), ("7", 7), ("1000", 100)])
 def test_page_size_is_capped_rather_than_refused(given: str, size: int):
-    assert asked(f"query=a&pageSize={given}").size == size
+    assert asked(f"query=a&pageSize={given}").window.size == size
 
 
 @pytest.mark.parametrize(
@@ -74,13 +76,13 @@ def test_what_cannot_be_used_is_refused_by_name(text: str, error: type[Factcheck
 
 
 def test_token_fits_the_same_question_in_pages_of_any_size():
-    token = asked("query=a&languageCode=en-US&pageSize=2").token_after(7)
+    token = asked("query=a&languageCode=en-US&pageSize=2").window.token_after(7)
 
-    assert asked(f"query=a&languageCode=en-GB&pageSize=5&offset=3&pageToken={token}").before == 7
+    assert asked(f"query=a&languageCode=en-GB&pageSize=5&offset=3&pageToken={token}").window.before == 7
 
 
 def test_token_of_another_question_is_refused():
-    token = asked("query=a").token_after(7)
+    token = asked("query=a").window.token_after(7)
 
     with pytest.raises(BadCursor):
         asked(f"query=b&pageToken={token}")

@@ -11,13 +11,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reviews.enums import ReviewKind, Scope
+from reviews.enums import ReviewKind, Scope, State
 from reviews.models import Desk
-from tests.factories import NOW, make_claim, make_key, make_partner
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_document,
+    make_key,
+    make_partner,
+    make_statement,
+    review_at,
+)
 from tests.reviews.publishing.conftest import Publisher
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/v1alpha1/claims:search"
+NIL = "00000000-0000-0000-0000-000000000000"
 HERE = {"reviewPublisherSiteFilter": "127.0.0.1"}
 
 
@@ -164,7 +173,7 @@ def test_mask_and_form_of_the_answer_are_the_callers(client: Client, publish: Pu
         (f"{SEARCH}?query=a&pageSize=x", 400, "INVALID_ARGUMENT", "pageSize: Enter a whole number."),
         (f"{SEARCH}?query=a&colour=red", 400, "INVALID_ARGUMENT", "colour"),
         (f"{SEARCH}?query=a&key=nonsense", 400, "INVALID_ARGUMENT", "key"),
-        ("/v1alpha1/pages", 404, "NOT_FOUND", "nothing at this address"),
+        ("/v1alpha1/things", 404, "NOT_FOUND", "nothing at this address"),
     ],
 )
 def test_refusal_reads_as_googles(client: Client, address: str, code: int, status: str, told: str) -> None:
@@ -213,3 +222,101 @@ def test_discovery_document_names_this_desk(client: Client) -> None:
     answer = client.get("/$discovery/rest?version=v1alpha1")
 
     assert answer.json()["rootUrl"] == f"{settings.FACTCHECK_BASE_URL}/"
+
+
+IMAGES, PAGES = "/v1alpha1/claims:imageSearch", "/v1alpha1/pages"
+
+
+def test_address_finds_the_verdict_on_what_was_said_there(client: Client, publish: Publisher) -> None:
+    document = make_document()
+    publish(claim=make_claim(make_statement(document=document)))
+    publish(claim=make_claim())
+
+    answer = client.get(IMAGES, {"imageUri": document.page.url, "languageCode": "en-GB"}).json()
+
+    assert [one["claim"]["claimant"] for one in answer["results"]] == ["Jane Doe"]
+    assert client.get(IMAGES, {"imageUri": document.page.url, "languageCode": "pt"}).json() == {}
+    assert client.get(IMAGES, {"imageUri": "https://news.example/photo.jpg"}).json() == {}
+
+
+def test_draft_on_what_was_said_there_is_not_found(
+    client: Client, desk: Desk, checker: User, editor: User
+) -> None:
+    document = make_document()
+    claim = make_claim(make_statement(document=document))
+    review_at(State.APPROVED, desk, checker=checker, editor=editor, claim=claim)
+
+    assert client.get(IMAGES, {"imageUri": document.page.url}).json() == {}
+
+
+def test_pages_of_the_site_are_listed_a_page_at_a_time(client: Client, publish: Publisher) -> None:
+    old, new = publish(), publish(claim=make_claim())
+
+    first = client.get(PAGES, {"organization": "127.0.0.1", "pageSize": 1}).json()
+    second = client.get(
+        PAGES, {"organization": "127.0.0.1", "pageSize": 1, "pageToken": first["nextPageToken"]}
+    ).json()
+
+    names = [answer["claimReviewMarkupPages"][0]["name"] for answer in (first, second)]
+    assert names == [f"pages/{new.series}", f"pages/{old.series}"]
+    assert "nextPageToken" not in second
+    assert client.get(PAGES, {"organization": "nytimes.com"}).json() == {}
+
+
+def test_page_is_found_by_its_address_and_by_its_name(client: Client, publish: Publisher) -> None:
+    publication = publish()
+
+    by_url = client.get(PAGES, {"url": f"{settings.FACTCHECK_BASE_URL}/verdicts/{publication.series}"}).json()
+    by_name = client.get(f"{PAGES}/{publication.series}").json()
+
+    assert by_url == {"claimReviewMarkupPages": [by_name]}
+    assert client.get(PAGES, {"url": "https://elsewhere.example/"}).json() == {}
+
+
+def test_page_of_a_withdrawn_verdict_is_not_found(client: Client, publish: Publisher) -> None:
+    publication = publish()
+    publish(claim=publication.review.claim, kind=ReviewKind.RETRACTION, now=NOW + timedelta(days=1))
+
+    answer = client.get(f"{PAGES}/{publication.series}")
+
+    assert (answer.status_code, answer.json()["error"]["status"]) == (404, "NOT_FOUND")
+    assert client.get(PAGES, {"organization": "127.0.0.1"}).json() == {}
+
+
+@pytest.mark.parametrize("asked", [{}, {"url": "a", "organization": "b"}])
+def test_pages_want_an_address_or_a_site(client: Client, asked: dict[str, str]) -> None:
+    answer = client.get(PAGES, asked)
+
+    assert answer.status_code == 400
+    assert "Give a url, or an organization." in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("method", "address"), [("post", PAGES), ("put", f"{PAGES}/{NIL}"), ("delete", f"{PAGES}/{NIL}")]
+)
+def test_nothing_is_written_from_here(client: Client, method: str, address: str) -> None:
+    answer = getattr(client, method)(address, content_type="application/json")
+
+    assert (answer.status_code, answer.json()["error"]["status"]) == (403, "PERMISSION_DENIED")
+
+
+def test_lists_ask_as_much_for_ten_pages_as_for_one(client: Client, publish: Publisher) -> None:
+    document = make_document()
+    numbers = []
+    for count in (1, 9):
+        for number in range(count):
+            said = f"crime fell by {number + count} per cent"
+            publish(
+                claim=make_claim(make_statement(said, document=make_document(f"{said}.", page=document.page)))
+            )
+        for address, asked in (
+            (PAGES, {"organization": "127.0.0.1"}),
+            (IMAGES, {"imageUri": document.page.url}),
+        ):
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                client.get(address, asked)
+            numbers.append(len(queries))
+
+    assert numbers[:2] == numbers[2:]
