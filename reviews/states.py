@@ -89,6 +89,8 @@ FINAL = frozenset({State.PUBLISHED})
 OPEN = frozenset(State) - {State.PUBLISHED, State.DECLINED}
 # Content may change only while somebody holds the review.
 EDITABLE = frozenset({State.CHECKING})
+# What stands there is what editors read, and then readers.
+HANDED_IN = frozenset({State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.PUBLISHED})
 
 NEXT_STEP: dict[State, str] = {
     State.QUEUED: "any checker",

@@ -29,7 +29,7 @@ from reviews.errors import CaptureNotFailed, EvidenceIncomplete, EvidenceRemoved
 from reviews.models import CopyWords, Evidence, Review
 from reviews.outbound import Capture, CaptureFailed, capture_page
 from reviews.permissions import Person
-from reviews.states import EDITABLE
+from reviews.states import HANDED_IN
 
 CAPTURE_MINUTES = 3
 MOST_CAPTURE_TRIES = 4
@@ -224,7 +224,7 @@ def keep_capture(*, item: Evidence, kept: Capture) -> CaptureState:
         "capture_record_sha256": kept.record_sha256,
     }
     with transaction.atomic():
-        is_fixed = before and locked(item.review_id).state not in EDITABLE
+        is_fixed = before and locked(item.review_id).state in HANDED_IN
         changes = {"capture_detail": OLDER_COPY} if is_fixed else newer
         return _settled(item, **changes, capture_state=CaptureState.CAPTURED, capture_claimed_until=None)
 

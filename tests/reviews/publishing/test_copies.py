@@ -8,13 +8,13 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from reviews.actions import publishing, queue, rounds, workflow
-from reviews.actions.evidence import keep_capture
+from reviews.actions.evidence import keep_capture, retry_capture
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, State
 from reviews.models import Desk, Evidence, Publication, Review, Verdict
 from reviews.outbound import Capture
 from reviews.publishing.copies import pieces
-from tests.factories import NOTE, NOW, make_claim, make_document, make_statement, review_at
+from tests.factories import NOTE, NOW, cite, make_claim, make_document, make_statement, review_at
 from tests.reviews.publishing.conftest import Publisher
 
 SHA256, RECORD = "ab" * 32, "cd" * 32
@@ -122,7 +122,8 @@ def test_copy_of_a_confidential_item_or_of_an_unpublished_review_is_not_found(
     published = publish(evidence=({}, {"is_confidential": True}), prepare=lambda review: None)
     secret = Evidence.objects.get(is_confidential=True)
     keep_capture(item=secret, kept=KEPT)
-    draft = review_at(State.CHECKING, desk, checker=checker, editor=editor, claim=published.review.claim)
+    draft = review_at(State.CHECKING, desk, checker=checker, editor=editor)
+    cite(draft, checker)
     archive(draft, Capture(b"draft", "12" * 32, "34" * 32, NOW, "draft"))
 
     for sha256 in (SHA256, "34" * 32, "x"):
@@ -136,8 +137,9 @@ def test_copy_of_an_earlier_version_stays_beside_a_newer_one(
     opened = rounds.open_round(
         publication_id=publication.pk, kind=ReviewKind.UPDATE, note=NOTE, now=NOW, by=editor
     )
-    archive(opened, Capture(b"newer", "12" * 32, "ef" * 32, NOW, "99 crimes"))
     queue.claim_review(review_id=opened.pk, now=NOW, by=editor)
+    retry_capture(evidence_id=Evidence.objects.get(review=opened).pk, by=editor)
+    archive(opened, Capture(b"newer", "12" * 32, "ef" * 32, NOW, "99 crimes"))
     workflow.submit(
         review_id=opened.pk, version=Verdict.objects.get(review=opened).version, now=NOW, by=editor
     )
