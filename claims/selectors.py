@@ -114,9 +114,13 @@ def text_changes(old: str, new: str) -> list[Segment]:
     return compare(old, new)
 
 
-def tips_waiting() -> QuerySet[Tip]:
-    """Tips of readers that nobody has settled, those that came last first, with the claim they repeat."""
-    return Tip.objects.filter(settled_at=None).select_related("repeats").order_by("-last_received_at", "-id")
+def tips_waiting(*, after: UUID | None = None) -> QuerySet[Tip]:
+    """Tips of readers that nobody has settled, those that came last first, with the claim they repeat.
+
+    `after` continues behind that tip.
+    """
+    waiting = Tip.objects.filter(settled_at=None).select_related("repeats")
+    return in_order(waiting, "-last_received_at", after=after)
 
 
 def statements_worth_checking(threshold: float, limit: int) -> QuerySet[Statement]:

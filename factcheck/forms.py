@@ -1,6 +1,8 @@
 """How every form looks and hears of a refusal: drawn by the desk's own partials, told at its fields. Kernel."""
 
-from django.forms import BaseForm
+from typing import Any
+
+from django.forms import BaseForm, Select
 from django.forms.renderers import TemplatesSetting
 
 from factcheck.errors import FactcheckError
@@ -11,6 +13,17 @@ class DeskRenderer(TemplatesSetting):
 
     form_template_name = "_partials/form.html"
     field_template_name = "_partials/field.html"
+
+
+class LongSelect(Select):
+    """A choice among hundreds of plain options. As the usual widget it would take longer than the rest of its page."""
+
+    template_name = "_partials/long_select.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template needs: the options as they are, not a context for each."""
+        widget = {"name": name, "attrs": self.build_attrs(self.attrs, attrs)}
+        return {"widget": widget, "options": self.choices, "chosen": str(value)}
 
 
 def tell(form: BaseForm, refused: FactcheckError) -> None:

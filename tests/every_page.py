@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.urls import URLPattern
 from django.utils import timezone
 
+from claims.actions.tips import receive_tip
 from claims.enums import EditKind
 from claims.models import SilentEdit
 from reviews.actions import complaints, discussion
@@ -49,6 +50,7 @@ def what_pages_need(desk: Desk, *, checker: User, editor: User, lead: User) -> A
     factories.publish_round(first, ReviewKind.CORRECTION, now=factories.NOW)
     statement = factories.make_statement()
     document = statement.document
+    receive_tip(words="Crime fell by 40 per cent.", now=factories.NOW)
     newer = factories.make_document(document.text + " More.", page=document.page, previous=document)
     SilentEdit.objects.create(
         statement=statement,

@@ -14,7 +14,8 @@ from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.changes import field_changes
 from reviews.desk.discussion import discussion_context
-from reviews.desk.forms import FollowUpForm, remarks_of, words_of
+from reviews.desk.forms import FollowUpForm, remarks_of, uuid_or_none, words_of
+from reviews.desk.paged import page_of
 from reviews.desk.panels import panel_context
 from reviews.desk.presence import others_at
 from reviews.desk.presenters import history_lines, lines_of, options
@@ -25,20 +26,21 @@ from reviews.models import Approval, Publication, Rating, Review
 from reviews.permissions import CONTRIBUTING, Standing, refusal, standing_of
 from reviews.policies import approvals_needed
 
-MOST_ROWS = 100
+PAGE = 25
 
 
 @for_members("GET")
 def approvals(request: DeskRequest) -> HttpResponse:
-    """Show what waits for an editor, the oldest first."""
-    waiting = list(selectors.reviews_awaiting_editor(request.membership.desk)[: MOST_ROWS + 1])
-    found = waiting[:MOST_ROWS]
+    """Show a page of what waits for an editor, the oldest first."""
+    after = uuid_or_none(request.GET.get("after", ""))
+    waiting = selectors.reviews_awaiting_editor(request.membership.desk, after=after)
+    found, further = page_of(waiting, after=after, size=PAGE)
     had_a_hand = selectors.contributors_of(found, CONTRIBUTING)
     rows = [
         (line, str(Contributed()) if request.user.pk in had_a_hand.get(line.review.pk, set()) else "")
         for line in lines_of(found, timezone.now())
     ]
-    return render(request, "reviews/approvals.html", {"rows": rows, "is_cut": len(waiting) > MOST_ROWS})
+    return render(request, "reviews/approvals.html", {"rows": rows, **further})
 
 
 @for_members("GET")

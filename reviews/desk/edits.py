@@ -11,7 +11,7 @@ from claims.models import SilentEdit
 from claims.selectors import silent_edits_unseen
 from reviews.desk.access import DeskRequest, for_members
 
-MOST_ROWS = 50
+MOST_ROWS = 30
 
 
 @for_members("GET")

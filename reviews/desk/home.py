@@ -16,7 +16,8 @@ from reviews.errors import Contributed
 from reviews.models import Desk, Endpoint, Review
 from reviews.permissions import CONTRIBUTING, RANK
 
-MOST_ROWS = 20
+MOST_MINE = 20
+MOST_WAITING = 5
 MOST_COMING = 3
 MOST_SOURCES = 6
 
@@ -25,9 +26,9 @@ MOST_SOURCES = 6
 def home(request: DeskRequest) -> HttpResponse:
     """Show what to do next."""
     desk, now = request.membership.desk, timezone.now()
-    mine = list(selectors.reviews_in_hand(desk, request.user)[:MOST_ROWS])
+    mine = list(selectors.reviews_in_hand(desk, request.user)[:MOST_MINE])
     is_editor = RANK[request.membership.role] >= RANK[Role.EDITOR]
-    waiting = list(selectors.reviews_awaiting_editor(desk)[:MOST_ROWS]) if is_editor else []
+    waiting = list(selectors.reviews_awaiting_editor(desk)[:MOST_WAITING]) if is_editor else []
     coming = list(selectors.queued_reviews(desk)[:MOST_COMING])
     lines = {line.review.pk: line for line in lines_of([*mine, *waiting, *coming], now)}
     returns = selectors.last_reasons(mine, Verb.RETURN)

@@ -1,10 +1,12 @@
 """The form in which a person chooses what reaches them. It checks shapes; the action decides."""
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 
+from factcheck.forms import LongSelect
 from reviews.channels import USUAL
 from reviews.enums import Channel, NoticeKind, Rhythm
 from reviews.models import NoticePreferences
@@ -14,6 +16,12 @@ _CHANNEL = "channel_"
 
 def _clock() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+@cache
+def _zones() -> list[tuple[str, str]]:
+    # They stand in hundreds of files.
+    return [(name, name) for name in sorted(available_timezones())]
 
 
 class NoticePreferencesForm(forms.Form):
@@ -33,14 +41,11 @@ class NoticePreferencesForm(forms.Form):
         widget=_clock(),
         help_text="What happens then waits until they end. They may run over midnight.",
     )
-    zone = forms.ChoiceField(label="Your time zone")
+    zone = forms.ChoiceField(label="Your time zone", choices=_zones, widget=LongSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add a choice of channel for each kind of notice."""
         super().__init__(*args, **kwargs)
-        self.fields["zone"] = forms.ChoiceField(
-            label="Your time zone", choices=[(name, name) for name in sorted(available_timezones())]
-        )
         for kind in NoticeKind:
             self.fields[_CHANNEL + kind] = forms.ChoiceField(label=kind.label, choices=Channel.choices)
 

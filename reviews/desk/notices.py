@@ -23,8 +23,8 @@ from reviews.letters import person_of
 from reviews.models import Mail, Notice
 from reviews.notice_words import grouped
 
-MOST_NOTICES = 300
-MOST_SEEN = 50
+MOST_NOTICES = 60
+MOST_SEEN = 20
 SENDING = "django.core.mail.backends.smtp.EmailBackend"
 
 

@@ -15,17 +15,18 @@ from claims.models import Tip
 from claims.selectors import tips_waiting
 from reviews import selectors
 from reviews.desk.access import DeskRequest, for_members
+from reviews.desk.forms import uuid_or_none
+from reviews.desk.paged import page_of
 
-MOST_ROWS = 100
+PAGE = 20
 
 
 @for_members("GET")
 def tips(request: DeskRequest) -> HttpResponse:
-    """Show the tips that wait, those that came last first, beside what they repeat."""
-    found = list(tips_waiting()[: MOST_ROWS + 1])
-    shown = found[:MOST_ROWS]
-    context = {"groups": grouped(shown), "is_cut": len(found) > MOST_ROWS}
-    return render(request, "complaints/tips.html", context)
+    """Show a page of the tips that wait, those that came last first, beside what they repeat."""
+    after = uuid_or_none(request.GET.get("after", ""))
+    shown, further = page_of(tips_waiting(after=after), after=after, size=PAGE)
+    return render(request, "complaints/tips.html", {"groups": grouped(shown), **further})
 
 
 @for_members("POST")

@@ -3,7 +3,7 @@
 from django import forms
 
 from factcheck.errors import Invalid, Limited
-from factcheck.forms import tell
+from factcheck.forms import LongSelect, tell
 
 
 class Note(forms.Form):
@@ -55,3 +55,17 @@ def test_refusal_without_fields_is_told_to_the_form():
     tell(form, Limited("Wait a little."))
 
     assert form.non_field_errors() == ["Wait a little."]
+
+
+def test_long_choice_is_drawn_as_any_other_and_keeps_what_was_chosen():
+    class Long(forms.Form):
+        zone = forms.ChoiceField(
+            choices=[("UTC", "UTC"), ("a&b", "A & B")], widget=LongSelect, help_text="Yours."
+        )
+
+    drawn = str(Long(initial={"zone": "a&b"})["zone"])
+
+    assert '<select name="zone"' in drawn
+    assert 'aria-describedby="id_zone_helptext"' in drawn
+    assert '<option value="a&amp;b" selected>A &amp; B</option>' in drawn
+    assert Long({"zone": "Atlantis"}).errors

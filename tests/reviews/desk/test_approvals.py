@@ -103,14 +103,17 @@ def test_ten_rows_take_no_more_queries_than_one(
     assert queries(browser, address) == one
 
 
-def test_a_long_list_says_that_it_is_cut(
+def test_a_long_list_has_pages(
     desk: Desk, checker: User, editor: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_of_approvals, "MOST_ROWS", 1)
-    for _ in range(2):
-        factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    monkeypatch.setattr(page_of_approvals, "PAGE", 1)
+    older, newer = (
+        factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor) for _ in range(2)
+    )
+    browser = signed_in(editor)
 
-    page = signed_in(editor).get(reverse("desk:approvals")).content.decode()
+    first = browser.get(reverse("desk:approvals"))
+    second = browser.get(reverse("desk:approvals"), {"after": first.context["last"]})
 
-    assert page.count('class="row"') == 1
-    assert "that have waited longest" in page
+    assert [line.review for line, _ in first.context["rows"]] == [older]
+    assert [line.review for line, _ in second.context["rows"]] == [newer]

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from claims.actions.tips import receive_tip
 from claims.models import Tip
+from reviews.desk import tips as pages
 from reviews.enums import State
 from reviews.models import Desk
 from tests.factories import make_claim, review_at
@@ -41,6 +43,18 @@ def test_page_asks_as_much_for_ten_as_for_one(
             Tip.objects.filter(pk=tip.pk).update(repeats=make_claim())
         with django_assert_max_num_queries(12):
             client.get(reverse("desk:tips"))
+
+
+def test_tips_have_pages(checker: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PAGE", 1)
+    older, newer = (receive_tip(words=words) for words in ("Crime fell.", "Taxes rose."))
+    browser = signed_in(checker)
+
+    first = browser.get(reverse("desk:tips"))
+    second = browser.get(reverse("desk:tips"), {"after": first.context["last"]})
+
+    assert [one["tips"] for one in first.context["groups"]] == [[newer]]
+    assert [one["tips"] for one in second.context["groups"]] == [[older]]
 
 
 def test_member_settles_a_tip(checker: User, signed_in: SignIn) -> None:
