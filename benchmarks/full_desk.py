@@ -36,20 +36,22 @@ COPIED: tuple[type[Model], ...] = (
 )
 # The n-th copy of a row with a key of its own, and of all that points to it.
 SAME = "md5(t.{0}::text || ':' || n)::uuid"
-# Each copy of everything happened an hour before the last one, up to now: reports look a few weeks back.
-THEN = f"t.{{0}} + (now() - '{factories.NOW.isoformat()}'::timestamptz) - n * interval '1 hour'"
+# Reports look a few weeks back: each copy of everything happened an hour before the one before.
+MOMENTS = (
+    ("reviews_review", "opened_at"),
+    ("reviews_review", "state_changed_at"),
+    ("reviews_reviewevent", "at"),
+    ("reviews_publication", "published_at"),
+)
 TOLD = {
+    **{place: f"t.{place[1]} - n * interval '1 hour'" for place in MOMENTS},
     ("claims_page", "url"): "t.url || '?' || n",
     ("reviews_publication", "sequence"): "n * 1000 + t.sequence",
     ("reviews_publication", "series"): SAME.format("series"),
-    ("reviews_reviewevent", "at"): THEN.format("at"),
     ("reviews_notice", "cause"): "t.cause || ' ' || n",
     ("reviews_complaint", "receipt"): "substr(md5(t.receipt || n), 1, 16)",
     ("reviews_complaint", "token_digest"): "md5(t.token_digest || n)",
     ("claims_tip", "digest"): "md5(t.digest || n)",
-    ("reviews_publication", "published_at"): THEN.format("published_at"),
-    ("reviews_review", "opened_at"): THEN.format("opened_at"),
-    ("reviews_review", "state_changed_at"): THEN.format("state_changed_at"),
     ("reviews_review", "priority"): "((n * 7919) % 1000003) / 10000.0",
 }
 # Which column is spread over which rows; an empty one stays empty.
@@ -60,6 +62,18 @@ SPREAD = (
     ("reviews_review", "checker_id", "auth_user"),
     ("reviews_lease", "holder_id", "auth_user"),
 )
+
+
+def bring_up_to_date() -> None:
+    """Let what the factories made have happened today."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        for table, column in MOMENTS:
+            cursor.execute(
+                f"UPDATE {table} SET {column} = {column} + (now() - %s)",  # noqa: S608 - our own
+                [factories.NOW],
+            )
+        cursor.execute("SET session_replication_role = origin")
 
 
 def fill(desk: reviews.Desk, count: int) -> None:

@@ -17,7 +17,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, path, reverse
 
-from benchmarks.full_desk import fill
+from benchmarks.full_desk import bring_up_to_date, fill
 from benchmarks.lines import say
 from reviews.desk.access import DeskRequest, for_members
 from reviews.enums import Role
@@ -43,6 +43,7 @@ def visit(reviews: int, rounds: int) -> bool:
     needed = what_pages_need(
         desk, checker=people[Role.CHECKER], editor=people[Role.EDITOR], lead=people[Role.LEAD]
     )
+    bring_up_to_date()
     lead = Client()
     lead.force_login(people[Role.LEAD])
     pages = dict(_addresses(needed))

@@ -27,8 +27,9 @@ from reviews.enums import EvidenceForm, EvidenceLevel
 from reviews.models import Desk, Publication, Review, Verdict
 from reviews.outbound import Capture, CaptureFailed, capture_page
 
-# The first versions are a little old, so that a correction is later than what it corrects.
-AGE = timedelta(days=2)
+# The first versions are a little old, so that a correction is later than what it corrects, and each took its time.
+AGE, BETWEEN = timedelta(days=2), timedelta(days=4)
+QUEUED, WRITTEN, APPROVED = timedelta(hours=7), timedelta(minutes=25), timedelta(hours=2)
 TOPIC = "Demonstration"
 
 
@@ -74,10 +75,15 @@ def _copy_of(url: str) -> Capture | None:
 @transaction.atomic
 def _publish_all(feed_url: str, cited: _Cited, now: datetime) -> None:
     desk, cast = Desk.objects.get(slug=SLUG), _Cast.of_the_demo()
-    document = _kept_page(feed_url, now - AGE, cast.checker)
-    for finding in FINDINGS:
+    began = now - AGE - len(FINDINGS) * BETWEEN
+    document = _kept_page(feed_url, began, cast.checker)
+    firsts = list[Publication]()
+    for number, finding in enumerate(FINDINGS, start=1):
         statement = Statement.objects.get(document=document, content__contains=finding.words)
-        first = _publish(finding, statement, desk, cited, now - AGE, cast)
+        taken = began + number * BETWEEN - QUEUED
+        queued = taken - number * QUEUED
+        firsts.append(_publish(finding, statement, desk, cited, queued, taken, cast))
+    for finding, first in zip(FINDINGS, firsts, strict=True):
         if finding.follow_up:
             _follow_up(finding.follow_up, first, now, cast)
 
@@ -96,17 +102,24 @@ def _kept_page(feed_url: str, now: datetime, by: User) -> Document:
 
 
 def _publish(
-    finding: Finding, statement: Statement, desk: Desk, cited: _Cited, now: datetime, cast: _Cast
+    finding: Finding,
+    statement: Statement,
+    desk: Desk,
+    cited: _Cited,
+    queued: datetime,
+    taken: datetime,
+    cast: _Cast,
 ) -> Publication:
     review = queue.accept_statement(
-        statement_id=statement.pk, desk=desk, wording=finding.claim, now=now, by=cast.checker
+        statement_id=statement.pk, desk=desk, wording=finding.claim, now=queued, by=cast.checker
     )
     for name in (TOPIC, finding.topic):
         review.claim.topics.add(Topic.objects.get_or_create(slug=name.lower(), defaults={"name": name})[0])
-    queue.claim_review(review_id=review.pk, now=now, by=cast.checker)
+    queue.claim_review(review_id=review.pk, now=taken, by=cast.checker)
+    now = taken + WRITTEN
     _cite(review, finding, cited, now, cast.checker)
     verdicts.save_draft(review_id=review.pk, version=0, draft=finding.draft, now=now, by=cast.checker)
-    return _release(review, writer=cast.checker, approver=cast.editor, now=now)
+    return _release(review, writer=cast.checker, approver=cast.editor, now=now, later=APPROVED)
 
 
 def _cite(review: Review, finding: Finding, cited: _Cited, now: datetime, by: User) -> None:
@@ -137,8 +150,11 @@ def _follow_up(round_: FollowUp, first: Publication, now: datetime, cast: _Cast)
     _release(opened, writer=writer, approver=cast.lead, now=now)
 
 
-def _release(review: Review, *, writer: User, approver: User, now: datetime) -> Publication:
+def _release(
+    review: Review, *, writer: User, approver: User, now: datetime, later: timedelta = timedelta()
+) -> Publication:
     version = Verdict.objects.get(review=review).version
     workflow.submit(review_id=review.pk, version=version, now=now, by=writer)
+    now += later
     workflow.approve(review_id=review.pk, digest=current_digest(review), now=now, by=approver)
     return publishing.publish(review_id=review.pk, now=now, by=approver)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from claims.models import Statement
 from factcheck.demo_content import load_demo
@@ -10,7 +11,9 @@ from factcheck.demo_findings import FINDINGS
 from factcheck.demo_pages import COUNCIL
 from factcheck.demo_verdicts import publish_demo
 from reviews.enums import ReviewKind
-from reviews.models import Publication, ReviewEvent
+from reviews.insight.report import Period
+from reviews.insight.work import time_in_stages
+from reviews.models import Desk, Publication, ReviewEvent
 from reviews.publishing import listing
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +72,13 @@ def test_publishing_again_changes_nothing():
 
     assert publish_demo(feed_url=FEED) == 0
     assert Publication.objects.count() == before
+
+
+def test_reviews_took_their_time_so_that_reports_have_something_to_draw():
+    stays = time_in_stages(Desk.objects.get(), Period.last(90, now=timezone.now()))
+
+    together = stays.column("total_hours")
+    assert {row[0] for row in stays.rows if row[together]} == {"Queued", "Being checked", "Awaiting approval"}
+    assert list(Publication.objects.order_by("sequence")) == list(
+        Publication.objects.order_by("published_at")
+    )
