@@ -28,7 +28,7 @@ class HealthState(TextChoices):
     FAILING = "failing", "Failing"
     REFUSED = "refused", "Refused"
     IDLE = "idle", "Nothing new"
-    WAITING = "waiting", "Waiting for its first fetch"
+    WAITING = "waiting", "Not fetched yet"
     HEALTHY = "healthy", "Healthy"
     PAUSED = "paused", "Paused"
     UPLOADS = "uploads", "Kept as brought"
