@@ -69,6 +69,13 @@ def unread_documents(now: datetime) -> QuerySet[Document]:
     return unread.order_by("id")
 
 
+def documents_of_earlier_engines(engine: str, since: datetime) -> QuerySet[Document]:
+    """Newest versions of pages fetched since then, read, and without a statement by `engine`; the newest first."""
+    own = Statement.objects.filter(document=OuterRef("pk"), engine=engine)
+    newest = Document.objects.filter(next=None, statements_read_at__isnull=False, fetched_at__gte=since)
+    return newest.exclude(Exists(own)).order_by("-id")
+
+
 def documents_given_up() -> QuerySet[Document]:
     """Documents in which statements could not be looked for, the newest first."""
     broken = Document.objects.filter(statements_read_at=None, reading_tries__gte=MOST_READING_TRIES)

@@ -77,7 +77,7 @@ def _read(document: Document, now: datetime) -> int:
         return 0
     engine = extractor()
     outcome = ReadingOutcome.READ if reads(engine, _language(document)) else ReadingOutcome.LANGUAGE
-    found, noticed = _verbatim(document, _extracted(document, engine), engine), compared(document)
+    found, noticed = found_in(document, engine), compared(document)
     is_read = {"statements_read_at": now, "reading_claimed_until": None, "reading_outcome": outcome}
     if not found and document.previous_id is None:
         Document.objects.filter(pk=document.pk, statements_read_at=None).update(**is_read)
@@ -149,6 +149,11 @@ def office_of(speaker: Speaker | None, day: date, *, written: str = "") -> str:
     return storable(written or (speaker.office_on(day) if speaker else ""), 200)
 
 
+def found_in(document: Document, engine: Extractor) -> list[FoundStatement]:
+    """Return what an engine finds in a document: words that are not in the text are left out and logged."""
+    return _verbatim(document, _extracted(document, engine), engine)
+
+
 def _language(document: Document) -> str:
     """Return the language a document says it is in; one that says nothing is read as English."""
     return document.language or "en"
@@ -186,10 +191,17 @@ def _recorded(document: Document, found: list[FoundStatement], engine: Extractor
     known = set(
         Statement.objects.filter(document__page=document.page_id).values_list("content", "speaker_text")
     )
+    new = rows_of(document, found, engine.name)
+    return Statement.objects.bulk_create([row for row in new if (row.content, row.speaker_text) not in known])
+
+
+def rows_of(document: Document, found: Sequence[FoundStatement], engine: str) -> list[Statement]:
+    """Return found statements as rows that are not written yet; speakers that the registry lacks are."""
+    if not found:
+        return []
     speakers = speakers_of([statement.speaker for statement in found if statement.speaker])
     weights = learned_weights()
-    new = [_row(document, statement, speakers, weights, engine.name) for statement in found]
-    return Statement.objects.bulk_create([row for row in new if (row.content, row.speaker_text) not in known])
+    return [_row(document, statement, speakers, weights, engine) for statement in found]
 
 
 def _row(
