@@ -1,7 +1,7 @@
 """How well are a page's words and metadata found, beside trafilatura alone? Needs marked pages.
 
-`PAGES=FOLDER BENCH=page_text make bench`. The folder holds gold.jsonl (id, url, group, and of text, title, author
-and date what is known) and html/ID.html.gz. Such pages belong to their publishers, so none come with the project.
+`PAGES=FOLDER BENCH=page_text make bench`. The folder holds gold.jsonl (id, url, group, and of text, title, author,
+date, with and without what is known; the last two are snippets to find and to leave out) and html/ID.html.gz. Such pages belong to their publishers, so none come with the project.
 """
 
 import gzip
@@ -30,6 +30,9 @@ def measure() -> None:
         gold = json.loads(line)
         body = gzip.decompress((Path(folder) / "html" / f"{gold['id']}.html.gz").read_bytes())
         ours, theirs = _ours(body, gold["url"] or ""), _theirs(body, gold["url"] or "")
+        gold["snippets"] = [(part, True) for part in gold.get("with") or ()]
+        gold["snippets"] += [(part, False) for part in gold.get("without") or ()]
+        ours["snippets"], theirs["snippets"] = ours["text"], theirs["text"]
         for field, measured in MEASURES.items():
             if gold.get(field):
                 both = tuple(measured(gold[field], found[field] or "") for found in (ours, theirs))
@@ -69,6 +72,11 @@ def _alike(gold: str, found: str) -> float:
     return 2 * sum((want & got).values()) / (sum(want.values()) + sum(got.values()) or 1)
 
 
+def _snippets(gold: list[tuple[str, bool]], found: str) -> float:
+    text = " ".join(found.split())
+    return sum((" ".join(part.split()) in text) is wanted for part, wanted in gold) / len(gold)
+
+
 def _title(gold: str, found: str) -> float:
     return float(_alike(gold, found) >= ENOUGH_OF_A_TITLE)
 
@@ -84,6 +92,7 @@ def _date(gold: str, found: str) -> float:
 
 MEASURES: dict[str, Callable[[Any, str], float]] = {
     "text": _alike,
+    "snippets": _snippets,
     "title": _title,
     "author": _byline,
     "date": _date,

@@ -15,7 +15,7 @@ from typing import Any
 # One large block says all that is needed; more of them would be somebody's data store.
 LONGEST_BLOCK, MOST_BLOCKS = 200_000, 12
 ARTICLES = re.compile(r"(?:Article|Posting|Report|WebPage)\Z")
-PARTS = re.compile(r"\s+[|\u2013\u2014·:-]\s+|\s*\|\s*")
+PARTS = re.compile(r"\s+[|\u2013\u2014·•:-]\s+|\s*\|\s*")
 WORD = re.compile(r"\w+")
 LONGEST_TITLE, MOST_HEADINGS = 300, 4
 ALIKE = 0.5
@@ -34,7 +34,7 @@ def headlines(tree: Any) -> list[str]:
 def best_title(lines: list[str], title: str) -> str:
     """Return the first of `lines` that is `title` in other words, else `title`.
 
-    A heading must be alike: a page's first `h1` is often the name of the site.
+    A heading must be alike, and not the end of `title`: a page's first `h1` is often the name of the site.
     """
     return next((line for line in lines if _alike(line, title)), title)
 
@@ -71,9 +71,10 @@ def _line(element: Any) -> str:
 
 def _alike(line: str, title: str) -> bool:
     one, other = set(WORD.findall(line.lower())), set(WORD.findall(title.lower()))
-    if len(one) < 2:
-        return any(line.lower() == part.lower() for part in PARTS.split(title)[:1])
-    return len(one & other) / len(one) >= ALIKE
+    first, *names = PARTS.split(title.lower())
+    if len(one) < 2 or line.lower() in names:
+        return line.lower() == first
+    return len(one & other) / len(one) > ALIKE
 
 
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:

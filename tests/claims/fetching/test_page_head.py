@@ -21,6 +21,8 @@ def page(*, head: str = "", body: str = "", data: object = None) -> html.HtmlEle
         ("Example News", "Dam holds firm", "Dam holds firm"),
         ("Coffee", "Coffee - University of Example", "Coffee"),
         ("Example", "Dam holds firm - Example", "Dam holds firm - Example"),
+        ("Example News", "Dam holds firm • Example News", "Dam holds firm • Example News"),
+        ("Dam News", "Dam holds firm", "Dam holds firm"),
         ("", "Dam holds firm", "Dam holds firm"),
     ],
 )
