@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from claims.errors import PdfDamaged, PdfLocked, PdfTooCostly, PdfWithoutText
+from claims.fetching.page_language import language_of
 from claims.fetching.page_text import PageText, storable
 
 PROGRAM = Path(__file__).with_name("pdf_program.py")
@@ -23,7 +24,7 @@ def looks_like_pdf(body: bytes) -> bool:
 
 
 def read_pdf(body: bytes, *, seconds: float = SECONDS) -> PageText:
-    """Return the text of a PDF, paragraphs parted by blank lines, and the title it gives itself.
+    """Return the text of a PDF, paragraphs parted by blank lines, its language and the title it gives itself.
 
     Raises PdfLocked, PdfDamaged, PdfTooCostly, PdfWithoutText.
     """
@@ -41,4 +42,4 @@ def read_pdf(body: bytes, *, seconds: float = SECONDS) -> PageText:
     text = storable(found["text"]).strip()
     if not text:
         raise PdfWithoutText
-    return PageText(text=text, title=storable(found["title"]).strip())
+    return PageText(text=text, title=storable(found["title"]).strip(), language=language_of(text))
