@@ -1,7 +1,8 @@
 """How well are a page's words and metadata found, beside trafilatura alone? Needs marked pages.
 
 `PAGES=FOLDER BENCH=page_text make bench`. The folder holds gold.jsonl (id, url, group, and of text, title, author,
-date, with and without what is known; the last two are snippets to find and to leave out) and html/ID.html.gz. Such pages belong to their publishers, so none come with the project.
+date, language, with and without what is known; the last two are snippets to find and to leave out) and
+html/ID.html.gz. Such pages belong to their publishers, so none come with the project.
 """
 
 import gzip
@@ -46,6 +47,7 @@ def measure() -> None:
             "right",
             ratio_to="trafilatura_alone",
             ratio=mine / alone if alone else None,
+            trafilatura=round(alone, 4),
             pages=len(pairs),
         )
 
@@ -57,6 +59,7 @@ def _ours(body: bytes, url: str) -> Row:
         "title": page.title,
         "author": page.byline,
         "date": str(page.published_on or ""),
+        "language": page.language,
     }
 
 
@@ -64,7 +67,7 @@ def _theirs(body: bytes, url: str) -> Row:
     from trafilatura import bare_extraction
 
     page = bare_extraction(body, url=url or None, with_metadata=True, include_comments=False)
-    return {name: getattr(page, name, "") for name in ("text", "title", "author", "date")}
+    return {name: getattr(page, name, "") for name in ("text", "title", "author", "date", "language")}
 
 
 def _alike(gold: str, found: str) -> float:
@@ -90,10 +93,15 @@ def _date(gold: str, found: str) -> float:
     return float(gold[:10] == found[:10])
 
 
+def _language(gold: str, found: str) -> float:
+    return float(gold.split("-")[0].lower() == found.split("-")[0].lower())
+
+
 MEASURES: dict[str, Callable[[Any, str], float]] = {
     "text": _alike,
     "snippets": _snippets,
     "title": _title,
     "author": _byline,
     "date": _date,
+    "language": _language,
 }

@@ -8,17 +8,21 @@ that a page takes. Called by `page_text`.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from claims.fetching.page_head import byline, day_published
+from claims.fetching.page_byline import best_byline
+from claims.fetching.page_date import day_published
+from claims.fetching.page_lines import lines_around
+from claims.fetching.page_title import best_title, headlines, titles_of
 
 # What odd JSON-LD has drawn from the library, which lets none of it end the page either.
 BUGS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def about(tree: Any, *, url: str) -> Any:
-    """Return trafilatura's record of a parsed page that came from `url`, without its text.
+def about(tree: Any, *, url: str, items: Sequence[dict[str, Any]]) -> Any:
+    """Return trafilatura's record of a parsed page that came from `url`, without its text. `items` is its JSON-LD.
 
     The tree stays as it was. Its `date` is a day in ISO form or empty.
     """
@@ -35,11 +39,16 @@ def about(tree: Any, *, url: str) -> Any:
     found.title = found.title or metadata.extract_title(tree)
     found.author = found.author or metadata.extract_author(tree)
     found.url = found.url or metadata.extract_url(tree, url or None)
-    day = day_published(tree)
-    found.date = day.isoformat() if day else find_date(tree, **set_date_params(), url=found.url)
     found.sitename = _publisher(found.sitename or metadata.extract_sitename(tree), found.url)
+    headline = best_title(headlines(tree), titles_of(tree, items, found.title or ""))
+    lines = lines_around(tree, headline)
+    day = day_published(tree, items, lines)
+    found.date = day.isoformat() if day else find_date(tree, **set_date_params(), url=found.url)
     found.clean_and_trim()
-    found.author = found.author or byline(tree)
+    found.title = headline
+    found.author = best_byline(
+        found.author or "", tree=tree, items=items, lines=lines, publisher=found.sitename or ""
+    )
     return found
 
 

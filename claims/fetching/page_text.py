@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.fetching.charset import decode
+from claims.fetching.json_ld import articles
 from claims.fetching.page_about import about, day_of
-from claims.fetching.page_head import best_title, headlines
+from claims.fetching.page_language import declared_language, language_of
+from claims.fetching.page_main import fuller, main_text
 from claims.fetching.weight import refuse_heavy_page
 
 # PostgreSQL refuses NUL, and no encoder takes half a surrogate pair.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-LANGUAGE = re.compile(
-    r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)", re.IGNORECASE
-)
 LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|html|head|body|p|div|article|title|meta)\b", re.IGNORECASE)
 BREAKS = re.compile(r"\n+")
 
@@ -47,7 +46,8 @@ def read_page(body: bytes, *, url: str, content_type: str = "") -> PageText:
     decoded = storable(decode(body, content_type))
     refuse_heavy_page(decoded)
     if content_type.split(";")[0].strip().lower() == "text/plain":
-        return PageText(text=decoded.replace("\r\n", "\n").strip())
+        text = decoded.replace("\r\n", "\n").strip()
+        return PageText(text=text, language=language_of(text))
     if not decoded.strip():
         return PageText()
     return _from_html(decoded, url)
@@ -77,16 +77,17 @@ def _from_html(html: str, url: str) -> PageText:
     if tree is None:
         return PageText()
     # Asked before the library prunes the tree; it is parsed only once.
-    lines, found = headlines(tree), about(tree, url=url)
+    items, language = articles(tree), declared_language(tree)
+    found, main = about(tree, url=url, items=items), main_text(tree, items)
     page: Any = bare_extraction(tree, url=url or found.url, include_comments=False)
-    language = LANGUAGE.search(html[:5000])
+    text = fuller(BREAKS.sub("\n\n", _clean(getattr(page, "text", ""))), _clean(main))
     return PageText(
-        text=BREAKS.sub("\n\n", _clean(getattr(page, "text", ""))),
-        title=_clean(best_title(lines, found.title or "")),
+        text=text,
+        title=_clean(found.title),
         byline=_clean(found.author),
         publisher=_clean(found.sitename),
         published_on=day_of(found),
-        language=(_clean(found.language) or (language.group(1) if language else "")).lower(),
+        language=language_of(text, declared=language),
         canonical_url=_clean(found.url),
     )
 
