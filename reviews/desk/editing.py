@@ -5,6 +5,7 @@ done, so that no word depends on a script. What cannot be saved is shown again, 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,11 +18,11 @@ from factcheck.problems import MEDIA_TYPE, problem_of, status_of
 from reviews.actions import queue, verdicts, workflow
 from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
 from reviews.desk.bench import Told, review_of
-from reviews.desk.changes import FIELD_LABELS
+from reviews.desk.changes import FIELD_LABELS, Stretch, word_diff
 from reviews.desk.forms import DraftForm, uuid_or_none
 from reviews.desk.workbench import render_bench
 from reviews.errors import StaleVersion
-from reviews.models import Review, Verdict
+from reviews.models import Rating, Review, Verdict
 
 
 def save_typed(request: DeskRequest, review: Review) -> Verdict | HttpResponse:
@@ -60,12 +61,42 @@ def _refused(request: DeskRequest, review: Review, form: DraftForm, told: Told, 
     return render_bench(request, review, form=form, told=told, status=status)
 
 
+@dataclass(frozen=True, slots=True)
+class TwoTexts:
+    """One field that reads differently in two texts, each `_in_words`.
+
+    `keeps_theirs` where this person had not touched it: what a colleague wrote there is not to be undone.
+    """
+
+    name: str
+    label: str
+    theirs: str
+    yours: str
+    theirs_in_words: str
+    yours_in_words: str
+    keeps_theirs: bool
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """What leads from their words to yours."""
+        return word_diff(self.theirs_in_words, self.yours_in_words)
+
+
 def _conflict(request: DeskRequest, review: Review, stale: StaleVersion) -> HttpResponse:
     latest = Verdict.objects.select_related("saved_by").get(review=review)
+    ratings = dict(Rating.objects.filter(version=review.rating_scale_id).values_list("slug", "label"))
+    # The page's script says what was touched; without it nobody knows, and yours are kept.
+    touched = set(request.POST.getlist("touched")) or set(FIELD_LABELS)
     differing = [
-        (name, label, stale.theirs[name], stale.yours[name])
+        TwoTexts(
+            name,
+            label,
+            *both,
+            *(ratings.get(text, text) if name == "rating" else text for text in both),
+            keeps_theirs=name not in touched,
+        )
         for name, label in FIELD_LABELS.items()
-        if stale.theirs[name] != stale.yours[name]
+        if len(set(both := (stale.theirs[name], stale.yours[name]))) > 1
     ]
     kept = [(name, stale.theirs[name]) for name in FIELD_LABELS if stale.theirs[name] == stale.yours[name]]
     context = {"review": review, "latest": latest, "differing": differing, "kept": kept, "told": str(stale)}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from factcheck.demo_site import DemoSite
+from reviews.actions import queue
 from reviews.enums import State, Verb
 from reviews.models import Desk, Lease, Publication, Review, ReviewEvent, Verdict
 from tests import factories
@@ -90,6 +91,47 @@ def test_a_lead_takes_over_while_the_holder_types_and_no_word_is_lost(
 
     assert Verdict.objects.get(review=review).summary == "Saved before the take-over."
     assert Lease.objects.get(review=review).holder == lead
+
+
+def test_two_people_who_wrote_in_turns_are_shown_both_texts(
+    live_server: Any, browser: Browser, desk: Desk, checker: Any, lead: Any
+) -> None:
+    review = factories.review_at(State.CHECKING, desk, checker=checker, editor=lead)
+    with window(browser, live_server.url) as mara, window(browser, live_server.url) as jonas:
+        mara.sign_in("checker")
+        typing = mara.open("desk:review", review.pk)
+        typing.route("**/draft/", lambda route: route.abort())
+        typing.get_by_label("Summary").fill("From the checker, on a train.")
+        expect(typing.locator("#unsaved")).to_contain_text("kept in this browser")
+
+        jonas.sign_in("lead")
+        other = jonas.open("desk:review", review.pk)
+        other.locator("summary", has_text="Take over").click()
+        other.locator("#take-over-reason").fill("The deadline is tonight.")
+        other.get_by_role("button", name="Take over").click()
+        other.get_by_label("Summary").fill("From the lead, at the desk.")
+        other.get_by_label("Reasoning").fill("The lead wrote this, and nobody else.")
+        other.get_by_label("Mostly false").check()
+        saved(other)
+        other.locator("summary", has_text="Put aside").click()
+        other.get_by_role("button", name="Release", exact=True).click()
+        queue.claim_review(review_id=review.pk, by=checker)
+
+        typing.unroute("**/draft/")
+        typing.get_by_label("Summary").fill("From the checker, at home.")
+        typing.get_by_role("button", name="Compare the two texts").click()
+        expect(typing.get_by_label("Summary, yours")).to_have_value("From the checker, at home.")
+        expect(typing.get_by_label("Summary, saved")).to_have_value("From the lead, at the desk.")
+        expect(typing.locator("del").first).to_contain_text("lead")
+        expect(typing.get_by_text("Saved by lead").first).to_be_visible()
+        assert harness.faults_of(typing) == []
+        typing.get_by_role("button", name="Save what I chose").click()
+        expect(typing.get_by_label("Reasoning")).to_have_value("The lead wrote this, and nobody else.")
+        mara.faults = [fault for fault in mara.faults if "ERR_FAILED" not in fault]
+
+    kept = Verdict.objects.select_related("rating").get(review=review)
+    assert kept.summary == "From the checker, at home."
+    assert (kept.reasoning, kept.rating.slug) == ("The lead wrote this, and nobody else.", "mostly-false")
 
 
 def test_words_typed_without_a_connection_are_saved_by_themselves_when_it_is_back(

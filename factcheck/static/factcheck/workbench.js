@@ -143,6 +143,16 @@
     htmx.trigger(document.body, "gates-changed");
   }
 
+  // What this person did not touch since the desk had it is not to undo what a colleague wrote there.
+  function compare() {
+    Object.entries(drafted()).filter(([name, value]) => value !== (saved[name] || "")).forEach(([name]) => {
+      const told = document.createElement("input");
+      Object.assign(told, { type: "hidden", name: "touched", value: name });
+      form.append(told);
+    });
+    form.requestSubmit();
+  }
+
   function refused(status, told) {
     show("Not saved", "bad");
     if (status === 401) {
@@ -150,7 +160,7 @@
       timer = setTimeout(save, 15000);
     } else if (told.code === "verdict.stale_version") {
       stopped = true;
-      say("error", told.detail, button("Compare the two texts", () => form.requestSubmit()));
+      say("error", told.detail, button("Compare the two texts", compare));
     } else if (status === 403 || status === 409) {
       stopped = true;
       remember(read());

@@ -72,6 +72,31 @@ def test_a_stale_form_is_answered_with_both_texts_to_choose_from(
     assert "Theirs." in page
 
 
+@pytest.mark.parametrize(
+    ("touched", "pick"), [(["reasoning"], "theirs"), (["summary"], "yours"), ([], "yours")]
+)
+def test_what_a_person_did_not_touch_stays_as_the_other_one_wrote_it(
+    touched: list[str], pick: str, held: Review, checker: User, signed_in: SignIn, typed: Typed
+) -> None:
+    mine = typed(held, summary="As it was.", touched=touched)
+    verdicts.save_draft(review_id=held.pk, version=mine["version"], draft={"summary": "Theirs."}, by=checker)
+
+    page = signed_in(checker).post(address("draft", held), mine).content.decode()
+
+    chosen = [one for one in ("yours", "theirs") if f'name="pick-summary" value="{one}" checked' in page]
+    assert chosen == [pick]
+
+
+def test_two_ratings_are_shown_in_words(held: Review, checker: User, signed_in: SignIn, typed: Typed) -> None:
+    mine = typed(held, rating="half-true")
+    verdicts.save_draft(review_id=held.pk, version=mine["version"], draft={"rating": "false"}, by=checker)
+
+    page = signed_in(checker).post(address("draft", held), mine).content.decode()
+
+    assert "<p>Half true</p>" in page
+    assert "<p>False</p>" in page
+
+
 @pytest.mark.parametrize(("pick", "kept"), [("yours", "Mine, edited."), ("theirs", "Theirs.")])
 def test_what_a_person_chooses_between_two_texts_is_saved(
     pick: str, kept: str, held: Review, checker: User, signed_in: SignIn, typed: Typed
