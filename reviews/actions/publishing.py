@@ -112,7 +112,13 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
     if last:
         Publication.objects.filter(pk=last.pk).update(is_current=False)
     publication = _store(review, release, sequence, by)
-    return Effect(digest=digest, data={"publication": str(publication.pk), "number": release.number})
+    # The document's own digest too, so that the history proves what readers got.
+    told = {
+        "publication": str(publication.pk),
+        "number": release.number,
+        "document": publication.digest,
+    }
+    return Effect(digest=digest, data=told)
 
 
 def _consent_to(review: Review, digest: str) -> _Consent:

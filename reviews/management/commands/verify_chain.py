@@ -1,4 +1,4 @@
-"""Check the hash chain of every review: `python manage.py verify_chain`.
+"""Check the hash chain of every review, and what was published from it: `python manage.py verify_chain`.
 
 Prints one JSON line per damage and a summary line; exit status 1 when anything is wrong.
 """
@@ -6,16 +6,18 @@ Prints one JSON line per damage and a summary line; exit status 1 when anything 
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from reviews.chain import Head, damages
-from reviews.models import Review, ReviewEvent
+from reviews.enums import Verb
+from reviews.models import Publication, Review, ReviewEvent
 
 BATCH = 500
 
@@ -40,13 +42,41 @@ def _cut_short() -> Iterator[tuple[UUID, str, str | None]]:
     yield from cut.values_list("pk", "state", "last").iterator(chunk_size=2000)
 
 
+def _altered() -> Iterator[tuple[UUID, int, str]]:
+    """Yield each publication whose words are not those of its event: review, position, and what is wrong.
+
+    Events of an older version of this program name no digest of the document; then the row's own counts.
+    """
+    said = ReviewEvent.objects.filter(verb=Verb.PUBLISH).order_by("pk")
+    events = said.values_list("review_id", "position", "data").iterator(chunk_size=BATCH)
+    while batch := list(islice(events, BATCH)):
+        rows = {str(row.pk): row for row in _published(data["publication"] for _, _, data in batch)}
+        for review_id, position, data in batch:
+            row = rows.get(data["publication"])
+            if row is None:
+                yield review_id, position, "what was published is missing"
+            elif sha256(row.document.encode()).hexdigest() != data.get("document", row.digest):
+                yield review_id, position, f"version {row.number} was changed after it was published"
+
+
+def _published(ids: Iterable[str]) -> QuerySet[Publication]:
+    return Publication.objects.filter(pk__in=list(ids)).only("document", "digest", "number")
+
+
+def _unsaid() -> Iterator[tuple[UUID, int]]:
+    """Yield each publication that no event tells of: review and number."""
+    said = ReviewEvent.objects.filter(review=OuterRef("review"), verb=Verb.PUBLISH)
+    unsaid = Publication.objects.filter(~Exists(said)).order_by("pk")
+    yield from unsaid.values_list("review_id", "number").iterator(chunk_size=2000)
+
+
 class Command(BaseCommand):
-    """Find changed, missing or re-ordered rows in the history, also at its end, and name them."""
+    """Find changed, missing or re-ordered rows in the history, also at its end, and altered verdicts; name them."""
 
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read every event once, in order, and report; then compare where each review stands with its history."""
+        """Read every event once, in order, and report; then compare what it led to: states and publications."""
         reviews = events_read = found = 0
         for review_id, head, history in _histories():
             reviews, events_read = reviews + 1, events_read + len(history)
@@ -58,6 +88,13 @@ class Command(BaseCommand):
             told = (
                 f"the review stands at {state}, its history ends at {last or 'nothing'}: the end is missing"
             )
+            self._print(review=str(review_id), position=0, damage=told)
+        for review_id, position, told in _altered():
+            found += 1
+            self._print(review=str(review_id), position=position, damage=told)
+        for review_id, number in _unsaid():
+            found += 1
+            told = f"version {number} was published without an event"
             self._print(review=str(review_id), position=0, damage=told)
         self._print(reviews=reviews, events=events_read, damages=found)
         if found:

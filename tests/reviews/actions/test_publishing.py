@@ -51,7 +51,11 @@ def test_publish_leaves_an_event_that_names_the_publication(approved: Review, ed
     publication = publishing.publish(review_id=approved.pk, now=NOW, by=editor)
 
     event = ReviewEvent.objects.get(review=approved, verb=Verb.PUBLISH)
-    assert event.data == {"publication": str(publication.pk), "number": 1}
+    assert event.data == {
+        "publication": str(publication.pk),
+        "number": 1,
+        "document": publication.digest,
+    }
     assert event.digest == current_digest(approved)
 
 

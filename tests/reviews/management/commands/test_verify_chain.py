@@ -1,14 +1,16 @@
 """The operator's check of the history finds what somebody with the database's password did."""
 
 import json
+from hashlib import sha256
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from factcheck.ids import new_id
 from reviews.actions.events import record_event
 from reviews.enums import State, Verb
-from reviews.models import Review, ReviewEvent
+from reviews.models import Publication, Review, ReviewEvent, Watch, WebhookEvent
 from tests.factories import NOW, review_at
 
 
@@ -18,13 +20,13 @@ def history(desk, checker, editor):
     return ReviewEvent.objects.filter(review=review).order_by("position")
 
 
-def without_trigger(name, sql, parameters):
+def without_trigger(name, sql, parameters, table="reviews_reviewevent"):
     """Do what the trigger forbids, as an intruder with the owner's rights would."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # Deferred checks of this transaction would be in the way.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f"ALTER TABLE reviews_reviewevent DISABLE TRIGGER {name}")
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
         else:
             cursor.execute(f"DROP TRIGGER {name}")
         cursor.execute(sql, parameters)
@@ -137,3 +139,55 @@ def test_row_put_in_between_is_named(history, capsys):
 
     assert status == 1
     assert lines[0]["position"] == forged.position
+
+
+@pytest.fixture
+def published(desk, checker, editor):
+    review = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    return Publication.objects.get(review=review)
+
+
+def test_sound_publication_is_no_damage(published, capsys):
+    assert verify(capsys)[0] == 0
+
+
+@pytest.mark.parametrize("digest", [None, sha256(b"{}").hexdigest()], ids=["alone", "with its digest"])
+def test_published_words_that_were_changed_are_named(digest, published, capsys):
+    sql = "UPDATE reviews_publication SET document = '{}', digest = COALESCE(%s, digest) WHERE number = 1"
+    without_trigger("publication_no_update", sql, [digest], "reviews_publication")
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["review"] == str(published.review_id)
+    assert lines[0]["damage"] == "version 1 was changed after it was published"
+
+
+def test_publication_that_is_gone_is_named(published, capsys):
+    Watch.objects.all().delete()
+    published.texts.all().delete()
+    WebhookEvent.objects.all().delete()
+    without_trigger(
+        "publication_no_delete",
+        "DELETE FROM reviews_publication WHERE number = %s",
+        [1],
+        "reviews_publication",
+    )
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["damage"] == "what was published is missing"
+
+
+def test_publication_put_in_past_the_procedure_is_named(published, desk, checker, editor, capsys):
+    review = review_at(State.APPROVED, desk, checker=checker, editor=editor)
+    published.pk, published.review, published.series = new_id(), review, review.pk
+    published.sequence = 2
+    published.save(force_insert=True)
+
+    status, lines = verify(capsys)
+
+    assert status == 1
+    assert lines[0]["damage"] == "version 1 was published without an event"
+    assert lines[0]["review"] == str(review.pk)
