@@ -18,6 +18,7 @@ from reviews import states
 from reviews.actions.door import Effect, advance, advance_if, move
 from reviews.actions.events import record_event
 from reviews.actions.order import join_to_claim, weigh
+from reviews.content import current_digest
 from reviews.eligibility import best_for, limits_of, refuse_to_give
 from reviews.enums import ReviewKind, Verb
 from reviews.errors import ClaimPublished, ClaimUnderReview, NotYourDesk
@@ -53,11 +54,22 @@ def accept_statement(
 ) -> Review:
     """Open a claim for a statement and queue its first check. `by` None is the clock.
 
-    One transaction: a claim that was opened but never queued would be lost from sight.
+    One transaction: a claim that was opened but never queued would be lost from sight. Whoever words the claim has
+    written in the verdict: it begins with their words.
     Refuses: StatementAlreadyTriaged, ClaimUnderReview, ClaimPublished.
     """
     claim = open_claim(statement_id=statement_id, wording=wording, by=by)  # type: ignore[arg-type]
-    return open_review(claim=claim, desk=desk, now=now, by=by)
+    now = now or timezone.now()
+    review = open_review(claim=claim, desk=desk, now=now, by=by)
+    if by is not None and wording.strip() and claim.opened_by_id == by.pk and not _is_said(claim):
+        digest = current_digest(review)
+        record_event(review=review, verb=Verb.EDIT, before=review.state, digest=digest, now=now, by=by)
+    return review
+
+
+def _is_said(claim: Claim) -> bool:
+    """Say whether a claim is worded as somebody said it."""
+    return claim.appearances.filter(statement__content=claim.wording).exists()
 
 
 def _add_appearance(statement_id: UUID, claim: Claim, *, desk: Desk, now: datetime | None) -> None:

@@ -12,8 +12,10 @@ from reviews.actions import queue
 from reviews.enums import Role, State, Verb
 from reviews.errors import AlreadyTaken, ClaimUnderReview, NotTheHolder, NotYourDesk, ReasonMissing
 from reviews.models import Lease, Review, ReviewEvent, Verdict
+from reviews.permissions import contributors
 from tests.factories import (
     NOW,
+    damages_of,
     make_claim,
     make_desk,
     make_document,
@@ -63,6 +65,21 @@ def test_new_review_starts_with_the_claims_wording(desk):
     review = make_review(desk)
 
     assert Verdict.objects.get(review=review).claim_reviewed == review.claim.wording
+
+
+@pytest.mark.parametrize(
+    ("wording", "wrote"),
+    [
+        ("Crime fell by 12 per cent in 2025.", True),
+        ("", False),
+        ("crime fell by 12 per cent last year", False),
+    ],
+)
+def test_who_words_the_claim_has_written_in_the_verdict(desk, editor, wording, wrote):
+    review = queue.accept_statement(statement_id=make_statement().pk, desk=desk, wording=wording, by=editor)
+
+    assert (editor.pk in contributors(review)) is wrote
+    assert damages_of(review) == []
 
 
 def test_next_gives_the_most_urgent_review(desk, checker):
