@@ -16,7 +16,7 @@ from reviews.errors import BadCursor
 _signer = signing.Signer(salt="factcheck.publishing.cursor")
 
 
-def mark_after(key: int | str, *, of: str) -> str:
+def mark_after(key: int | str | list[str], *, of: str) -> str:
     """Return the mark for the rows after `key` in the list called `of` (see `list_name`)."""
     return _signer.sign_object([of, key])
 

@@ -1,6 +1,7 @@
 """Everything published on one speaker or one topic, and how the ratings fall: pages for readers.
 
-All of it is taken from published verdicts; what the registry or the desk knows besides is not shown.
+Verdicts and shares are taken from what is published. Offices and parties are those of the registry, with their terms;
+where it has none, those that the verdicts name.
 """
 
 import json
@@ -15,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from claims.enums import AffiliationKind
+from claims.models import Speaker
 from reviews.errors import BadCursor
 from reviews.models import Publication
 from reviews.publishing import listing
@@ -40,11 +43,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office or a party that verdicts name, with the first and the last day on which they do."""
+    """An office or a party: with the days on which it began and ended where `is_term`, None for not known or still.
+
+    Otherwise with the first and the last day on which a verdict's statement names it.
+    """
 
     name: str
     first: date | None
     last: date | None
+    is_term: bool = False
 
 
 @require_safe
@@ -55,13 +62,16 @@ def speaker(request: HttpRequest, speaker_id: UUID) -> HttpResponse:
     """
     if (counts := merged_into(speaker_id)) is not None:
         return redirect("public:speaker", counts, permanent=True)
-    who = get_object_or_404(listing.speakers_named(), pk=speaker_id)
+    who = get_object_or_404(listing.speakers_named().prefetch_related("affiliations"), pk=speaker_id)
     rows = listing.published().filter(speaker=who)
     newest = [json.loads(stored) for stored in rows.values_list("document", flat=True)[:MOST_READ]]
+    offices = terms(who, AffiliationKind.OFFICE) or held(newest, "role")
+    parties = terms(who, AffiliationKind.PARTY) or held(newest, "party")
     context = {
         "speaker": who,
-        "offices": held(newest, "role"),
-        "parties": held(newest, "party"),
+        "offices": offices,
+        "parties": parties,
+        "has_named": any(not one.is_term for one in offices + parties),
         "filter_name": "speaker",
         "filter_value": who.pk,
     }
@@ -106,6 +116,12 @@ def shares_of(rows: QuerySet[Publication]) -> list[Share]:
         for rating in listing.ratings_named(counts)
         if (count := counts[rating["slug"]])
     ]
+
+
+def terms(speaker: Speaker, kind: AffiliationKind) -> list[Held]:
+    """Return what the registry knows that a speaker held, the latest first."""
+    known = [one for one in speaker.affiliations.all() if one.kind == kind]
+    return [Held(one.name, one.began_on, one.ended_on, is_term=True) for one in known]
 
 
 def held(documents: Iterable[Mapping[str, Any]], what: str) -> list[Held]:

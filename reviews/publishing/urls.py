@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.publishing import complaints, copies, corrections, pages, policy_pages, subjects, tips
+from reviews.publishing import complaints, copies, corrections, indexes, pages, policy_pages, subjects, tips
 
 app_name = "public"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("complaints/<str:token>", complaints.complaint, name="complaint"),
     path("tips", tips.tip, name="tip"),
     path("tips/<uuid:tip_id>", tips.sent, name="tip_sent"),
+    path("speakers", indexes.speakers, name="speakers"),
+    path("topics", indexes.topics, name="topics"),
     path("speakers/<uuid:speaker_id>", subjects.speaker, name="speaker"),
     path("topics/<slug:slug>", subjects.topic, name="topic"),
     path("corrections", corrections.corrections, name="corrections"),

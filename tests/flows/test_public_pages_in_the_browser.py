@@ -1,5 +1,6 @@
 """What a reader's browser makes of the public pages: no error, no broken policy, nothing that axe finds."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -23,8 +24,11 @@ PAGES = [
     "/verdicts/{series}",
     "/verdicts/{series}/v/1",
     "/verdicts/{series}/v/2",
+    "/speakers",
     "/speakers/{speaker}",
+    "/topics",
     "/topics/crime",
+    "/verdicts/{series}/copies/{sha256}",
     "/corrections",
     "/corrections?kind=retraction",
     "/policies/privacy",
@@ -69,6 +73,12 @@ def corrected(series: str) -> Publication:
     return publish_round(first, ReviewKind.CORRECTION, now=NOW, summary="Recorded crime fell by 3 per cent.")
 
 
+def filled(path: str, publication: Publication) -> str:
+    """Return an address with the ids of one verdict in it."""
+    kept = json.loads(publication.document)["claim"]["first_appearance"]["document"]
+    return path.format(series=publication.series, speaker=publication.speaker_id, sha256=kept["sha256"])
+
+
 def opened(browser: Browser, address: str, **options: Any) -> tuple[Page, list[str]]:
     """Open a page in a window of its own; return it and the list of what goes wrong in it."""
     page = browser.new_context(**options).new_page()
@@ -86,7 +96,7 @@ def test_page_has_no_fault(
     live_server: Any, browser: Browser, corrected: Publication, path: str, scheme: str
 ) -> None:
     # axe is put into the page as a script of its own, which the page's policy forbids.
-    address = live_server.url + path.format(series=corrected.series, speaker=corrected.speaker_id)
+    address = live_server.url + filled(path, corrected)
     page, faults = opened(browser, address, color_scheme=scheme, bypass_csp=True)
 
     violations = Axe().run(page).response["violations"]
@@ -113,7 +123,7 @@ def test_narrow_screen_needs_no_sideways_scrolling(
     page, _ = opened(browser, live_server.url, viewport={"width": 360, "height": 740})
     widths = {}
     for path in [*PAGES, "/api/docs"]:
-        page.goto(live_server.url + path.format(series=corrected.series, speaker=corrected.speaker_id))
+        page.goto(live_server.url + filled(path, corrected))
         widths[path] = page.evaluate("document.documentElement.scrollWidth")
 
     assert {path: width for path, width in widths.items() if width > 360} == {}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from claims.models import Affiliation
 from reviews.publishing import listing
 from reviews.publishing.api_v1 import schema
 from reviews.publishing.api_v1.answer import PublicView, small
@@ -61,11 +62,21 @@ class Speakers(PublicView):
                 "role": row.office_today,
                 "party": row.party_today,
                 "wikidata_id": row.wikidata_id,
+                "affiliations": [_affiliation(one) for one in row.affiliations.all()],
             }
             for row in page
         ]
         mark = window.mark(str(page[-1].pk)) if has_more else None
         return small(request, {"speakers": speakers}, mark=mark, is_paged=True)
+
+
+def _affiliation(row: Affiliation) -> dict[str, str | None]:
+    return {
+        "kind": row.kind,
+        "name": row.name,
+        "began_on": row.began_on.isoformat() if row.began_on else None,
+        "ended_on": row.ended_on.isoformat() if row.ended_on else None,
+    }
 
 
 class Topics(PublicView):

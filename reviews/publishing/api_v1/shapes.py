@@ -5,7 +5,7 @@ Answers are stored or plain JSON and never pass through these; a test holds real
 
 from rest_framework import serializers as s
 
-from claims.enums import SpeakerKind, StatementType
+from claims.enums import AffiliationKind, SpeakerKind, StatementType
 from reviews.enums import EvidenceForm, EvidenceLevel, ReviewKind, Stance
 from reviews.publishing.api_v1.request import LONGEST_TEXT, MOST_MATCHES
 
@@ -238,10 +238,25 @@ class VersionList(s.Serializer[dict[str, object]]):
     versions = VersionBrief(many=True)
 
 
+class Term(s.Serializer[dict[str, object]]):
+    """An office or a party for a time. A missing end: still; a missing begin: not known."""
+
+    kind = s.ChoiceField(AffiliationKind.choices)
+    name = s.CharField()
+    began_on = s.DateField(allow_null=True)
+    ended_on = s.DateField(allow_null=True)
+
+
+class SpeakerOverTime(Speaker):
+    """One speaker; `role` and `party` are those of today, `affiliations` what the desk knows of other times."""
+
+    affiliations = Term(many=True)
+
+
 class SpeakerPage(s.Serializer[dict[str, object]]):
     """One page of speakers."""
 
-    speakers = Speaker(many=True)
+    speakers = SpeakerOverTime(many=True)
     next = s.URLField(allow_null=True)
 
 

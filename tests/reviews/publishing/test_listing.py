@@ -49,6 +49,7 @@ def addresses(series: object) -> Iterator[str]:
     yield from (f"/api/v1/verdicts/{series}/versions", f"/api/v1/verdicts/{series}/versions/1")
     yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
     yield from ("/tips", "/contact", f"/verdicts/{series}/report", f"/complaints/{MARKER}")
+    yield from ("/speakers", "/topics")
     yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
     for sha256 in kept_on_the_desk():
         yield from (f"/verdicts/{series}/copies/{sha256}", f"/verdicts/{series}/copies/{sha256}/record")
@@ -79,7 +80,7 @@ def leaks(client: Client, series: object) -> list[str]:
     for address in addresses(series):
         answer = client.get(address)
         body = (answer.getvalue() if answer.streaming else answer.content).decode().lower()
-        own = len(re.findall(rf'(?:value="|[?&](?:text|speaker|topic)=){MARKER}"', body))
+        own = len(re.findall(rf'(?:value="|[?&](?:text|speaker|topic)=){MARKER}["&]', body))
         own += body.count(f"select a valid choice. {MARKER}")
         if body.count(MARKER) > own or MARKER in str(answer.headers).lower():
             told.append(address)

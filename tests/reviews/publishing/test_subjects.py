@@ -1,5 +1,6 @@
 """Pages of speakers and topics: taken from published verdicts, in a fixed number of questions."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,16 +32,31 @@ def test_speaker_page_shows_offices_ratings_and_verdicts(client: Client, publish
         assert words in body
 
 
+def test_speaker_page_tells_terms_as_the_registry_has_them(client: Client, publish: Publisher) -> None:
+    publication = publish()
+    for name, began, ended in (
+        ("Minister of the Interior", date(2024, 5, 1), None),
+        ("Mayor", date(2019, 1, 1), date(2023, 12, 31)),
+    ):
+        publication.speaker.affiliations.create(kind="office", name=name, began_on=began, ended_on=ended)
+
+    answer = client.get(reverse("public:speaker", args=[publication.speaker_id]))
+    words = " ".join(re.sub("<[^>]+>", "", answer.content.decode()).split())
+
+    assert "Minister of the Interior, since May 2024" in words
+    assert "Mayor, Jan 2019 to Dec 2023" in words
+
+
 def test_speaker_page_asks_as_much_for_ten_as_for_one(
     client: Client, publish: Publisher, django_assert_num_queries: Any
 ) -> None:
     address = reverse("public:speaker", args=[publish().speaker_id])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
     for _ in range(9):
         publish(claim=make_claim())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
 
 
