@@ -173,4 +173,7 @@ def _fixed_phrase(tokens: Tokens, at: int) -> int:
                 "written",
             ):
                 stop += 1
-    return at if stop > at and tokens[stop - 1].low in ("a", "an", "the") else stop
+    if stop > at and tokens[stop - 1].low in ("a", "an", "the"):
+        # "on Thursday | the alliance": the article belongs to what follows.
+        return stop - 1 if stop - 1 > at and is_time(tokens[at : stop - 1]) else at
+    return stop

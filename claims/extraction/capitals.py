@@ -135,7 +135,7 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
     if cut == len(run):
         return None
     rest = run[cut:]
-    if any(
+    if not (cut and is_shouted(rest)) and any(
         token.bare.isupper() and len(token.bare) > 1 and token.bare not in NUMERALS and "." not in token.text
         for token in rest
     ):
@@ -144,6 +144,11 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
         rest = rest[1:]
     kind = "place" if all(token.low in PLACES | {"united"} for token in rest) else "person"
     return _name(rest, run[:cut], kind)
+
+
+def is_shouted(run: Sequence[Token]) -> bool:
+    """Whether a run may be somebody's name all in capitals, as some agencies write it (`chief ANN LEE`)."""
+    return len(run) > 1 and all(token.bare.isupper() and len(token.bare) > 2 for token in run)
 
 
 def _is_body(run: list[Token]) -> bool:

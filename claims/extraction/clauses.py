@@ -95,12 +95,15 @@ def before_verb(tokens: Tokens, verb: int) -> tuple[int, set[str]]:
             break
         passed.add(token.low)
         at -= 1
+    # "Ann Lee at first said": the words belong together.
+    if at > 0 and tokens[at].low == "at" and passed & {"first", "once", "last"}:
+        at -= 1
     return at, passed
 
 
 def subject_start(tokens: Tokens, last: int, floor: int) -> int:
     """Index of the first token of the clause whose subject ends at `last`."""
-    at = last
+    at = _before_relative(tokens, last, floor)
     while at > floor and last - at < REACH:
         if tokens[at].text == ")":
             at = _opening(tokens, at, floor)
@@ -125,6 +128,22 @@ def subject_start(tokens: Tokens, last: int, floor: int) -> int:
         return at  # "After the match, Ann Lee, ...": the caller sets the whole phrase aside
     parts = tokens[at].low == "as" or (tokens[at].low == "and" and at != last)
     return at + 1 if is_boundary(tokens, at) or parts else at
+
+
+def _before_relative(tokens: Tokens, last: int, floor: int) -> int:
+    """Index before the comma of `Ann Lee, who came before the call, | said`; `last` where no such clause closes there."""
+    if tokens[last].text != ",":
+        return last
+    for at in range(last - 1, max(floor, last - REACH // 2), -1):
+        if (
+            tokens[at].low in ("who", "which", "whose", "where")
+            and at - 1 > floor
+            and tokens[at - 1].text == ","
+        ):
+            return at - 2
+        if tokens[at].text in (";", ":"):
+            break
+    return last
 
 
 def _opening(tokens: Tokens, at: int, floor: int) -> int:

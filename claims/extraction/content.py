@@ -121,6 +121,8 @@ def _quotation(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Con
     """`said: "..."`, `said "..."`, `said on Monday, "..."`."""
     if cue.order == "after" or not (set(shapes) & set("qtzd")):
         return None
+    if "i" in shapes and is_infinitive(tokens, at, stop):
+        return None
     place = skip_adjunct(tokens, at)
     if place < stop and tokens[place].text in (",", ":"):
         place += 1
@@ -189,12 +191,24 @@ def _after_listener(tokens: Tokens, at: int, stop: int) -> int | None:
     """Where a clause begins behind the one who was told (`told the BBC | he would`, `told the court | the dam`)."""
     for place in range(at + 1, min(stop - 1, at + 8)):
         token, before = tokens[place], tokens[place - 1]
-        if token.kind != "w" or token.low in FINITE or token.low in PREPOSITIONS - {"of", "at", "in"}:
+        named = token.is_capital and _is_subject(tokens, place, stop)
+        subject = token.low in PERSONAL or token.low in CLAUSE_OPENERS or named
+        if not subject and (
+            token.kind != "w" or token.low in FINITE or token.low in PREPOSITIONS - {"of", "at", "in"}
+        ):
             return None
-        subject = token.low in PERSONAL or token.low in CLAUSE_OPENERS
         if subject and before.low not in PREPOSITIONS | DETERMINERS | {"and", "or"}:
             return place
     return None
+
+
+def _is_subject(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a name behind a common noun has a verb of its own (`told the court | Price had planned it`)."""
+    end = at
+    while end < stop and tokens[end].is_capital:
+        end += 1
+    plain = tokens[at - 1].is_word and not tokens[at - 1].is_capital
+    return plain and end < stop and (has_finite(tokens[end : end + 1]) or is_past(tokens[end]))
 
 
 def _question(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:

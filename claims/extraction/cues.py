@@ -127,7 +127,8 @@ def _finite(
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
     relative = tokens[before].low == "which" and before > floor + 1 and tokens[before - 1].text == ","
     start = subject_start(tokens, before - 2 if relative else before, floor)
-    if start > 0 and tokens[start - 1].low in SUPPOSING:
+    supposed = start > 0 and tokens[start - 1].low in SUPPOSING
+    if supposed and not any(token.text == "," for token in tokens[start:before]):
         return None  # "if he says so": nobody has said it
     # ", called X" and ", accused of Y" after one comma are participles, not verbs.
     participle = (
@@ -223,6 +224,8 @@ def _before_apposition(tokens: Tokens, start: int, before: int, subject: Mention
 def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
     """Whether a subject fits the form: "critics charge", but not "war crimes" or "the claims"."""
     last = tokens[before]
+    if last.is_possessive and form.is_noun_too:
+        return False  # "an inspector's report"
     if form.ending == "base":
         plural = (
             last.low in PLURAL

@@ -7,6 +7,7 @@ statement its date, type and check-worthiness. Called through `claims.extraction
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ from claims.extraction.transcripts import Turn, turns
 from claims.extraction.worth import score
 
 JOIN = " … "
+ITEM = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s+(?=\S)")
 
 
 class RulesExtractor:
@@ -124,7 +126,8 @@ class Reading:
             else:
                 self.last = None
         if waiting is not None:
-            waiting.is_pending = False  # a block quotation is the next paragraph, no more
+            # A block quotation is the next paragraph, no more; a list goes on while its marks do.
+            waiting.is_pending = pending is not None and self._is_item(index) and self._is_item(index + 1)
 
     def _sentences(self, paragraph: Span) -> list[Span]:
         """The sentences of a paragraph; the rest of a quotation that it takes over is one of its own."""
@@ -186,9 +189,14 @@ class Reading:
             self.drafts.append((self.last, "", None))
         self.history.spoke(last.speaker)
 
+    def _is_item(self, index: int) -> bool:
+        """Whether a paragraph is an item of a list."""
+        return index < len(self.paragraphs) and ITEM.match(self.text, *self.paragraphs[index]) is not None
+
     def _block(self, pending: Draft, start: int, end: int) -> None:
         """A paragraph after "he said:" without marks is a block quotation until another cue."""
-        pending.spans.append((start, end))
+        mark = ITEM.match(self.text, start, end)
+        pending.spans.append((mark.end() if mark else start, end))
         pending.has_quote = True
         self.history.spoke(pending.speaker)
 

@@ -16,7 +16,9 @@ from claims.extraction.names import Names
 from claims.extraction.words import COMPANY_NOUNS, COMPANY_WORDS, wordset
 
 BACK = 3
-OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+OWNERS = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}
+# Words for a body that has been named: "the group" after Human Rights Watch.
+BODIES = wordset("group organisation organization body agency charity watchdog")
 REMEMBERED = 3_000  # characters
 SINGULAR = frozenset({"he", "she"})
 DOCUMENTS = wordset(
@@ -95,6 +97,10 @@ class History:
         ):
             body = self._publisher() if low.split()[-1] in DOCUMENTS else None
             return replace(mention, name=body.name) if body else mention
+        if low.startswith("the ") and low[4:] in BODIES and mention.kind in ("organisation", "group"):
+            body = self._body("it")
+            named = body is not None and body.kind == "organisation"
+            return replace(mention, name=body.name if body and named else None, kind="organisation")
         if mention.kind == "organisation" and mention.name is None and low.startswith("the "):
             return replace(mention, name=self._company(mention.start) if low[4:] in COMPANY_NOUNS else None)
         if low in ("we", "i", "you"):
@@ -103,7 +109,8 @@ class History:
 
     def _written(self, body: Mention) -> str | None:
         """What a report or a body without a name is called, where no better name is known."""
-        return body.text if body.kind == "document" else None
+        named = body.kind == "document" or "’s " in body.text or "'s " in body.text
+        return body.text if named else None
 
     def _full(self, name: Name) -> str | None:
         full = self.names.person(name.words)

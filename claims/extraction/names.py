@@ -10,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.capitals import Name, body_end, capital_run, read_name
+from claims.extraction.capitals import Name, body_end, capital_run, is_shouted, read_name
 from claims.extraction.tokens import Token
-from claims.extraction.words import FEMALE, MALE
+from claims.extraction.words import FEMALE, MALE, TITLES, wordset
 
 LONGEST_NAME = 5
 # A name after one of these is rather a place or a thing than somebody.
 PLACE_BEFORE = frozenset({"in", "at", "near", "from", "the", "of", "on", "to", "into", "across", "a", "an"})
+
+
+HEADS_OF_STATE = wordset("president king queen emperor")
+CALLED = {"leader": wordset("president premier chancellor taoiseach pm")}
 
 
 @dataclass(slots=True)
@@ -84,9 +88,15 @@ class Names:
         holders = [
             name
             for name, role in self.roles.items()
-            if wanted <= role and self.introduced.get(name, -1) < before
+            if wanted <= role | _also(role) and self.introduced.get(name, -1) < before
         ]
         return holders[0] if len(holders) == 1 and wanted else None
+
+
+def _also(role: set[str]) -> set[str]:
+    """Words that a holder of an office is called besides: a president is a leader and a head of state."""
+    found = {word for word, offices in CALLED.items() if role & offices}
+    return found | ({"head", "state"} if role & HEADS_OF_STATE else set())
 
 
 def _distinct(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -112,6 +122,8 @@ def collect_names(tokens: Sequence[Token]) -> Names:
         if at > 0 and tokens[at - 1].low in PLACE_BEFORE:
             names.places.add(tokens[at].bare)
         name = read_name(tokens[at:stop])
+        if name is not None and at > 0 and tokens[at - 1].low in TITLES and is_shouted(tokens[at:stop]):
+            name = replace(name, kind="person")
         if (
             name is not None
             and at > 0
@@ -129,6 +141,8 @@ def collect_names(tokens: Sequence[Token]) -> Names:
 
 def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` may owe its capital to its place, not to being a name."""
+    if at > 1 and tokens[at - 1].text in ("”", "»", '"') and tokens[at - 2].text == ".":
+        return True
     if at == 0 or tokens[at - 1].is_word or tokens[at - 1].text in (",", "(", "”", "»"):
         return at == 0
     closes = tokens[at - 1].text == '"' and at > 1 and tokens[at - 2].text in (",", ".", "?", "!")

@@ -89,11 +89,13 @@ def called(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content
 
 def _complement(tokens: Tokens, at: int, stop: int) -> Content | None:
     """`called it shameful`, `called the plan a disaster`, `called X "weak"`."""
-    own = tokens[at].low == "her" and at + 1 < stop and tokens[at + 1].is_word
+    quoted = any(token.kind == "q" for token in tokens[at + 1 : min(stop, at + 5)])
+    own = tokens[at].low == "her" and at + 1 < stop and tokens[at + 1].is_word and not quoted
     if own and tokens[at + 1].low not in ("a", "an", "the"):
         return None  # "called her mother"
     if (
         tokens[at].low in OBJECTS | {"this", "that"}
+        and not (tokens[at].low == "her" and quoted)
         and at + 1 < stop
         and tokens[at + 1].low not in PREPOSITIONS
     ):
@@ -122,9 +124,15 @@ def aimed(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
     """`accused X of Y`, `blamed X for Y`, `urged X to Y`, `called on X to Y`."""
     if cue.form.base == "plead" and tokens[at].low != "with":
         return None
-    if tokens[at].low in ("not", "to"):
+    later = any(token.low == "to" for token in tokens[at + 2 : min(stop, at + 12)])
+    asked = cue.form.base == "appeal" and tokens[at].low == "to" and later
+    if tokens[at].low in ("not", "to") and not asked:
         return None
-    start = at + 1 if tokens[at].low in ("on", "upon", "with") and cue.form.base in ("call", "plead") else at
+    start = (
+        at + 1
+        if asked or (tokens[at].low in ("on", "upon", "with") and cue.form.base in ("call", "plead"))
+        else at
+    )
     if start >= stop:
         return None
     reason = "a" in shapes

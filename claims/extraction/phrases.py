@@ -14,6 +14,7 @@ from claims.extraction.capitals import (
     body_end,
     capital_run,
     is_initial,
+    is_shouted,
     last_run,
     read_name,
 )
@@ -203,6 +204,8 @@ def _named(piece: list[Token], front: list[Token], names: Names) -> Mention | No
         name = Name((piece[0].text,), "", "person", piece[0].start, piece[0].end)  # a surname like King
     if name is None:
         return _name_after_office(piece, names)
+    if at > 0 and front[at - 1].low in TITLES and is_shouted(piece[at:stop]):
+        name = replace(name, kind="person")
     article = at > 0 and name.kind == "person" and front[at - 1].low in ("the", "a", "an")
     if article and (len(name.words) == 1 or (front[at - 1].low == "the" and not name.role)):
         # "the Kremlin", "the Red Cross": an article before a bare name makes it a body.
@@ -307,7 +310,9 @@ def _common(piece: list[Token], front: list[Token], names: Names) -> Mention | N
             text, start, end, names.only_body(noun) if definite and len(front) == 2 else None, "organisation"
         )
     if noun in PERSON_NOUNS:
-        words = [token.bare for token in front if token.low not in ("the", "a", "an")]
+        # "the head of state": what the office is over belongs to it.
+        over = piece if len(piece) > len(front) and piece[len(front)].low == "of" else front
+        words = [token.bare for token in over[:LONGEST_PHRASE] if token.low not in ("the", "a", "an", "of")]
         holder = names.holder(words, start) if definite else None
         return Mention(text, start, end, holder, "person" if definite else "unnamed")
     if front[0].low in DETERMINERS and is_agent(noun):

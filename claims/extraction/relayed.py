@@ -137,10 +137,17 @@ def read_quoting(tokens: Tokens, at: int, floor: int, names: Names) -> Cue | Non
         if relayer is None or relayer.kind == "thing":
             return None
         return Cue(at + 1, form, relayer, start, at + 2, "before", words)
-    speaker = read_phrase(list(tokens[verb + 1 : at]), names)
+    speaker = _quoted_one(tokens[verb + 1 : at], names)
     if speaker is None or speaker.kind == "thing":
         return None
     return Cue(at + 1, form, speaker, start, at + 2, "before", words, via=relayer.text if relayer else "")
+
+
+def _quoted_one(tokens: Tokens, names: Names) -> Mention | None:
+    """Who stands between "quoted" and "as saying"; a pronoun waits for what came before."""
+    if len(tokens) == 1 and tokens[0].low in ("him", "her", "them"):
+        return Mention(tokens[0].text, tokens[0].start, tokens[0].end, None, "person")
+    return read_phrase(list(tokens), names)
 
 
 def hearsay(tokens: Tokens, before: int, helpers: set[str]) -> int | None:

@@ -96,7 +96,8 @@ class SentenceReader(PostposedReader):
     def _note_opener(self) -> None:
         """`The review makes 62 recommendations.`: what "it" in the next sentence may stand for."""
         head = self.tokens[:10]
-        if not head or head[0].low not in DETERMINERS or not any(token.low in OPENERS for token in head[:6]):
+        opens = bool(head) and (head[0].low in DETERMINERS or head[0].is_possessive)
+        if not opens or not any(token.low in OPENERS for token in head[:6]):
             return
         verb = next(
             (at for at in range(1, len(head)) if has_finite(head[at : at + 1]) or is_past(head[at])), 0
@@ -316,7 +317,9 @@ class SentenceReader(PostposedReader):
 
     def _waiting(self, cue: Cue, speaker: Mention) -> Draft | None:
         """A cue whose sentence ends in a colon: what was said is the next paragraph."""
-        near = len(self.tokens) - cue.right <= 8 and "q" in cue.form.shapes and cue.order == "before"
+        listed = len(self.tokens) > 1 and self.tokens[-2].low == "that" and "t" in cue.form.shapes
+        speech = "q" in cue.form.shapes or listed
+        near = len(self.tokens) - cue.right <= 8 and speech and cue.order == "before"
         if near and self._ends_in_colon():
             return Draft(cue, speaker, None, kind=kind_of(cue, None, ""), is_pending=True)
         return None

@@ -82,9 +82,22 @@ def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None
     if stop < len(tokens) and tokens[stop].low in ("published", "released"):
         # "a statement released by the palace, ...": all before the comma only tells of the source.
         stop = next((at for at in range(stop, min(stop + 12, len(tokens))) if tokens[at].text == ","), stop)
+    stop = _after_relative(tokens, stop)
     stop, mention = _with_apposition(tokens, first, stop, mention, names)
     words = " ".join(token.text for token in tokens[at:first])
     return Cue(at, Form("according", "", "base"), mention, at, stop, "source", words)
+
+
+def _after_relative(tokens: Tokens, stop: int) -> int:
+    """Where `according to the paper, | which cited officials, | ...` goes on."""
+    opens = (
+        stop + 1 < len(tokens)
+        and tokens[stop].text == ","
+        and tokens[stop + 1].low in ("which", "who", "citing")
+    )
+    if not opens:
+        return stop
+    return next((at for at in range(stop + 2, min(stop + 20, len(tokens))) if tokens[at].text == ","), stop)
 
 
 def _ends_source(tokens: Tokens, at: int) -> bool:
@@ -127,8 +140,10 @@ def _with_apposition(
 
 def read_inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names) -> Cue | None:
     """`"...," said Ann Lee` and `..., said Ann Lee, ...`."""
-    if "q" not in form.shapes or form.ending not in ("ed", "s") or at == 0:
+    if "q" not in form.shapes or form.ending not in ("ed", "s"):
         return None
+    if at == 0:
+        return _opening(tokens, form, names)
     mark = tokens[at - 1]
     if not (mark.kind == "q" or (mark.text == "," and at > 1)):
         return None
@@ -143,6 +158,24 @@ def read_inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names
         return None  # "their leader, Ann Lee, warned ministers that ..."
     stop, mention = _with_office_after(tokens, at, stop, mention, names)
     return Cue(at, form, mention, at, stop, "after", tokens[at].text)
+
+
+def _opening(tokens: Tokens, form: Form, names: Names) -> Cue | None:
+    """`Said the mayor, Ann Lee: “...”`."""
+    colon = next((at for at, token in enumerate(tokens[:25]) if token.text == ":"), 0)
+    if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "q":
+        return None
+    comma = any(token.text == "," for token in tokens[1:colon])
+    phrase = list(tokens[1:colon])
+    # The comma that would close an apposition is the colon here.
+    mention = (
+        read_subject([*phrase, tokens[colon]._replace(text=",")], names)
+        if comma
+        else read_phrase(phrase, names)
+    )
+    if mention is None or mention.kind == "thing":
+        return None
+    return Cue(0, form, mention, 0, colon, "before", tokens[0].text)
 
 
 def _ends_inverted(tokens: Tokens, at: int) -> bool:

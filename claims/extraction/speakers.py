@@ -6,6 +6,8 @@ name with the names of the text. Pronouns are settled by `history`, which knows 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.adjuncts import is_adverbial
 from claims.extraction.capitals import last_run
 from claims.extraction.clauses import Tokens, has_finite, pieces
@@ -14,7 +16,7 @@ from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import front_of, phrase_text, read_phrase
 from claims.extraction.tokens import Token
-from claims.extraction.words import DETERMINERS, PERSON_NOUNS
+from claims.extraction.words import DETERMINERS, PERSON_NOUNS, PREPOSITIONS
 
 
 def read_subject(tokens: Tokens, names: Names, *, is_closed: bool = False) -> Mention | None:
@@ -69,7 +71,10 @@ def _behind_verb(parts: list[list[Token]]) -> list[list[Token]]:
         return parts
     last = parts[-1]
     verb = next((at for at in range(len(last) - 1, 0, -1) if has_finite(last[at : at + 1])), -1)
-    return [*parts[:-1], last[verb + 1 :]] if verb + 1 < len(last) else parts
+    rest = last[verb + 1 :]
+    while verb >= 0 and len(rest) > 1 and rest[0].low in PREPOSITIONS:
+        rest = rest[1:]  # "was criticised by | the ministry, which called it"
+    return [*parts[:-1], rest] if rest else parts
 
 
 def _last_phrase(piece: list[Token]) -> list[Token]:
@@ -94,6 +99,10 @@ def _join(first: list[Token], rest: list[list[Token]], names: Names) -> Mention 
             role = phrase_text(first)
             names.add_role(named.name, role)
             return Mention(named.text, named.start, named.end, named.name, "person", role)
+    if mention is not None and mention.name is None and mention.kind == "organisation" and rest:
+        named = read_phrase(rest[0], names)
+        if named is not None and named.kind == "organisation" and named.name and len(rest[0]) <= 6:
+            return replace(named, role=phrase_text(first))  # "the largest union, IG Metall,"
     if mention is not None and mention.name and mention.kind == "person" and rest and is_office(rest[0]):
         role = mention.role or phrase_text(rest[0])
         names.add_role(mention.name, phrase_text(rest[0]))

@@ -18,7 +18,7 @@ from claims.extraction.words import wordset
 
 SHAPES = """
 accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
-answer tzq; appeal f; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
+answer tzq; appeal fo; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
 brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqi;
 clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
 contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; demand tnqi; demonstrate tz;

@@ -74,10 +74,23 @@ TITLES = wordset(
     "presidential opposition party team press chief-of-staff instructor lecturer dean rector fellow star "
     "wife husband son daughter brother sister mother father uncle aunt cousin colleague friend photographer designer developer "
     "entrepreneur businessman businesswoman billionaire veteran biologist chemist physicist astronomer archaeologist ecologist "
-    "climatologist meteorologist epidemiologist virologist sociologist anthropologist geologist dr. hon honourable honorable"
+    "goalkeeper striker midfielder defender winger quarterback skipper boss lawmaker diplomat blogger columnist pundit pollster "
+    "strategist campaigner barrister magistrate cleric pastor deacon midwife paramedic chef baker cyclist sprinter boxer golfer "
+    "trainer referee champion drummer guitarist rapper songwriter composer pianist playwright poet novelist filmmaker comedian "
+    "broadcaster presenter broker banker investor lobbyist dissident climatologist meteorologist epidemiologist virologist sociologist anthropologist geologist dr. hon honourable honorable"
 )
 PERSON_NOUNS = TITLES | wordset(
-    "man woman boy girl person judge suspect defendant plaintiff neighbour neighbor patient customer worker employee critic "
+    "diplomat banker broker trader dealer investor lawmaker legislator aide strategist campaigner organiser protester "
+    "demonstrator soldier fighter veteran refugee migrant villager tourist passenger commuter cyclist climber sailor "
+    "fisherman skipper plumber electrician builder architect accountant auditor inspector regulator investigator policeman "
+    "policewoman guard warden prisoner inmate fugitive gunman hostage smuggler hacker programmer blogger columnist commentator "
+    "pundit reviewer broadcaster cleric priest nun vicar pastor deacon midwife paramedic doctor dentist pharmacist "
+    "therapist carer cleaner chef waiter waitress bartender baker butcher shopkeeper retailer vendor shopper tenant landlord "
+    "landlady homeowner neighbour relative grandmother grandfather grandson granddaughter niece nephew widow widower girlfriend "
+    "boyfriend partner teenager pensioner pupil graduate tutor headteacher librarian archivist linguist statistician pollster "
+    "goalkeeper midfielder defender winger quarterback jockey trainer referee umpire boxer champion challenger rival ally "
+    "supporter donor treasurer trustee registrar juror magistrate barrister advocate claimant informant operative militant rebel "
+    "defector dissident lobbyist host man woman boy girl person judge suspect defendant plaintiff neighbour neighbor patient customer worker employee critic "
     "observer insider source whistleblower spokesmen spokeswomen"
 )
 GROUP_NOUNS = wordset(

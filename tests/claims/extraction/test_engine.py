@@ -20,6 +20,12 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+def test_list_after_a_cue_is_one_statement() -> None:
+    text = "Ann Lee found that:\n\n- nine dams failed;\n\n- two were old.\n\nThe gates held."
+
+    assert said(text) == [("Ann Lee", "nine dams failed; … two were old.")]
+
+
 def test_engine_names_itself_with_its_version() -> None:
     engine = RulesExtractor()
 

@@ -17,6 +17,11 @@ from tests.claims.extraction.reading import said
             "Example University reports that it rained. The report highlights that it was cold.",
             ["Example University"] * 2,
         ),
+        ("Ann Lee came. Kuzey quoted her as saying that it was cold.", ["Ann Lee"]),
+        ("Norvian President Ann Lee came. The Norvian leader said it was cold.", ["Ann Lee"]),
+        ("Norvian President Ann Lee came. The head of state said it was cold.", ["Ann Lee"]),
+        ("Water Watch said it rained. The group said it was cold.", ["Water Watch"] * 2),
+        ("Norvia’s navy sent a ship. It said it was cold.", ["Norvia’s navy"]),
         ("The Church of Example said it rained. They said it was cold.", ["Church of Example"] * 2),
     ],
 )

@@ -23,6 +23,9 @@ from tests.claims.extraction.reading import said
         ("Ann Lee warned of new floods in the valley.", "new floods in the valley"),
         ("Ann Lee ordered the beaches closed.", "the beaches closed"),
         ("Ann Lee criticised the firm for hiding it.", "the firm for hiding it"),
+        ("Ann Lee vowed to fight “every cut”.", "to fight “every cut”"),
+        ("Ann Lee appealed to anyone with a boat to come.", "anyone with a boat to come"),
+        ("Ann Lee called her case “weak”.", "her case “weak”"),
         ("Ann Lee denied taking the money.", "taking the money"),
     ],
 )
