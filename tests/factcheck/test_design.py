@@ -91,3 +91,28 @@ def test_style_sheet_loads_nothing_from_elsewhere() -> None:
     css = (STATIC / "desk.css").read_text()
 
     assert re.findall(r"url\(|@import|data:", css.replace("data-", "")) == []
+
+
+def test_nothing_moves_for_people_who_want_less_motion() -> None:
+    css = (STATIC / "desk.css").read_text()
+    moving = re.compile(r"(?:transition|animation|scroll-behavior):")
+    allowed = re.findall(r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]|\{[^{}]*\})*\}", css)
+
+    assert allowed
+    assert len(moving.findall(css)) == sum(len(moving.findall(block)) for block in allowed)
+
+
+def test_focus_is_hidden_only_where_nothing_can_be_pressed() -> None:
+    css = (STATIC / "desk.css").read_text()
+
+    hidden = re.findall(r"^\s*(.*) \{[^{}]*outline: (?:none|0)\b", css, re.MULTILINE)
+
+    assert ":focus-visible { outline: 3px solid" in css
+    assert hidden == ['[tabindex="-1"]:focus-visible']
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_page_is_painted_before_any_script_runs(path: Path) -> None:
+    scripts = re.findall(r"<script\b.*?>(?=</script>|$)", path.read_text(), re.MULTILINE)
+
+    assert [tag for tag in scripts if not re.search(r" defer>|type=.application/", tag)] == []

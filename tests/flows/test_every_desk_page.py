@@ -1,5 +1,5 @@
 """Every page of the desk, in a real browser and in every role's eyes: nothing that axe finds, no console error,
-no request to another host, no sideways scrolling on a telephone.
+no request to another host, no sideways scrolling on a telephone or with letters twice as large.
 
 A page that is added to the URL table joins by itself, or the first test says which one is missing.
 """
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from reviews.desk.urls import urlpatterns
 from reviews.models import Desk
@@ -19,6 +19,9 @@ from tests.flows import test_in_the_browser as harness
 browser, window = harness.browser, harness.window
 pytestmark = harness.pytestmark
 PHONE = {"width": 360, "height": 740}
+# Colours are tokens, whose pairs `tests/factcheck/test_design.py` measures: these pages use most of them.
+IN_THE_DARK = {"home", "review", "approval", "published", "insight", "sources"}
+LARGE_LETTERS = "document.documentElement.style.fontSize = '200%'"
 
 
 @pytest.fixture
@@ -39,33 +42,40 @@ def test_every_page_that_needs_something_is_given_it(pages: Arguments) -> None:
 
 
 def _too_wide(page: Page) -> list[str]:
-    """Return how wide the page is on a telephone, where that is wider than the telephone."""
+    """Return where the page is wider than the window: on a telephone, and with letters of twice the size."""
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    width = page.evaluate("document.documentElement.scrollWidth")
+    found = _wider(page, PHONE["width"], "on a telephone")
     page.set_viewport_size(harness.WIDE)  # type: ignore[arg-type]
-    return [f"{width} pixels wide"] if width > PHONE["width"] else []
+    page.evaluate(LARGE_LETTERS)
+    return found + _wider(page, harness.WIDE["width"], "with large letters")
+
+
+def _wider(page: Page, width: int, where: str) -> list[str]:
+    found = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{found} pixels wide {where}"] if found > width else []
+
+
+def _in_the_dark(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    found = harness.faults_of(page)
+    page.emulate_media(color_scheme="light")
+    return [f"in the dark: {fault}" for fault in found]
 
 
 def test_pages_have_no_fault(live_server: Any, browser: Browser, pages: Arguments) -> None:
     found: dict[str, list[str]] = {}
-    elsewhere: list[str] = []
-
-    def note(request: Request) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:")):
-            elsewhere.append(request.url)
 
     # axe is put into the page as a script of its own, which the page's policy forbids.
     with window(browser, live_server.url, bypass_csp=True) as jonas:
-        jonas.page.on("request", note)
         jonas.open("account_login")
         found["login"] = harness.faults_of(jonas.page)
         jonas.sign_in("lead")
         for name in shown():
             page = jonas.open(f"desk:{name}", *pages.get(name, []))
-            found[name] = harness.faults_of(page) + _too_wide(page)
+            dark = _in_the_dark(page) if name in IN_THE_DARK else []
+            found[name] = harness.faults_of(page) + dark + _too_wide(page)
 
     assert {name: faults for name, faults in found.items() if faults} == {}
-    assert elsewhere == []
 
 
 def test_words_from_the_right_run_from_the_right(

@@ -99,6 +99,9 @@
 
   form.addEventListener("input", (event) => {
     if (event.target.type === "file" || !event.target.name) return;
+    // What a refusal said of the field was about other words; the list of gates says what is missing now.
+    event.target.closest(".field, fieldset")?.querySelector(".errorlist")?.remove();
+    event.target.removeAttribute("aria-invalid");
     remember(read());
     if (!isDraft(event.target) || stopped) return;
     show("Not saved yet");
