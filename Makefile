@@ -6,7 +6,7 @@ PYTEST ?= -n 2 --dist loadgroup
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-extraction screenshots generated clean
+.PHONY: help run test check bench bench-extraction screenshots messages generated clean
 # Half-made stamps would be taken for finished environments.
 .DELETE_ON_ERROR:
 
@@ -31,6 +31,9 @@ bench-extraction: .venv/development.stamp ## Measure what is found in texts, bes
 
 screenshots: .venv/development.stamp ## Photograph every page of a demo desk into docs/screenshots
 	@$(PY) -m tests.screenshots docs/screenshots
+
+messages: .venv/development.stamp ## Gather the strings of the interface into locale/ and compile them
+	@$(PY) -m tests.messages
 
 generated: .venv/runtime.stamp ## Write the generated parts of docs/reference again
 	@$(PY) manage.py reference

@@ -15,7 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
+from django.utils.translation import gettext_noop as _
+
 from factcheck.fetch_errors import AddressRefused, BadUrl, TimedOut, Unreachable
+from factcheck.words import phrase
 
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -88,12 +91,12 @@ def parse_url(url: str) -> Target:
     except ValueError:
         raise BadUrl from None
     if parts.scheme not in DEFAULT_PORTS:
-        raise BadUrl("A web address must start with http:// or https://.")
+        raise BadUrl(_("A web address must start with http:// or https://."))
     if "@" in parts.netloc:
-        raise BadUrl("A web address with a user name or password in it is not accepted.")
+        raise BadUrl(_("A web address with a user name or password in it is not accepted."))
     authority = _AUTHORITY.fullmatch(parts.netloc)
     if authority is None:
-        raise BadUrl("The site name in this web address is not valid.")
+        raise BadUrl(_("The site name in this web address is not valid."))
     path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_KEPT_IN_PATH)
     port = int(authority["port"] or DEFAULT_PORTS[parts.scheme])
     return Target(parts.scheme, _ascii_host(authority["host"]), port, path)
@@ -105,9 +108,9 @@ def refuse_odd_place(target: Target) -> None:
     Raises BadUrl. Such names are completed by the search domain of the machine, so they lead inside.
     """
     if target.port not in DEFAULT_PORTS.values():
-        raise BadUrl("Only the usual ports of the web, 80 and 443, are accepted.")
+        raise BadUrl(_("Only the usual ports of the web, 80 and 443, are accepted."))
     if "." not in target.host and ":" not in target.host:
-        raise BadUrl("The site name in this web address is not complete.")
+        raise BadUrl(_("The site name in this web address is not complete."))
 
 
 def reason_to_refuse(address: str) -> str:
@@ -174,10 +177,10 @@ def refuse_inside(addresses: Sequence[str]) -> None:
 
 def _refuse_hidden_characters(url: str) -> None:
     if len(url) > LONGEST_URL:
-        raise BadUrl(f"A web address may have at most {LONGEST_URL} characters.")
+        raise BadUrl(phrase("A web address may have at most {most} characters.", most=LONGEST_URL))
     # Z are blanks, C are control, format (zero width) and unassigned characters.
     if any(unicodedata.category(character)[0] in "ZC" for character in url):
-        raise BadUrl("A web address must not contain blanks or control characters.")
+        raise BadUrl(_("A web address must not contain blanks or control characters."))
 
 
 def _ascii_host(host: str) -> str:
@@ -185,11 +188,11 @@ def _ascii_host(host: str) -> str:
         try:  # before Python 3.11.4 urlsplit let any text in brackets through
             return ipaddress.IPv6Address(host[1:-1]).compressed
         except ValueError:
-            raise BadUrl("The site name in this web address is not valid.") from None
+            raise BadUrl(_("The site name in this web address is not valid.")) from None
     try:
         name = host.encode("idna").decode("ascii").lower().removesuffix(".")
     except UnicodeError:
         name = ""
     if len(name) > 253 or not _NAME.fullmatch(name):
-        raise BadUrl("The site name in this web address is not valid.")
+        raise BadUrl(_("The site name in this web address is not valid."))
     return name

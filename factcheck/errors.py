@@ -22,6 +22,12 @@ class FactcheckError(Exception):
         for name, value in data.items():
             setattr(self, name, value)
 
+    @property
+    def sentence(self) -> str:
+        """The message as it was made: `words.told` says it in the language of its reader."""
+        message: str = self.args[0]
+        return message
+
 
 class NotAllowed(FactcheckError):
     """You may not do this."""

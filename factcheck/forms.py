@@ -6,6 +6,7 @@ from django.forms import BaseForm, Select
 from django.forms.renderers import TemplatesSetting
 
 from factcheck.errors import FactcheckError
+from factcheck.words import told
 
 
 class DeskRenderer(TemplatesSetting):
@@ -28,9 +29,9 @@ class LongSelect(Select):
 
 def tell(form: BaseForm, refused: FactcheckError) -> None:
     """Put the sentences of a refusal to the fields that they are about; what fits none, to the whole form."""
-    for name, sentences in (getattr(refused, "fields", None) or {"": [str(refused)]}).items():
+    for name, sentences in (getattr(refused, "fields", None) or {"": [refused.sentence]}).items():
         for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
+            form.add_error(name if name in form.fields else None, told(sentence))
 
 
 def refusals_of(form: BaseForm) -> dict[str, list[str]]:

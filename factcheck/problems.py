@@ -13,11 +13,13 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_noop as _
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
 from factcheck import google_errors
 from factcheck.errors import Conflict, FactcheckError, Invalid, Limited, NotAllowed, Upstream
+from factcheck.words import told
 
 MEDIA_TYPE = "application/problem+json"
 # Clients of Google's API read its own form of an error, and nothing else.
@@ -30,23 +32,23 @@ STATUS: tuple[tuple[type[FactcheckError], int], ...] = (
     (Limited, 429),
 )
 TITLES = {
-    400: "Bad request",
-    401: "Not signed in",
-    403: "Not allowed",
-    404: "Not found",
-    405: "Method not allowed",
-    406: "Not acceptable",
-    409: "Conflict",
-    410: "Gone",
-    412: "Changed in between",
-    413: "Too large",
-    415: "Unsupported media type",
-    422: "Not like this",
-    428: "Say what you saw",
-    429: "Too many requests",
-    500: "Our mistake",
-    501: "Not offered",
-    502: "The other side failed",
+    400: _("Bad request"),
+    401: _("Not signed in"),
+    403: _("Not allowed"),
+    404: _("Not found"),
+    405: _("Method not allowed"),
+    406: _("Not acceptable"),
+    409: _("Conflict"),
+    410: _("Gone"),
+    412: _("Changed in between"),
+    413: _("Too large"),
+    415: _("Unsupported media type"),
+    422: _("Not like this"),
+    428: _("Say what you saw"),
+    429: _("Too many requests"),
+    500: _("Our mistake"),
+    501: _("Not offered"),
+    502: _("The other side failed"),
 }
 
 
@@ -89,7 +91,7 @@ def problem(
     """Return a problem document. `fields` maps a field's name to sentences about it."""
     document: dict[str, Any] = {
         "type": f"/docs/errors#{code}",
-        "title": TITLES.get(status, "Refused"),
+        "title": told(TITLES.get(status, _("Refused"))),
         "status": status,
         "code": code,
         "detail": detail,
@@ -105,9 +107,16 @@ def problem(
 def problem_of(error: FactcheckError) -> dict[str, Any]:
     """Return the problem document of a refusal."""
     body = problem(
-        status=status_of(error), code=error.code, detail=str(error), fields=getattr(error, "fields", None)
+        status=status_of(error),
+        code=error.code,
+        detail=told(error.sentence),
+        fields=_fields_told(getattr(error, "fields", None) or {}),
     )
     return body | dict(error.members)
+
+
+def _fields_told(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: [told(sentence) for sentence in sentences] for name, sentences in fields.items()}
 
 
 def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -121,10 +130,10 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
             headers["WWW-Authenticate"] = "Bearer"
     elif isinstance(error, RequestDataTooBig):
         body = problem(
-            status=413, code="request.too_large", detail="The request is larger than this desk takes."
+            status=413, code="request.too_large", detail=_("The request is larger than this desk takes.")
         )
     elif isinstance(error, Http404):
-        body = problem(status=404, code="request.not_found", detail="There is nothing at this address.")
+        body = problem(status=404, code="request.not_found", detail=_("There is nothing at this address."))
     elif isinstance(error, PermissionDenied):
         body = problem(status=403, code=NotAllowed.code, detail=str(NotAllowed()))
     elif isinstance(error, drf.APIException):
@@ -140,9 +149,9 @@ def _of_framework(error: drf.APIException) -> tuple[dict[str, Any], dict[str, st
         headers["Retry-After"] = str(int(getattr(error, "wait", None) or 60))
     if isinstance(error, drf.ValidationError):
         fields = error.detail if isinstance(error.detail, dict) else {"request": error.detail}
-        told = {name: [str(s) for s in sentences] for name, sentences in fields.items()}
-        detail = " ".join(sentence for sentences in told.values() for sentence in sentences)
-        return problem(status=400, code="request.invalid", detail=detail, fields=told), headers
+        found = {name: [str(s) for s in sentences] for name, sentences in fields.items()}
+        detail = " ".join(sentence for sentences in found.values() for sentence in sentences)
+        return problem(status=400, code="request.invalid", detail=detail, fields=found), headers
     if challenge := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     codes = error.get_codes()
@@ -176,7 +185,9 @@ class ProblemMiddleware:
             and wants_json(request)
             and response["Content-Type"].startswith("text/html")
         ):
-            body = problem(status=404, code="request.not_found", detail="There is nothing at this address.")
+            body = problem(
+                status=404, code="request.not_found", detail=_("There is nothing at this address.")
+            )
             return _to_program(request, body)
         return response
 
@@ -209,7 +220,7 @@ def _to_program(request: HttpRequest, body: dict[str, Any]) -> JsonResponse:
 
 def _let_it_pass(request: HttpRequest) -> None:
     """Read a too large body and drop it, within reason: a browser that is still sending sees no answer."""
-    for _ in range(4 * settings.FACTCHECK_MAX_BODY_BYTES // _CHUNK):
+    for _chunk in range(4 * settings.FACTCHECK_MAX_BODY_BYTES // _CHUNK):
         if not request.read(_CHUNK):
             return
 

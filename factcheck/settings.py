@@ -153,8 +153,6 @@ LANGUAGE_CODE = env.text(
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-LANGUAGE_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = FACTCHECK_PRODUCTION
 
 # --- Database --------------------------------------------------------------------------------------

@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
+from factcheck.words import counted, phrase
 from reviews.enums import PageState
 
 # Looks in a row without an answer before a page counts as gone, and one that says so itself.
@@ -29,7 +32,7 @@ class Finding:
 
 def as_kept() -> Finding:
     """Return how a page stands that came back byte by byte."""
-    return Finding(PageState.ALIVE, "The page says what it said when it was archived.")
+    return Finding(PageState.ALIVE, _("The page says what it said when it was archived."))
 
 
 def compared(kept: str, found: str, *, excerpt: str = "") -> Finding:
@@ -38,20 +41,28 @@ def compared(kept: str, found: str, *, excerpt: str = "") -> Finding:
     if before == now:
         return as_kept()
     if not now:
-        return Finding(PageState.CHANGED, "The page has no words any more that can be read.", bool(excerpt))
+        return Finding(
+            PageState.CHANGED, _("The page has no words any more that can be read."), bool(excerpt)
+        )
     gone = sum((Counter(before) - Counter(now)).values())
     new = sum((Counter(now) - Counter(before)).values())
-    told = f"The page changed since it was archived: {_count(gone)} gone, {_count(new)} new."
+    told = phrase(
+        "The page changed since it was archived: {gone} gone, {new} new.", gone=_count(gone), new=_count(new)
+    )
     if not excerpt or not _holds(before, excerpt):
         return Finding(PageState.CHANGED, told)
     if _holds(now, excerpt):
-        return Finding(PageState.CHANGED, f"{told} The quoted excerpt still stands there.")
-    return Finding(PageState.CHANGED, f"{told} The quoted excerpt does not stand there any more.", True)
+        return Finding(PageState.CHANGED, phrase("{told} The quoted excerpt still stands there.", told=told))
+    return Finding(
+        PageState.CHANGED,
+        phrase("{told} The quoted excerpt does not stand there any more.", told=told),
+        True,
+    )
 
 
 def other_bytes() -> Finding:
     """Return how a file stands that has no words to compare, only bytes, and they are others."""
-    return Finding(PageState.CHANGED, "The file at this address is another one than was archived.")
+    return Finding(PageState.CHANGED, _("The file at this address is another one than was archived."))
 
 
 def unanswered(told: str, *, status: int | None, failures: int, has_copy: bool) -> Finding | None:
@@ -60,11 +71,16 @@ def unanswered(told: str, *, status: int | None, failures: int, has_copy: bool) 
     `status` is what the site answered, None without an answer; `failures` counts this look and those before.
     """
     if status in CLOSED:
-        return Finding(PageState.CLOSED, f"{told} Readers may see it all the same.")
+        return Finding(PageState.CLOSED, phrase("{told} Readers may see it all the same.", told=told))
     if failures < (MOST_FAREWELLS if status in FAREWELLS else MOST_FAILURES):
         return None
-    rest = " The archived copy remains." if has_copy else ""
-    return Finding(PageState.DEAD, f"{told} That was so {failures} times in a row.{rest}")
+    told = counted(
+        "{told} That was so {n} time.", "{told} That was so {n} times in a row.", failures, told=told
+    )
+    return Finding(
+        PageState.DEAD,
+        phrase("{told} The archived copy remains.", told=told) if has_copy else told,
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -76,4 +92,4 @@ def _holds(words: list[str], excerpt: str) -> bool:
 
 
 def _count(words: int) -> str:
-    return "1 word" if words == 1 else f"{words} words"
+    return counted("{n} word", "{n} words", words)

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from reviews.models import Mail
 from reviews.notice_words import NoticeGroup, grouped
@@ -60,8 +61,13 @@ def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
 def subject_of(groups: list[NoticeGroup]) -> str:
     """Return the subject: what happened to what, or to how many things something did."""
     if len(groups) > 1:
-        things = "reviews" if all(group.review for group in groups) else "matters"
-        return f"{groups[0].desk.name}: news on {len(groups)} {things}"
+        of_reviews = all(group.review for group in groups)
+        news = (
+            ngettext("{desk}: news on {n} review", "{desk}: news on {n} reviews", len(groups))
+            if of_reviews
+            else ngettext("{desk}: news on {n} matter", "{desk}: news on {n} matters", len(groups))
+        )
+        return news.format(desk=groups[0].desk.name, n=len(groups))
     # One line, whatever stands in a claim.
     title = " ".join(groups[0].title.split())
     subject = f"{groups[0].lines[0].words}: {title}"

@@ -10,34 +10,41 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from factcheck.words import Words
 from reviews.enums import NoticeKind
 from reviews.models import Desk, Endpoint, Notice, Review
 from reviews.models.notice import COMPLAINTS
 from reviews.names import name_of
 
 # “{who}” is the person who did it last.
-SENTENCES: Mapping[str, str] = {
-    NoticeKind.ASSIGNED: "{who} gave this review to you",
-    NoticeKind.RETURNED: "{who} returned your verdict with reasons",
-    NoticeKind.APPROVAL_ASKED: "{who} asks you to judge a verdict",
-    NoticeKind.TAKEN_OVER: "{who} took this review from you; your draft is kept",
-    NoticeKind.HOLD_ENDED: "Your hold ended; the review is back in the queue with your draft",
-    NoticeKind.DATE_REACHED: "The date you waited for is reached",
-    NoticeKind.DUE_SOON: "This is due soon",
-    NoticeKind.OVERDUE: "This is overdue",
-    NoticeKind.SILENT_EDIT: "A page changed the words you are checking, without telling anybody",
-    NoticeKind.PAGE_LOST: "A page that the published verdict cites is gone or changed",
-    NoticeKind.MENTIONED: "{who} mentioned you",
-    NoticeKind.REPLIED: "{who} wrote in a thread of yours",
-    NoticeKind.COMPLAINT: "A reader complains of this verdict",
-    NoticeKind.COMPLAINT_DUE: "A complaint about this verdict must be answered soon",
-    NoticeKind.ENDPOINT_OFF: "This partner is told nothing more: its endpoint is gone or has failed for days",
+SENTENCES: Mapping[str, Words] = {
+    NoticeKind.ASSIGNED: gettext_lazy("{who} gave this review to you"),
+    NoticeKind.RETURNED: gettext_lazy("{who} returned your verdict with reasons"),
+    NoticeKind.APPROVAL_ASKED: gettext_lazy("{who} asks you to judge a verdict"),
+    NoticeKind.TAKEN_OVER: gettext_lazy("{who} took this review from you; your draft is kept"),
+    NoticeKind.HOLD_ENDED: gettext_lazy("Your hold ended; the review is back in the queue with your draft"),
+    NoticeKind.DATE_REACHED: gettext_lazy("The date you waited for is reached"),
+    NoticeKind.DUE_SOON: gettext_lazy("This is due soon"),
+    NoticeKind.OVERDUE: gettext_lazy("This is overdue"),
+    NoticeKind.SILENT_EDIT: gettext_lazy(
+        "A page changed the words you are checking, without telling anybody"
+    ),
+    NoticeKind.PAGE_LOST: gettext_lazy("A page that the published verdict cites is gone or changed"),
+    NoticeKind.MENTIONED: gettext_lazy("{who} mentioned you"),
+    NoticeKind.REPLIED: gettext_lazy("{who} wrote in a thread of yours"),
+    NoticeKind.COMPLAINT: gettext_lazy("A reader complains of this verdict"),
+    NoticeKind.COMPLAINT_DUE: gettext_lazy("A complaint about this verdict must be answered soon"),
+    NoticeKind.ENDPOINT_OFF: gettext_lazy(
+        "This partner is told nothing more: its endpoint is gone or has failed for days"
+    ),
 }
 # Where no verdict is meant, but the desk.
-SENTENCES_OF_DESK: Mapping[str, str] = {
-    NoticeKind.COMPLAINT: "A reader complains of the desk",
-    NoticeKind.COMPLAINT_DUE: "A complaint about the desk must be answered soon",
+SENTENCES_OF_DESK: Mapping[str, Words] = {
+    NoticeKind.COMPLAINT: gettext_lazy("A reader complains of the desk"),
+    NoticeKind.COMPLAINT_DUE: gettext_lazy("A complaint about the desk must be answered soon"),
 }
 
 
@@ -121,4 +128,4 @@ def sentence_of(notice: Notice) -> str:
     """Return what happened, in one sentence without its stop."""
     of_desk = SENTENCES_OF_DESK if notice.review_id is None else {}
     sentence = of_desk.get(notice.kind, SENTENCES[notice.kind])
-    return sentence.format(who=name_of(notice.actor) or "The clock")
+    return str(sentence).format(who=name_of(notice.actor) or _("The clock"))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.translation import gettext_noop as _
 
 from claims.actions.reading import words_of
 from factcheck.errors import Upstream
@@ -28,6 +29,7 @@ from factcheck.http import (
 )
 from factcheck.politeness import Turns, let_rest, seconds_wished
 from factcheck.warc import write_record
+from factcheck.words import phrase
 
 
 class CaptureFailed(Upstream):
@@ -70,13 +72,15 @@ def ask_page(url: str) -> FetchedResponse:
             response = default_client().get(url, onward=turns.take)
     except Upstream as failure:
         is_other = isinstance(failure, TooLarge | MediaTypeRefused)
-        told = CaptureFailed(str(failure), retryable=failure.retryable, is_other_kind=is_other)
+        told = CaptureFailed(failure.sentence, retryable=failure.retryable, is_other_kind=is_other)
         raise told from failure
     if response.status != 200:
         let_rest(response)
-        sentence = f"The page answered with {response.status} {response.reason}."
+        said = phrase(
+            "The page answered with {status} {reason}.", status=response.status, reason=response.reason
+        )
         retryable = response.status in {429, 500, 502, 503, 504}
-        raise CaptureFailed(sentence, retryable=retryable, status=response.status)
+        raise CaptureFailed(said, retryable=retryable, status=response.status)
     return response
 
 
@@ -109,7 +113,7 @@ def refuse_endpoint(url: str) -> None:
     """
     is_demo = bool(settings.FACTCHECK_DEMO_ORIGIN) and url.startswith(f"{settings.FACTCHECK_DEMO_ORIGIN}/")
     if not is_demo and urlsplit(url).scheme != "https":
-        raise BadUrl("The address of an endpoint must start with https://.")
+        raise BadUrl(_("The address of an endpoint must start with https://."))
     _webhook_client(CHECK_SECONDS).refuse(url)
 
 
@@ -128,7 +132,7 @@ def send_webhook(*, url: str, body: bytes, headers: Mapping[str, str]) -> Answer
     return Answer(
         response.status,
         _milliseconds_since(began),
-        detail=f"Redirects are not followed: {response.header('Location')}"[:300]
+        detail=phrase("Redirects are not followed: {address}", address=response.header("Location"))[:300]
         if 300 <= response.status < 400
         else "",
         snippet=response.body.decode("utf-8", "replace").translate(_NOT_TEXT),
@@ -166,13 +170,18 @@ def send_letter(letter: EmailMessage) -> None:
         raise _not_sent(refused.smtp_code, refused.smtp_error) from refused
     except ValueError as refused:
         # An account may hold anything as its address; Django reads it only now.
-        raise MailNotSent(f"The mail cannot be addressed: {refused}", retryable=False) from refused
+        raise MailNotSent(
+            phrase("The mail cannot be addressed: {refused}", refused=refused), retryable=False
+        ) from refused
     except (smtplib.SMTPException, OSError) as failure:
-        sentence = f"The mail server could not be reached: {failure}"
-        raise MailNotSent(sentence, retryable=True) from failure
+        said = phrase("The mail server could not be reached: {failure}", failure=failure)
+        raise MailNotSent(said, retryable=True) from failure
 
 
 def _not_sent(code: int, told: bytes | str) -> MailNotSent:
     words = told.decode(errors="replace") if isinstance(told, bytes) else told
     # 5xx is for good; anything else the server may say differently later (RFC 5321, 4.2.1).
-    return MailNotSent(f"The mail server answered {code}: {words}"[:500], retryable=not 500 <= code < 600)
+    return MailNotSent(
+        phrase("The mail server answered {code}: {words}", code=code, words=words)[:500],
+        retryable=not 500 <= code < 600,
+    )

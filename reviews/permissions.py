@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, User
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, UUIDField
 
 from factcheck.errors import FactcheckError
+from factcheck.words import phrase
 from factcheck.written import Blank, Written
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import (
@@ -284,9 +285,9 @@ def why_not_held(review_id: UUID, person: Person) -> NotTheHolder:
         return HoldEnded()
     who = name_of(last.actor)
     if last.verb == Verb.DECLINE:
-        return TakenOver(f"{who} declined this claim: “{last.reason}”")
+        return TakenOver(phrase("{who} declined this claim: “{reason}”", who=who, reason=last.reason))
     return TakenOver(
-        f"{who} took this review over: “{last.reason}”"
+        phrase("{who} took this review over: “{reason}”", who=who, reason=last.reason)
         if last.reason
-        else f"{who} took this review back to the queue."
+        else phrase("{who} took this review back to the queue.", who=who)
     )

@@ -7,23 +7,25 @@ from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext_noop as _
 from publicsuffixlist import PublicSuffixList
 
+from factcheck.words import counted
 from reviews.enums import CaptureState, EvidenceForm, ReviewKind, Stance
 from reviews.errors import GateNotPassed
 from reviews.models import ApprovalRule, Desk, Evidence, Review, Verdict
 
 WRITTEN_GATES = {
-    "claim_reviewed": "Write the claim as you reviewed it, in one sentence.",
-    "summary": "Sum up the finding in two or three sentences.",
-    "reasoning": "Explain how the evidence leads to the rating.",
-    "right_of_reply": "Say who was asked for a reply, when, and what they said; or why nobody was asked.",
+    "claim_reviewed": _("Write the claim as you reviewed it, in one sentence."),
+    "summary": _("Sum up the finding in two or three sentences."),
+    "reasoning": _("Explain how the evidence leads to the rating."),
+    "right_of_reply": _("Say who was asked for a reply, when, and what they said; or why nobody was asked."),
 }
 NOTE_GATES = {
-    ReviewKind.CORRECTION: "Tell readers what was wrong, what is right, and how it came about.",
-    ReviewKind.UPDATE: "Tell readers what changed in the world since this was published.",
-    ReviewKind.RECHECK: "Tell readers what you looked at again, and whether the finding still stands.",
-    ReviewKind.RETRACTION: "Tell readers why this verdict is withdrawn.",
+    ReviewKind.CORRECTION: _("Tell readers what was wrong, what is right, and how it came about."),
+    ReviewKind.UPDATE: _("Tell readers what changed in the world since this was published."),
+    ReviewKind.RECHECK: _("Tell readers what you looked at again, and whether the finding still stands."),
+    ReviewKind.RETRACTION: _("Tell readers why this verdict is withdrawn."),
 }
 FINDING = (*WRITTEN_GATES, "rating", "evidence", "one_sided_reason")
 
@@ -59,30 +61,32 @@ def suffixes() -> PublicSuffixList:
 
 def independent_sources(evidence: Iterable[Evidence]) -> set[str]:
     """Return one name per independent source that counts: kept by us, or with a stated exception."""
-    counted = set()
+    found = set()
     for item in evidence:
         if item.form == EvidenceForm.FILE:
-            counted.add(f"file {item.pk}")
+            found.add(f"file {item.pk}")
         elif item.form == EvidenceForm.URL and (
             item.capture_state == CaptureState.CAPTURED or item.no_capture_reason
         ):
-            counted.add(publisher_of(item.url))
-    return counted
+            found.add(publisher_of(item.url))
+    return found
 
 
 def _evidence_told(desk: Desk, evidence: list[Evidence]) -> list[str]:
-    told = []
+    told: list[str] = []
     missing = desk.minimum_sources - len(independent_sources(evidence))
     if missing > 0:
         told.append(
-            "Add one more independent source with an archived copy."
-            if missing == 1
-            else f"Add {missing} more independent sources with archived copies."
+            counted(
+                "Add one more independent source with an archived copy.",
+                "Add {n} more independent sources with archived copies.",
+                missing,
+            )
         )
         if any(item.capture_state == CaptureState.PENDING for item in evidence):
-            told.append("A copy is still being archived. It will be there in a moment.")
+            told.append(_("A copy is still being archived. It will be there in a moment."))
         if any(item.capture_state == CaptureState.FAILED for item in evidence):
-            told.append("A page could not be archived: say beside it why it counts all the same.")
+            told.append(_("A page could not be archived: say beside it why it counts all the same."))
     return told
 
 
@@ -94,12 +98,12 @@ def missing_for_submit(
     written = {**WRITTEN_GATES, "public_note": NOTE_GATES.get(kind, "")}
     missing = {name: [sentence] for name, sentence in written.items() if not getattr(verdict, name).strip()}
     if verdict.rating_id is None:
-        missing["rating"] = ["Choose a rating."]
+        missing["rating"] = [_("Choose a rating.")]
     if told := _evidence_told(review.desk, items):
         missing["evidence"] = told
     stances = {item.stance for item in items}
     if not {Stance.SUPPORTS, Stance.REFUTES} <= stances and not verdict.one_sided_reason.strip():
-        missing["one_sided_reason"] = ["Add evidence for the other side too, or say why there is none."]
+        missing["one_sided_reason"] = [_("Add evidence for the other side too, or say why there is none.")]
     asked = asked_of(kind)
     return {name: told for name, told in missing.items() if name in asked}
 

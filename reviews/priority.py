@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 POINTS_FOR_WORTH = 100.0
 POINTS_PER_DOUBLING = 10.0
 POINTS_PER_DAY = 8.0
@@ -20,9 +24,21 @@ EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
 # By words in the office as the page wrote it. The first that fits counts.
 OFFICES: tuple[tuple[float, str, tuple[str, ...]], ...] = (
     (0.0, "", ("former", "ex-", "deputy assistant")),
-    (25.0, "a head of state or government", ("president", "prime minister", "chancellor", "premier")),
-    (15.0, "a minister or party leader", ("minister", "secretary of", "party leader", "speaker of")),
-    (10.0, "a holder of public office", ("governor", "mayor", "senator", "member of parliament", "deputy")),
+    (
+        25.0,
+        gettext_noop("a head of state or government"),
+        ("president", "prime minister", "chancellor", "premier"),
+    ),
+    (
+        15.0,
+        gettext_noop("a minister or party leader"),
+        ("minister", "secretary of", "party leader", "speaker of"),
+    ),
+    (
+        10.0,
+        gettext_noop("a holder of public office"),
+        ("governor", "mayor", "senator", "member of parliament", "deputy"),
+    ),
 )
 
 
@@ -70,9 +86,11 @@ def explain(grounds: Grounds, *, now: datetime) -> Sequence[Factor]:
     """Return the factors behind a review's place, as of `now`, greatest first."""
     waited = now - grounds.waits_since
     days = waited / timedelta(days=1)
-    sentence = f"Waiting for {_in_words(now - grounds.opened_at)}."
+    sentence = _("Waiting for {span}.").format(span=_in_words(now - grounds.opened_at))
     if grounds.due_at and grounds.waits_since < grounds.opened_at:
-        sentence = f"Due {_when(grounds.due_at - now)}, which counts as {_in_words(waited)} of waiting."
+        sentence = _("Due {when}, which counts as {span} of waiting.").format(
+            when=_when(grounds.due_at - now), span=_in_words(waited)
+        )
     factors = [*_lasting(grounds), Factor("waiting", POINTS_PER_DAY * days, sentence)]
     return sorted(factors, key=lambda factor: -factor.points)
 
@@ -89,23 +107,30 @@ def office_weight(office: str) -> tuple[float, str]:
 def _lasting(grounds: Grounds) -> list[Factor]:
     """Return the factors that time alone does not change, those that say nothing left out."""
     points, office = office_weight(grounds.office)
-    boost = f"Moved {'up' if grounds.boost > 0 else 'down'} by {grounds.boost_reason or 'a person'}"
+    moved = _("Moved up by {who}") if grounds.boost > 0 else _("Moved down by {who}")
+    boost = moved.format(who=grounds.boost_reason or _("a person"))
     always = [
         # What readers have may be wrong: that is worth as much of a person's time as anything can be.
-        Factor("follow-up", POINTS_FOR_WORTH, "Readers have an earlier version of it.")
+        Factor("follow-up", POINTS_FOR_WORTH, _("Readers have an earlier version of it."))
         if grounds.is_follow_up
         else Factor(
             "check-worthiness",
             POINTS_FOR_WORTH * grounds.check_worthiness,
-            f"Check-worthiness {grounds.check_worthiness:.2f} of 1.",
+            _("Check-worthiness {worth} of 1.").format(worth=number_format(grounds.check_worthiness, 2)),
         ),
         Factor("appearances", _doublings(grounds.appearances), _seen(grounds)),
     ]
     sometimes = [
-        Factor("reach", _doublings(grounds.sources), f"Seen at {grounds.sources} sources."),
-        Factor("speaker", points, f"Said by {office}."),
+        Factor(
+            "reach",
+            _doublings(grounds.sources),
+            ngettext("Seen at {n} source.", "Seen at {n} sources.", grounds.sources).format(
+                n=grounds.sources
+            ),
+        ),
+        Factor("speaker", points, _("Said by {office}.").format(office=_(office) if office else "")),
         Factor("boost", float(grounds.boost), _ended(boost)),
-        Factor("overdue", POINTS_WHEN_OVERDUE if grounds.is_overdue else 0.0, "Overdue."),
+        Factor("overdue", POINTS_WHEN_OVERDUE if grounds.is_overdue else 0.0, _("Overdue.")),
     ]
     return always + [factor for factor in sometimes if factor.points]
 
@@ -115,7 +140,8 @@ def _doublings(number: int) -> float:
 
 
 def _seen(grounds: Grounds) -> str:
-    return "Seen once." if grounds.appearances < 2 else f"Seen {grounds.appearances} times."
+    times = max(1, grounds.appearances)
+    return ngettext("Seen once.", "Seen {n} times.", times).format(n=times)
 
 
 def _ended(sentence: str) -> str:
@@ -123,11 +149,15 @@ def _ended(sentence: str) -> str:
 
 
 def _when(span: timedelta) -> str:
-    return f"in {_in_words(span)}" if span > timedelta(0) else f"{_in_words(-span)} ago"
+    if span > timedelta(0):
+        return _("in {span}").format(span=_in_words(span))
+    return _("{span} ago").format(span=_in_words(-span))
 
 
 def _in_words(span: timedelta) -> str:
     minutes = max(0, int(span.total_seconds() // 60))
     if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} days"
+        return _("{minutes} min").format(minutes=minutes)
+    if minutes < 48 * 60:
+        return _("{hours} h").format(hours=minutes // 60)
+    return ngettext("{n} day", "{n} days", minutes // 1440).format(n=minutes // 1440)

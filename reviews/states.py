@@ -7,24 +7,26 @@ generated from it. Who the words in `Who` are is answered in `permissions`, the 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as _
+
 from reviews.enums import ReviewKind, State, Verb
 
 
 class Who(StrEnum):
     """Who may make a transition."""
 
-    CHECKER = "a checker"
-    HOLDER = "the holder"
-    HOLDER_OR_LEAD = "the holder or a lead"
-    ITS_CHECKER = "its checker"
-    EDITOR = "an editor"
-    ELIGIBLE_EDITOR = "an editor who contributed nothing to this version"
-    PANEL_MEMBER = "a member of the open panel"
-    LEAD = "a lead"
-    SWEEP = "the clock"
-    EDITOR_OR_SWEEP = "an editor, or the clock"
-    CHECKER_OR_EDITOR = "a checker or an editor"
-    CHECKER_OR_SWEEP = "a checker, or the clock"
+    CHECKER = _("a checker")
+    HOLDER = _("the holder")
+    HOLDER_OR_LEAD = _("the holder or a lead")
+    ITS_CHECKER = _("its checker")
+    EDITOR = _("an editor")
+    ELIGIBLE_EDITOR = _("an editor who contributed nothing to this version")
+    PANEL_MEMBER = _("a member of the open panel")
+    LEAD = _("a lead")
+    SWEEP = _("the clock")
+    EDITOR_OR_SWEEP = _("an editor, or the clock")
+    CHECKER_OR_EDITOR = _("a checker or an editor")
+    CHECKER_OR_SWEEP = _("a checker, or the clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,15 @@ EDITABLE = frozenset({State.CHECKING})
 HANDED_IN = frozenset({State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.PUBLISHED})
 
 NEXT_STEP: dict[State, str] = {
-    State.QUEUED: "any checker",
-    State.CHECKING: "its checker",
-    State.WAITING: "its checker, or the date",
-    State.SUBMITTED: "an editor",
-    State.RETURNED: "its checker",
-    State.APPROVED: "an editor",
-    State.SCHEDULED: "the clock",
-    State.PUBLISHED: "nobody: readers have it",
-    State.DECLINED: "nobody, unless an editor reopens it",
+    State.QUEUED: _("any checker"),
+    State.CHECKING: _("its checker"),
+    State.WAITING: _("its checker, or the date"),
+    State.SUBMITTED: _("an editor"),
+    State.RETURNED: _("its checker"),
+    State.APPROVED: _("an editor"),
+    State.SCHEDULED: _("the clock"),
+    State.PUBLISHED: _("nobody: readers have it"),
+    State.DECLINED: _("nobody, unless an editor reopens it"),
 }
 
 

@@ -27,6 +27,7 @@ from claims.extraction.worth import score
 from claims.models import Speaker, Statement
 from claims.models.statement import GAP
 from claims.selectors import learned_weights, speaker_that_counts
+from factcheck.words import phrase
 
 Place = tuple[int, int]
 ARTICLES = frozenset({"the", "a", "an"})
@@ -145,7 +146,9 @@ def _teach(speaker: Speaker, statement: Statement, now: datetime | None, by: Use
     elif _is_only_read(known):
         merge_speakers(kept_id=speaker.pk, gone_id=known.pk, now=now, by=by)
     else:
-        raise SpeakerNameTaken(f"{known.name} is a speaker whom people know. Ask a lead to merge the two.")
+        raise SpeakerNameTaken(
+            phrase("{name} is a speaker whom people know. Ask a lead to merge the two.", name=known.name)
+        )
 
 
 def _is_only_read(speaker: Speaker) -> bool:

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.actions.attempts import Ending, dice, ending_of, note, postponed_while_busy, take
 from claims.actions.columns import validator
@@ -27,6 +28,7 @@ from claims.models import Document, Fetch, Page, Source
 from factcheck import kept_files
 from factcheck.errors import Upstream
 from factcheck.http import default_client
+from factcheck.words import phrase
 
 MINUTES_TO_FIRST_RETRY = 5
 MOST_TRIES = 8
@@ -71,7 +73,9 @@ def attempt_page(
                 note_gone(page, now=now)
             return _noted(page, ending, source, now, consecutive_failures=page.consecutive_failures + 1)
     if response is None or version is None:
-        ending = Ending(FetchOutcome.UNCHANGED, status=304, detail="The site says that nothing has changed.")
+        ending = Ending(
+            FetchOutcome.UNCHANGED, status=304, detail=_("The site says that nothing has changed.")
+        )
         return _noted(page, ending, source, now)
     changes = {
         "etag": validator(response.header("ETag"), 400),
@@ -90,17 +94,20 @@ def remove_orphans(*, now: datetime | None = None) -> int:
 def _ending(version: Version) -> Ending:
     document, twin = version.document, version.twin
     if twin is not None:
-        same = "The page" if twin.sha256 == document.sha256 else "The text of the page"
+        same = _("The page") if twin.sha256 == document.sha256 else _("The text of the page")
         return Ending(
-            FetchOutcome.UNCHANGED, document.status, detail=f"{same} is the same as before.", document=twin
+            FetchOutcome.UNCHANGED,
+            document.status,
+            detail=phrase("{same} is the same as before.", same=same),
+            document=twin,
         )
     if not document.text:
         empty = version.remark or PageWithoutText()
         return Ending(FetchOutcome.STORED, document.status, empty.code, str(empty), document)
     told = (
-        "The page has changed; the new version was stored."
+        _("The page has changed; the new version was stored.")
         if document.previous_id
-        else "The page was stored."
+        else _("The page was stored.")
     )
     return Ending(FetchOutcome.STORED, document.status, detail=told, document=document)
 

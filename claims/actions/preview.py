@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from django.utils.translation import gettext_noop as _
+
 from claims.actions.sources import FETCHED_KINDS, watchable
 from claims.enums import SourceKind
 from claims.errors import SourceKindInvalid
@@ -25,6 +27,7 @@ from claims.models import Source
 from factcheck.errors import Upstream
 from factcheck.http import FetchedResponse, default_client
 from factcheck.politeness import HostBusy, Turns
+from factcheck.words import phrase
 
 SECONDS = 20
 SECONDS_OF_ONE_FETCH = 8
@@ -82,7 +85,7 @@ def preview_source(*, url: str, kind: str = "") -> Preview:
     `fields`).
     """
     if kind and kind not in FETCHED_KINDS:
-        told = f"Choose one of: {', '.join(FETCHED_KINDS)}."
+        told = phrase("Choose one of: {choices}.", choices=", ".join(FETCHED_KINDS))
         raise SourceKindInvalid(fields={"kind": [told]})
     address = watchable(url)
     preview = Preview(address, SourceKind(kind) if kind else None, source=_watching(address))
@@ -90,10 +93,12 @@ def preview_source(*, url: str, kind: str = "") -> Preview:
         with Turns() as turns:
             return _looked_at(preview, _Visitor(turns))
     except HostBusy as busy:
-        told = f"{busy} Try again in {int(busy.wait) + 1} seconds."
+        told = phrase(
+            "{busy} Try again in {seconds} seconds.", busy=busy.sentence, seconds=int(busy.wait) + 1
+        )
         return replace(preview, problem=told, code=busy.code, may_pass=True)
     except Upstream as error:
-        return replace(preview, problem=str(error), code=error.code, may_pass=error.retryable)
+        return replace(preview, problem=error.sentence, code=error.code, may_pass=error.retryable)
 
 
 def _watching(address: str) -> Source | None:
@@ -138,7 +143,7 @@ def _looked_at(preview: Preview, visitor: _Visitor) -> Preview:
     try:
         title, pages = _listed(kind, response, visitor)
     except Upstream as error:
-        return replace(preview, problem=str(error), code=error.code, may_pass=error.retryable)
+        return replace(preview, problem=error.sentence, code=error.code, may_pass=error.retryable)
     return replace(
         preview,
         title=title or page.title,
@@ -178,13 +183,16 @@ def _sample(page: FoundPage, read: Callable[[], PageText]) -> Sample:
     try:
         found = read()
     except (Upstream, HostBusy) as error:
-        return Sample(page.url, page.title, problem=str(error))
+        return Sample(page.url, page.title, problem=error.sentence)
     text = found.text[:MOST_CHARACTERS]
     if not text.strip():
-        return Sample(page.url, found.title or page.title, problem="No text was found on this page.")
+        return Sample(page.url, found.title or page.title, problem=_("No text was found on this page."))
     engine, language = extractor(), found.language or "en"
     if not reads(engine, language):
-        told = f"No statements will be found here: the engine does not read the page's language ({language})."
+        told = phrase(
+            "No statements will be found here: the engine does not read the page's language ({language}).",
+            language=language,
+        )
         return Sample(page.url, found.title or page.title, problem=told)
     statements = engine(text, date=found.published_on, title=found.title, language=language)
     worthiest = sorted(statements, key=lambda one: -one.check_worthiness)[:STATEMENTS_SHOWN]

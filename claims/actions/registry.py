@@ -13,6 +13,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.actions.columns import storable
 from claims.actions.speakers import speaker_named
@@ -26,6 +27,7 @@ from claims.errors import (
 )
 from claims.extraction.words import wordset
 from claims.models import Affiliation, Speaker, SpeakerAlias, SpeakerEvent, Statement
+from factcheck.words import phrase
 
 WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,14}\Z")
 COLUMNS = ("name", "kind", "role", "party", "wikidata_id")
@@ -179,9 +181,9 @@ def merge_speakers(*, kept_id: UUID, gone_id: UUID, now: datetime | None = None,
 
 def _refuse_different(kept: Speaker, gone: Speaker) -> None:
     if kept == gone:
-        raise SpeakersDiffer("This is one speaker already.")
+        raise SpeakersDiffer(_("This is one speaker already."))
     if kept.merged_into_id or gone.merged_into_id:
-        raise SpeakersDiffer("One of them was merged into another speaker already.")
+        raise SpeakersDiffer(_("One of them was merged into another speaker already."))
     if kept.wikidata_id and gone.wikidata_id and kept.wikidata_id != gone.wikidata_id:
         raise SpeakersDiffer()
 
@@ -198,7 +200,9 @@ def _free_name(name: str, speaker: Speaker | None, field: str) -> str:
         raise NameMeansNobody(fields={field: [str(NameMeansNobody())]})
     holder = speaker_named(name)
     if holder is not None and (speaker is None or holder.pk != speaker.pk):
-        told = f"This is a name of {holder.name} in the registry. If they are one, merge the two."
+        told = phrase(
+            "This is a name of {name} in the registry. If they are one, merge the two.", name=holder.name
+        )
         raise SpeakerNameTaken(told, fields={field: [told]}, speaker=holder)
     return name
 
@@ -211,7 +215,7 @@ def _free_wikidata_id(speaker: Speaker) -> str:
         raise WikidataIdInvalid(fields={"wikidata_id": [str(WikidataIdInvalid())]})
     held = Speaker.objects.filter(wikidata_id=wanted, merged_into=None).exclude(pk=speaker.pk).first()
     if held is not None:
-        told = f"{held.name} has this id. If they are one, merge the two."
+        told = phrase("{name} has this id. If they are one, merge the two.", name=held.name)
         raise WikidataIdInvalid(told, fields={"wikidata_id": [told]})
     return wanted
 
@@ -235,7 +239,7 @@ def _date(row: Affiliation, name: str, began_on: date | None, ended_on: date | N
     if not row.name:
         raise AffiliationIncomplete(fields={"name": [str(AffiliationIncomplete())]})
     if began_on and ended_on and ended_on < began_on:
-        told = "It ends before it begins."
+        told = _("It ends before it begins.")
         raise AffiliationIncomplete(told, fields={"ended_on": [told]})
     row.save()
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.actions.attempts import Ending, ending_of, postponed_while_busy, take
 from claims.actions.columns import storable, validator
@@ -35,6 +36,7 @@ from claims.models import Fetch, Page, Source
 from factcheck.addresses import LONGEST_URL, parse_url, reason_to_refuse, refuse_odd_place
 from factcheck.errors import Upstream
 from factcheck.http import BadUrl, default_client
+from factcheck.words import phrase
 
 # Once a minute is the most a site is asked; once a month the least that can be called watching.
 BOUNDS = {"minutes_between_fetches": ("minutes", 1, 44_640), "idle_alarm_hours": ("hours", 0, 8_760)}
@@ -69,7 +71,7 @@ def add_source(
     Afterwards: the source is due; the caller may ring claims.fetch_source.
     """
     if kind not in FETCHED_KINDS:
-        told = f"Choose one of: {', '.join(FETCHED_KINDS)}."
+        told = phrase("Choose one of: {choices}.", choices=", ".join(FETCHED_KINDS))
         raise SourceKindInvalid(fields={"kind": [told]})
     schedule = {"minutes_between_fetches": minutes_between_fetches, "idle_alarm_hours": idle_alarm_hours}
     _refuse_schedule(schedule)
@@ -170,7 +172,9 @@ def _fetched(source: Source, now: datetime) -> Fetch:
     except Upstream as error:
         return noted(source, ending_of(error, retry_at=next_try(source, error, now)), now)
     if listing is None:
-        ending = Ending(FetchOutcome.UNCHANGED, status=304, detail="The site says that nothing has changed.")
+        ending = Ending(
+            FetchOutcome.UNCHANGED, status=304, detail=_("The site says that nothing has changed.")
+        )
         return noted(source, ending, now)
     return _listed(source, listing, now)
 
@@ -186,11 +190,11 @@ def watchable(url: str) -> str:
             refuse_odd_place(target)
             is_address = ":" in target.host or target.host.replace(".", "").isdigit()
             if is_address and reason_to_refuse(target.host):
-                raise BadUrl("This address is not part of the public web.")
+                raise BadUrl(_("This address is not part of the public web."))
         if len(target.url) > LONGEST_URL:
-            raise BadUrl(f"A web address may have at most {LONGEST_URL} characters.")
+            raise BadUrl(phrase("A web address may have at most {most} characters.", most=LONGEST_URL))
     except BadUrl as error:
-        raise SourceUrlInvalid(fields={"url": [str(error)]}) from error
+        raise SourceUrlInvalid(fields={"url": [error.sentence]}) from error
     return target.url
 
 
@@ -202,13 +206,15 @@ def _watched(source_id: UUID | str) -> Source:
 
 
 def _refuse_schedule(given: Mapping[str, Any]) -> None:
-    told = {
-        name: [f"Give a whole number of {unit} from {least} to {most}."]
+    told: dict[str, list[str]] = {
+        name: [
+            phrase("Give a whole number of {unit} from {least} to {most}.", unit=unit, least=least, most=most)
+        ]
         for name, (unit, least, most) in BOUNDS.items()
         if name in given and not least <= given[name] <= most
     }
     if not given.get("name", "a name").strip():
-        told["name"] = ["Give the source a name."]
+        told["name"] = [_("Give the source a name.")]
     if told:
         raise SourceScheduleInvalid(fields=told)
 
@@ -232,7 +238,7 @@ def _fetch_single_page(source: Source, now: datetime) -> Fetch:
 def _listed(source: Source, listing: Listing, now: datetime) -> Fetch:
     with transaction.atomic():
         count = _add_pages(source, listing.pages, now)
-        told = f"{count} new of {len(listing.pages)} pages listed."
+        told = phrase("{count} new of {pages} pages listed.", count=count, pages=len(listing.pages))
         ending = Ending(
             FetchOutcome.STORED if count else FetchOutcome.UNCHANGED,
             status=listing.status,

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.enums import TipDecision
 from claims.errors import TipIncomplete, TipSettled
@@ -18,6 +19,7 @@ from claims.matching import normal
 from claims.models import Appearance, Claim, Tip
 from claims.selectors import claim_saying, near_claims
 from factcheck.addresses import LONGEST_URL
+from factcheck.words import phrase
 
 LONGEST = 2_000
 
@@ -26,11 +28,11 @@ def receive_tip(*, words: str = "", url: str = "", now: datetime | None = None) 
     """Take a tip from anybody; one that waits already is counted up. Refuses: TipIncomplete (naming the field)."""
     now, words, url = now or timezone.now(), words.replace("\0", "").strip(), url.strip()
     if not words and not url:
-        raise TipIncomplete(fields={"words": ["Tell us the claim, or where it stands."]})
+        raise TipIncomplete(fields={"words": [_("Tell us the claim, or where it stands.")]})
     if len(words) > LONGEST:
-        raise TipIncomplete(fields={"words": [f"Give {LONGEST} characters at most."]})
+        raise TipIncomplete(fields={"words": [phrase("Give {most} characters at most.", most=LONGEST)]})
     if url and (len(url) > LONGEST_URL or not url.startswith(("http://", "https://"))):
-        raise TipIncomplete(fields={"url": ["Give a full web address."]})
+        raise TipIncomplete(fields={"url": [_("Give a full web address.")]})
     digest = hashlib.sha256(f"{normal(words)}\n{url}".encode()).hexdigest()
     if again := _count_up(digest, now):
         return again
@@ -55,9 +57,9 @@ def settle_tip(
     """Say what became of a tip: taken up, or not and why. Refuses: TipIncomplete, TipSettled."""
     told: dict[str, list[str]] = {}
     if decision not in TipDecision.values:
-        told["decision"] = ["Say whether it is taken up."]
+        told["decision"] = [_("Say whether it is taken up.")]
     elif decision == TipDecision.DISMISSED and not reason.strip():
-        told["reason"] = ["Say why, in a few words."]
+        told["reason"] = [_("Say why, in a few words.")]
     if told:
         raise TipIncomplete(fields=told)
     changed = Tip.objects.filter(pk=tip_id, settled_at=None).update(

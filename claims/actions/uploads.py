@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.actions.attempts import Ending, note
 from claims.actions.columns import storable
@@ -21,6 +22,7 @@ from claims.models import Document, Fetch, Page, Source
 from factcheck.addresses import parse_url
 from factcheck.http import BadUrl
 from factcheck.warc import write_resource
+from factcheck.words import phrase
 
 UPLOADS_URL = "urn:factcheck:uploads"
 # A text without a headline is called by its first words.
@@ -49,7 +51,7 @@ def keep_upload(*, body: bytes, told: Told, now: datetime | None = None, by: Use
     media_type = media_type_of(body)
     if not media_type:
         raise UploadKindRefused(fields={"file": [str(UploadKindRefused())]})
-    return _kept(body, media_type, told, "Uploaded", now or timezone.now(), by)
+    return _kept(body, media_type, told, _("Uploaded"), now or timezone.now(), by)
 
 
 def keep_pasted(*, text: str, told: Told, now: datetime | None = None, by: User | None) -> Fetch:
@@ -57,7 +59,7 @@ def keep_pasted(*, text: str, told: Told, now: datetime | None = None, by: User 
     if not text.strip():
         raise UploadEmpty(fields={"text": [str(UploadEmpty())]})
     body = storable(text).encode()
-    return _kept(body, f"{TEXT}; charset=utf-8", told, "Pasted", now or timezone.now(), by)
+    return _kept(body, f"{TEXT}; charset=utf-8", told, _("Pasted"), now or timezone.now(), by)
 
 
 def _kept(body: bytes, content_type: str, told: Told, how: str, now: datetime, by: User | None) -> Fetch:
@@ -65,7 +67,9 @@ def _kept(body: bytes, content_type: str, told: Told, how: str, now: datetime, b
     digest = hashlib.sha256(body).hexdigest()
     name = f"urn:sha256:{digest}"
     source = _uploads()
-    page, _ = Page.objects.get_or_create(url=name, defaults={"source": source, "title": told.title[:500]})
+    page, _created = Page.objects.get_or_create(
+        url=name, defaults={"source": source, "title": told.title[:500]}
+    )
     document = Document(
         page=page,
         url=origin or name,
@@ -85,7 +89,7 @@ def _version(document: Document, body: bytes, content_type: str, told: Told, now
         return Version(document, twin)
     remark = read_into(document, body, content_type=content_type)
     if not document.text and remark is None:
-        remark = PageWithoutText("No text was found in it. Its bytes are kept.")
+        remark = PageWithoutText(_("No text was found in it. Its bytes are kept."))
     document.title = storable(told.title.strip(), 500) or document.title or _first_words(document.text)
     document.publisher = storable(told.publisher.strip(), 200) or document.publisher
     document.published_on = told.published_on or document.published_on
@@ -96,13 +100,15 @@ def _version(document: Document, body: bytes, content_type: str, told: Told, now
 
 
 def _ending(version: Version, how: str, by: User | None) -> Ending:
-    who = f"{how} by {by.get_username()}." if by else f"{how}."
+    who = phrase("{how} by {name}.", how=how, name=by.get_username()) if by else f"{how}."
     if version.twin:
         return Ending(
-            FetchOutcome.UNCHANGED, detail=f"{who} These bytes are already kept.", document=version.twin
+            FetchOutcome.UNCHANGED,
+            detail=phrase("{who} These bytes are already kept.", who=who),
+            document=version.twin,
         )
     code = version.remark.code if version.remark else ""
-    sentence = str(version.remark) if version.remark else "The document was stored."
+    sentence = str(version.remark) if version.remark else _("The document was stored.")
     return Ending(FetchOutcome.STORED, code=code, detail=f"{who} {sentence}", document=version.document)
 
 
@@ -110,11 +116,11 @@ def _origin(url: str) -> str:
     try:
         return parse_url(url.strip()).url if url.strip() else ""
     except BadUrl as error:
-        raise SourceUrlInvalid(fields={"origin_url": [str(error)]}) from error
+        raise SourceUrlInvalid(fields={"origin_url": [error.sentence]}) from error
 
 
 def _uploads() -> Source:
-    defaults = {"kind": SourceKind.UPLOAD, "name": "Uploads and pasted text", "idle_alarm_hours": 0}
+    defaults = {"kind": SourceKind.UPLOAD, "name": _("Uploads and pasted text"), "idle_alarm_hours": 0}
     return Source.objects.get_or_create(url=UPLOADS_URL, defaults=defaults)[0]
 
 

@@ -5,16 +5,19 @@ The host's turn first, then robots.txt, then a conditional GET; a redirect is as
 
 from contextlib import ExitStack
 
+from django.utils.translation import gettext_noop as _
+
 from claims.errors import SourceAnsweredWithError, SourceGone
 from claims.fetching.robots import refuse_if_disallowed
 from factcheck.http import FetchedResponse, GuardedClient
 from factcheck.politeness import Turns, let_rest
+from factcheck.words import phrase
 
 GONE = {
-    404: "There is nothing at this address (404).",
-    410: "The site has taken this page down for good (410).",
+    404: _("There is nothing at this address (404)."),
+    410: _("The site has taken this page down for good (410)."),
 }
-SHUT = {401: "The site asks for a password (401).", 403: "The site refuses to show this address (403)."}
+SHUT = {401: _("The site asks for a password (401)."), 403: _("The site refuses to show this address (403).")}
 # Statuses that tell of a passing state of the other side; it may be asked again.
 PASSING = {408, 425, 429, 500, 502, 503, 504}
 
@@ -58,7 +61,7 @@ def _refuse_status(response: FetchedResponse) -> None:
         raise SourceAnsweredWithError(SHUT[status], status=status)
     if status not in {200, 203}:
         raise SourceAnsweredWithError(
-            f"The site answered with an error ({status}).",
+            phrase("The site answered with an error ({status}).", status=status),
             status=status,
             retryable=status in PASSING,
             retry_after=let_rest(response),

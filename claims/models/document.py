@@ -5,17 +5,19 @@ A document is never changed: triggers in the database refuse it. Another version
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from claims.enums import ReadingOutcome
 from claims.models.source import Page
 from factcheck.ids import new_id
+from factcheck.words import phrase
 
 MOST_READING_TRIES = 3
-READING_GIVEN_UP = (
+READING_GIVEN_UP = _(
     "Statements could not be looked for in this text: three attempts broke off. It is kept and can be read."
 )
-LANGUAGE_NOT_READ = (
-    "No statements were looked for: this text is in a language ({}) that the engine in use does not read."
+LANGUAGE_NOT_READ = _(
+    "No statements were looked for: this text is in a language ({language}) that the engine in use does not read."
 )
 
 
@@ -65,6 +67,6 @@ class Document(models.Model):
     def reading_problem(self) -> str:
         """Why no statements were found, or will be, in a sentence; "" while all is well."""
         if self.reading_outcome == ReadingOutcome.LANGUAGE:
-            return LANGUAGE_NOT_READ.format(self.language)
+            return phrase(LANGUAGE_NOT_READ, language=self.language)
         given_up = self.statements_read_at is None and self.reading_tries >= MOST_READING_TRIES
         return READING_GIVEN_UP if given_up else ""

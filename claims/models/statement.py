@@ -14,6 +14,7 @@ from claims.extraction.worth import REASONS, telling_words
 from claims.models.document import Document
 from claims.models.speaker import Speaker
 from factcheck.ids import new_id
+from factcheck.words import told
 
 GAP = " … "
 
@@ -91,7 +92,7 @@ class Statement(models.Model):
     @property
     def reasons_in_words(self) -> list[str]:
         """Why it got its check-worthiness, in sentences; a code of another engine stands for itself."""
-        return [REASONS.get(code, code) for code in self.reasons]
+        return [told(REASONS.get(code, code)) for code in self.reasons]
 
     @property
     def words_that_count(self) -> dict[str, list[str]]:

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.actions.notices import members, tell
 from reviews.actions.rounds import open_round
 from reviews.enums import OUTCOMES, ComplaintState, ComplaintVerb, NoticeKind, ReviewKind, Role
@@ -53,7 +55,7 @@ def receive_complaint(
     """
     now, words = now or timezone.now(), words.replace("\0", "").strip()
     if not SHORTEST <= len(words) <= LONGEST:
-        told = f"Tell us in {SHORTEST} to {LONGEST} characters what is wrong."
+        told = phrase("Tell us in {least} to {most} characters what is wrong.", least=SHORTEST, most=LONGEST)
         raise ComplaintIncomplete(fields={"words": [told]})
     token = secrets.token_urlsafe(24)
     complaint = Complaint.objects.create(
@@ -98,7 +100,7 @@ def assign_complaint(
     member = Membership.objects.filter(desk=complaint.desk_id, person=person_id).select_related("person")
     found = member.first() if person_id is not None else None
     if person_id is not None and found is None:
-        raise ComplaintIncomplete(fields={"person": ["Choose a member of this desk."]})
+        raise ComplaintIncomplete(fields={"person": [_("Choose a member of this desk.")]})
     if complaint.assigned_to_id != person_id:
         complaint.assigned_to_id = person_id
         complaint.save(update_fields=["assigned_to"])
@@ -139,9 +141,9 @@ def close_complaint(
     complaint, now, outcome = _open(complaint_id, by), now or timezone.now(), outcome.strip()
     told: dict[str, list[str]] = {}
     if state not in OUTCOMES:
-        told["state"] = ["Say whether the complaint is upheld."]
+        told["state"] = [_("Say whether the complaint is upheld.")]
     if not outcome:
-        told["outcome"] = ["Tell the reader what was found, and why."]
+        told["outcome"] = [_("Tell the reader what was found, and why.")]
     if told:
         raise ComplaintIncomplete(fields=told)
     complaint.state, complaint.outcome = ComplaintState(state), outcome

@@ -15,7 +15,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.actions.ledger import note_received
 from reviews.actions.notices import note_endpoint_off
 from reviews.enums import DeliveryStatus, EndpointStatus
@@ -197,10 +199,15 @@ def _judge(outcome: Outcome) -> None:
         return
     patience = timedelta(days=settings.FACTCHECK_WEBHOOK_DISABLE_DAYS)
     if answer.status == 410:
-        _disable(endpoint, outcome.at, "It answered 410 Gone.")
+        _disable(endpoint, outcome.at, _("It answered 410 Gone."))
     elif endpoint.failing_since and outcome.at - endpoint.failing_since >= patience:
         _disable(
-            endpoint, outcome.at, f"Every try failed for {settings.FACTCHECK_WEBHOOK_DISABLE_DAYS} days."
+            endpoint,
+            outcome.at,
+            phrase(
+                "Every try failed for {days} days.",
+                days=settings.FACTCHECK_WEBHOOK_DISABLE_DAYS,
+            ),
         )
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.actions.desk_changes import note_change, refuse_unless_may_set_rules
 from reviews.enums import ReviewKind
 from reviews.errors import RuleOutOfBounds, ScaleIncomplete
@@ -40,15 +42,15 @@ def set_rules(*, desk: Desk, rules: Mapping[str, Any], now: datetime | None = No
 
 
 def _out_of_bounds(rules: Mapping[str, Any]) -> dict[str, list[str]]:
-    told = {name: ["This desk has no such rule."] for name in rules if name not in RULES}
+    told = {name: [_("This desk has no such rule.")] for name in rules if name not in RULES}
     if "name" in rules and not str(rules["name"]).strip():
-        told["name"] = ["Give the desk a name."]
+        told["name"] = [_("Give the desk a name.")]
     if "language" in rules and not str(rules["language"]).strip():
-        told["language"] = ["Give a language tag, such as en."]
+        told["language"] = [_("Give a language tag, such as en.")]
     if not 0 <= rules.get("queue_threshold", 0) <= 1:
-        told["queue_threshold"] = ["Give a number from 0 to 1."]
+        told["queue_threshold"] = [_("Give a number from 0 to 1.")]
     if not 0 <= rules.get("minimum_sources", 0) <= MOST_SOURCES:
-        told["minimum_sources"] = [f"Give 0 to {MOST_SOURCES} sources."]
+        told["minimum_sources"] = [phrase("Give 0 to {most} sources.", most=MOST_SOURCES)]
     return told
 
 
@@ -61,8 +63,13 @@ def set_approvals(
     Refuses: NotYourDesk, RoleMissing (leads only), RuleOutOfBounds (naming each kind).
     """
     refuse_unless_may_set_rules(desk, by)
-    told = {
-        str(kind): [f"Give 1 to {MOST_APPROVALS} people: at least one person must approve."]
+    told: dict[str, list[str]] = {
+        str(kind): [
+            phrase(
+                "Give 1 to {most} people: at least one person must approve.",
+                most=MOST_APPROVALS,
+            )
+        ]
         for kind, number in needed.items()
         if not 1 <= number <= MOST_APPROVALS
     }
@@ -146,11 +153,11 @@ def _incomplete(steps: Sequence[Step]) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
     for number, one in enumerate(steps, start=1):
         if not one.label or not one.meaning:
-            told[str(number)] = ["Give the step a name and say what it means."]
+            told[str(number)] = [_("Give the step a name and say what it means.")]
         elif [other.slug for other in steps].count(one.slug) > 1:
-            told[str(number)] = ["Give the step a name of its own."]
+            told[str(number)] = [_("Give the step a name of its own.")]
     if sum(one.on_scale for one in steps) < 2 or len(steps) > MOST_STEPS:
-        told["steps"] = [f"A scale has at least two steps, and at most {MOST_STEPS}."]
+        told["steps"] = [phrase("A scale has at least two steps, and at most {most}.", most=MOST_STEPS)]
     return told
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from reviews.actions.notices import note_comment
 from reviews.enums import Anchor, Remark
@@ -45,9 +46,9 @@ def open_thread(
     now = now or timezone.now()
     review = _review_for(review_id, by)
     if anchor and (anchor not in Anchor.values or evidence_id):
-        raise PlaceUnknown(fields={"place": ["Choose one place of this review."]})
+        raise PlaceUnknown(fields={"place": [_("Choose one place of this review.")]})
     if evidence_id and not Evidence.objects.filter(pk=evidence_id, review=review).exists():
-        raise PlaceUnknown(fields={"place": ["This item of evidence is not of this review."]})
+        raise PlaceUnknown(fields={"place": [_("This item of evidence is not of this review.")]})
     thread = Thread.objects.create(
         review=review, anchor=anchor, evidence_id=evidence_id, opened_at=now, opened_by_id=by.pk
     )
@@ -69,7 +70,7 @@ def resolve_thread(*, thread_id: UUID, now: datetime | None = None, by: Person) 
     now = now or timezone.now()
     thread = _locked_thread(thread_id, by)
     if thread.resolved_at:
-        raise ThreadResolved("This thread is resolved already.")
+        raise ThreadResolved(_("This thread is resolved already."))
     return _turn(thread, Remark.RESOLVE, now, by)
 
 
@@ -115,7 +116,7 @@ def _locked_thread(thread_id: UUID, by: Person) -> Thread:
 def _say(thread: Thread, review: Review, text: str, now: datetime, by: Person) -> Said:
     text = text.replace("\r\n", "\n").strip()
     if not text:
-        raise CommentEmpty(fields={"text": ["Write something first."]})
+        raise CommentEmpty(fields={"text": [_("Write something first.")]})
     called, unknown = _people_called(review, names_in(text))
     others = set(thread.comments.values_list("written_by_id", flat=True))
     comment = Comment.objects.create(thread=thread, text=text, written_at=now, written_by_id=by.pk)

@@ -12,7 +12,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import UUIDField
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from factcheck.written import Blank, Written
 from reviews import states
 from reviews.actions.events import record_event
@@ -89,7 +91,7 @@ def move(
     """
     row = permitted(review, verb, by, overrides=overrides, standing=standing)
     if row.needs_reason and not reason.strip():
-        raise ReasonMissing(fields={"reason": ["Say why, in a few words."]})
+        raise ReasonMissing(fields={"reason": [_("Say why, in a few words.")]})
     done = effect(review)
     before, review.state = review.state, done.after or row.after
     if review.state != before:
@@ -157,7 +159,11 @@ def not_now(review: Review, verb: Verb) -> IllegalTransition | AlreadyTaken:
     if verb is Verb.CLAIM and state is State.CHECKING:
         return AlreadyTaken()
     return IllegalTransition(
-        f"This review stands at “{state.label}”, so “{verb.label}” is not possible now.",
+        phrase(
+            "This review stands at “{state}”, so “{verb}” is not possible now.",
+            state=state.label,
+            verb=verb.label,
+        ),
         state=state,
         verb=verb,
     )

@@ -12,9 +12,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from factcheck.fetch_errors import FetchFailed
 from factcheck.forms import refusals_of
+from factcheck.words import phrase
 from reviews.actions.outbox import make_deliveries, narrowed
 from reviews.actions.partners import LONGEST_OVERLAP, partner_for, refuse_unless_lead
 from reviews.enums import DeliveryStatus, EndpointStatus, EventType
@@ -27,7 +29,7 @@ from reviews.publishing.filters import narrowed_to
 from reviews.publishing.webhook import enveloped
 from reviews.signing import new_secret
 
-DISABLED_BY_DESK = "Disabled by the desk."
+DISABLED_BY_DESK = _("Disabled by the desk.")
 TYPES = [type_ for type_ in EventType if type_ != EventType.TEST]
 FILTERS = ("rating", "speaker", "topic", "language")
 MOST_REPLAYED = 5000
@@ -62,7 +64,7 @@ def register_endpoint(
     try:
         refuse_endpoint(url)
     except FetchFailed as refused:
-        told["url"] = [str(refused)]
+        told["url"] = [refused.sentence]
     if told:
         raise EndpointRefused(fields=told)
     with transaction.atomic():
@@ -96,9 +98,9 @@ def change_subscription(
 def _faults(events: Collection[str], filters: Mapping[str, str]) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
     if not events or not set(events) <= set(TYPES):
-        told["events"] = ["Choose what to tell."]
+        told["events"] = [_("Choose what to tell.")]
     for name in set(filters) - set(FILTERS):
-        told[name] = [f"Choose by {', '.join(FILTERS)}."]
+        told[name] = [phrase("Choose by {choices}.", choices=", ".join(FILTERS))]
     known = {name: filters[name] for name in FILTERS if name in filters}
     form = narrowed_to(known)(known, queryset=Publication.objects.none()).form
     return told | refusals_of(form)
@@ -137,7 +139,9 @@ def rotate_secret(
     """
     now = now or timezone.now()
     if not timedelta(0) <= overlap <= LONGEST_OVERLAP:
-        raise EndpointRefused(fields={"overlap_days": [f"Give 0 to {LONGEST_OVERLAP.days} days."]})
+        raise EndpointRefused(
+            fields={"overlap_days": [phrase("Give 0 to {days} days.", days=LONGEST_OVERLAP.days)]}
+        )
     endpoint = _endpoint_for(endpoint_id, by)
     endpoint.previous_secret, endpoint.previous_secret_until = endpoint.secret, now + overlap
     endpoint.secret = new_secret()
@@ -188,7 +192,9 @@ def replay_range(
         .select_related("publication")[: MOST_REPLAYED + 1]
     )
     if sent.count() + len(missing) > MOST_REPLAYED:
-        raise TooMuchAtOnce(fields={"until": [f"At most {MOST_REPLAYED} deliveries at once."]})
+        raise TooMuchAtOnce(
+            fields={"until": [phrase("At most {most} deliveries at once.", most=MOST_REPLAYED)]}
+        )
     for event in missing:
         make_deliveries(event, [endpoint], now)
     again = sent.exclude(pk__in=Delivery.objects.filter(event__in=missing, endpoint=endpoint))

@@ -17,6 +17,7 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from factcheck import kept_files
 from factcheck.politeness import HostBusy
@@ -35,7 +36,7 @@ CAPTURE_MINUTES = 3
 MOST_CAPTURE_TRIES = 4
 # Characters of a copy that its public page shows; the record holds all of it.
 MOST_WORDS_KEPT = 200_000
-OLDER_COPY = "The copy of before was kept: the verdict was handed in before a newer one was there."
+OLDER_COPY = _("The copy of before was kept: the verdict was handed in before a newer one was there.")
 SETTABLE = (
     "url",
     "stance",
@@ -145,14 +146,14 @@ def _item_for_editing(evidence_id: UUID, by: Person) -> tuple[Evidence, Review]:
 def _refuse_incomplete(form: EvidenceForm, given: Mapping[str, Any], file: Any) -> None:
     told: dict[str, list[str]] = {}
     if not str(given.get("title", "")).strip():
-        told["title"] = ["Give the item a title."]
+        told["title"] = [_("Give the item a title.")]
     if form == EvidenceForm.URL:
         try:
             URLValidator(schemes=["http", "https"])(given.get("url", ""))
         except ValidationError:
-            told["url"] = ["Give the full address of the page, starting with https://."]
+            told["url"] = [_("Give the full address of the page, starting with https://.")]
     if form == EvidenceForm.FILE and not file:
-        told["file"] = ["Choose a file."]
+        told["file"] = [_("Choose a file.")]
     if told:
         raise EvidenceIncomplete(fields=told)
 

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.errors import VersionUnknown
 from reviews.models import ApiKey, LedgerEntry, Publication
 
@@ -57,14 +59,14 @@ def acknowledge(
     publication = Publication.objects.filter(series=series, number=number).first()
     told: dict[str, list[str]] = {}
     if publication is None:
-        told["version"] = ["There is no such version of this verdict."]
+        told["version"] = [_("There is no such version of this verdict.")]
     if applied_url and not _is_web_address(applied_url):
-        told["applied_url"] = ["Give a full web address, or leave it out."]
+        told["applied_url"] = [_("Give a full web address, or leave it out.")]
     if len(note) > LONGEST_NOTE:
-        told["note"] = [f"At most {LONGEST_NOTE} characters."]
+        told["note"] = [phrase("At most {most} characters.", most=LONGEST_NOTE)]
     if told or publication is None:
         raise VersionUnknown(fields=told)
-    line, _ = LedgerEntry.objects.select_for_update().get_or_create(
+    line, _created = LedgerEntry.objects.select_for_update().get_or_create(
         partner_id=key.partner_id,
         publication=publication,
         defaults={"acknowledged_at": now or timezone.now(), "applied_url": applied_url, "note": note},

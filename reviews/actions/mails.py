@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import F, Min, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from reviews.enums import Channel, Rhythm
 from reviews.letters import letter_of
@@ -95,7 +96,7 @@ def deliver_mail(*, mail_id: UUID, now: datetime | None = None) -> bool:
     letter = letter_of(mail)
     try:
         if letter is None:
-            raise MailNotSent("Its reader is no longer a member of the desk.")
+            raise MailNotSent(_("Its reader is no longer a member of the desk."))
         send_letter(letter)
     except MailNotSent as failure:
         _note_failure(mail, failure, now)

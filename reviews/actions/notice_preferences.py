@@ -5,6 +5,7 @@ from datetime import time
 from zoneinfo import available_timezones
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from reviews.channels import USUAL
 from reviews.enums import Channel, NoticeKind, Rhythm
@@ -30,15 +31,15 @@ def choose_notices(
     """
     told: dict[str, list[str]] = {}
     if not set(channels) <= set(NoticeKind.values) or not set(channels.values()) <= set(Channel.values):
-        told["channels"] = ["Choose one of the channels for each kind of notice."]
+        told["channels"] = [_("Choose one of the channels for each kind of notice.")]
     if rhythm not in Rhythm.values:
-        told["rhythm"] = ["Choose one of the rhythms."]
+        told["rhythm"] = [_("Choose one of the rhythms.")]
     if zone not in available_timezones():
-        told["zone"] = ["Choose a time zone from the list."]
+        told["zone"] = [_("Choose a time zone from the list.")]
     if (quiet_from is None) != (quiet_until is None):
-        told["quiet_until"] = ["Give both ends of the quiet hours, or none."]
+        told["quiet_until"] = [_("Give both ends of the quiet hours, or none.")]
     elif quiet_from is not None and quiet_from == quiet_until:
-        told["quiet_until"] = ["Quiet hours that end when they begin would last all day or no time."]
+        told["quiet_until"] = [_("Quiet hours that end when they begin would last all day or no time.")]
     if told:
         raise ChoiceUnknown(fields=told)
     chosen = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims.actions.claims import join_claim
 from claims.models import Appearance, Claim
 from claims.selectors import appearances_of
+from factcheck.words import phrase
 from reviews import priority, states
 from reviews.actions.door import locked, not_now
 from reviews.actions.events import record_event
@@ -39,7 +40,7 @@ def boost(*, review_id: UUID, points: int, reason: str, now: datetime | None = N
     now = now or timezone.now()
     review = _open_review_for(review_id, Verb.BOOST, by)
     if abs(points) > priority.MOST_BOOST:
-        told = f"Give at most {priority.MOST_BOOST} points, up or down."
+        told = phrase("Give at most {most} points, up or down.", most=priority.MOST_BOOST)
         raise BoostOutOfRange(fields={"points": [told]})
     if not reason.strip():
         raise ReasonMissing(fields={"reason": [str(ReasonMissing())]})

@@ -12,7 +12,9 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.actions.door import Effect, advance
 from reviews.actions.verdicts import rating_on_scale
 from reviews.chain import digest_of
@@ -50,17 +52,21 @@ def _refuse_unfit(review: Review, chosen: list[int]) -> None:
     people = User.objects.in_bulk(chosen)
     told = []
     if len(chosen) < FEWEST:
-        told.append("Choose at least two people.")
+        told.append(_("Choose at least two people."))
     for one in chosen:
         standing = standing_of(review, people[one]) if one in people else None
         if standing is None or not standing.role:
-            told.append("Choose members of this desk.")
+            told.append(_("Choose members of this desk."))
         elif standing.contributed:
-            told.append(f"{name_of(people[one])} had a hand in this verdict.")
+            told.append(phrase("{name} had a hand in this verdict.", name=name_of(people[one])))
         elif refusal_to_take(review, people[one]):
-            told.append(f"{name_of(people[one])} has a stake in this claim, or stepped back from it.")
+            told.append(
+                phrase(
+                    "{name} has a stake in this claim, or stepped back from it.", name=name_of(people[one])
+                )
+            )
         elif accounts_of(people[one]) & {other for other in chosen if other < one}:
-            told.append(f"{name_of(people[one])} has two accounts here, and one vote.")
+            told.append(phrase("{name} has two accounts here, and one vote.", name=name_of(people[one])))
     if told:
         raise PanelUnfit(fields={"members": told})
 
@@ -83,7 +89,7 @@ def cast_vote(
             raise AlreadyVoted()
         vote.rating = rating_on_scale(review, rating)
         if vote.rating is None:
-            raise RatingNotOnScale(fields={"rating": ["Choose a rating."]})
+            raise RatingNotOnScale(fields={"rating": [_("Choose a rating.")]})
         vote.note, vote.nonce, vote.cast_at = note.strip(), secrets.token_hex(16), now
         vote.save()
         return Effect(digest=digest_of(_told(vote)), data={"panel": str(panel.pk), **_revealed(panel, now)})

@@ -11,8 +11,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from factcheck.quota import take_usage
+from factcheck.words import phrase
 from reviews.enums import Scope
 from reviews.errors import KeyEnded, KeyIncomplete, PartnerIncomplete
 from reviews.keys import new_key
@@ -37,7 +39,7 @@ def open_partner(
     refuse_unless_lead(desk, by)
     name = name.strip()
     if not name:
-        raise PartnerIncomplete(fields={"name": ["Give the partner a name."]})
+        raise PartnerIncomplete(fields={"name": [_("Give the partner a name.")]})
     try:
         with transaction.atomic():
             return Partner.objects.create(
@@ -48,7 +50,7 @@ def open_partner(
                 created_by_id=by.pk,
             )
     except IntegrityError:
-        raise PartnerIncomplete(fields={"name": ["There is a partner of this name already."]}) from None
+        raise PartnerIncomplete(fields={"name": [_("There is a partner of this name already.")]}) from None
 
 
 def issue_key(
@@ -64,11 +66,11 @@ def issue_key(
     partner = partner_for(partner_id, by)
     told: dict[str, list[str]] = {}
     if not name.strip():
-        told["name"] = ["Say what the key is for."]
+        told["name"] = [_("Say what the key is for.")]
     if not scopes or not set(scopes) <= set(Scope.values):
-        told["scopes"] = ["Choose what the key opens."]
+        told["scopes"] = [_("Choose what the key opens.")]
     if requests_per_minute is not None and requests_per_minute < 1:
-        told["requests_per_minute"] = ["Give at least 1, or leave it empty."]
+        told["requests_per_minute"] = [_("Give at least 1, or leave it empty.")]
     if told:
         raise KeyIncomplete(fields=told)
     in_order = [scope for scope in Scope.values if scope in scopes]
@@ -82,7 +84,9 @@ def rotate_key(*, key_id: UUID, overlap: timedelta, now: datetime | None = None,
     """
     now = now or timezone.now()
     if not timedelta(0) <= overlap <= LONGEST_OVERLAP:
-        raise KeyIncomplete(fields={"overlap_days": [f"Give 0 to {LONGEST_OVERLAP.days} days."]})
+        raise KeyIncomplete(
+            fields={"overlap_days": [phrase("Give 0 to {days} days.", days=LONGEST_OVERLAP.days)]}
+        )
     with transaction.atomic():
         old = _key_for(key_id, by)
         if not old.is_valid_at(now):

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from reviews.actions.desk_changes import note_change, refuse_unless_may_set_rules
 from reviews.enums import Role
@@ -38,7 +39,7 @@ def add_person(
     if person is None:
         person = _new_account(username.strip(), first_name.strip(), last_name.strip(), email.strip())
     elif Membership.objects.filter(person=person).exists():
-        raise PersonIncomplete(fields={"username": ["Somebody of this name is on a desk already."]})
+        raise PersonIncomplete(fields={"username": [_("Somebody of this name is on a desk already.")]})
     note_change(desk=desk, subject=person.username, before="", after=role, now=now, by=by)
     return Membership.objects.create(desk=desk, person=person, role=role)
 
@@ -52,7 +53,7 @@ def _new_account(username: str, first_name: str, last_name: str, email: str) -> 
     except ValidationError as found:
         told = {name: list(sentences) for name, sentences in found.message_dict.items()}
     if email and User.objects.filter(email__iexact=email).exists():
-        told["email"] = ["Somebody has this address already."]
+        told["email"] = [_("Somebody has this address already.")]
     if told:
         raise PersonIncomplete(fields=told)
     person.save()

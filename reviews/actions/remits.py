@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.models import Speaker, Topic
 from reviews.actions.door import locked
@@ -51,7 +52,7 @@ def declare_interest(
     """
     party, reason = party.strip(), reason.strip()
     if [bool(speaker), bool(party), bool(topic)].count(True) != 1:
-        raise InterestIncomplete(fields={"about": ["Name one speaker, one party or one topic."]})
+        raise InterestIncomplete(fields={"about": [_("Name one speaker, one party or one topic.")]})
     if not reason:
         raise InterestIncomplete(fields={"reason": [str(ReasonMissing())]})
     now = now or timezone.now()

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.models import Claim
 from reviews import states
@@ -124,7 +125,7 @@ def plan_recheck(
     if publication.kind == ReviewKind.RETRACTION:
         raise AlreadyWithdrawn()
     if on is not None and on <= timezone.localdate(now):
-        raise DateNotAhead(fields={"on": ["Choose a day that is still ahead."]})
+        raise DateNotAhead(fields={"on": [_("Choose a day that is still ahead.")]})
     publication.recheck_on = on
     publication.save(update_fields=["recheck_on"])
     planned = {"on": on.isoformat() if on else ""}

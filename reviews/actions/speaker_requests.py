@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.enums import RequestState
 from reviews.errors import RequestAnswered, RequestIncomplete
 from reviews.models import Publication, SpeakerRequest
@@ -25,11 +27,11 @@ def ask_speaker(
         raise refused
     told: dict[str, list[str]] = {}
     if not asked_of.strip():
-        told["asked_of"] = ["Say who was asked."]
+        told["asked_of"] = [_("Say who was asked.")]
     if not words.strip() or len(words) > LONGEST:
-        told["words"] = [f"Say what was asked for, in {LONGEST} characters at most."]
+        told["words"] = [phrase("Say what was asked for, in {most} characters at most.", most=LONGEST)]
     if asked_on > (today or timezone.localdate()):
-        told["asked_on"] = ["This day is still ahead."]
+        told["asked_on"] = [_("This day is still ahead.")]
     if told:
         raise RequestIncomplete(fields=told)
     return SpeakerRequest.objects.create(
@@ -56,11 +58,11 @@ def note_speaker_answer(
         raise RequestAnswered()
     told: dict[str, list[str]] = {}
     if state not in RequestState.values or state == RequestState.ASKED:
-        told["state"] = ["Say what the speaker did."]
+        told["state"] = [_("Say what the speaker did.")]
     if len(answer) > LONGEST:
-        told["answer"] = [f"Give {LONGEST} characters at most."]
+        told["answer"] = [phrase("Give {most} characters at most.", most=LONGEST)]
     if not asked.asked_on <= answered_on <= (today or timezone.localdate()):
-        told["answered_on"] = ["Give a day between the question and today."]
+        told["answered_on"] = [_("Give a day between the question and today.")]
     if told:
         raise RequestIncomplete(fields=told)
     asked.state, asked.answer, asked.answered_on = RequestState(state), answer.strip(), answered_on

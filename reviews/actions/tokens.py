@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from factcheck.words import phrase
 from reviews.errors import TokenIncomplete
 from reviews.keys import LONGEST, OF_PERSON, digest_of_key, new_key
 from reviews.models import PersonalToken
@@ -33,9 +35,9 @@ def issue_token(*, name: str, days: int, now: datetime | None = None, by: Person
     now, name = now or timezone.now(), name.strip()
     told: dict[str, list[str]] = {}
     if not name:
-        told["name"] = ["Say what the token is for."]
+        told["name"] = [_("Say what the token is for.")]
     if not 1 <= days <= MOST_DAYS:
-        told["days"] = [f"Give 1 to {MOST_DAYS} days."]
+        told["days"] = [phrase("Give 1 to {most} days.", most=MOST_DAYS)]
     if told:
         raise TokenIncomplete(fields=told)
     fresh = new_key(OF_PERSON)

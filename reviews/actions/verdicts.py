@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from reviews.actions.door import locked
 from reviews.actions.events import last_event, record_event
@@ -73,7 +74,7 @@ def rating_on_scale(review: Review, slug: str) -> Rating | None:
         return None
     rating = Rating.objects.filter(version=review.rating_scale_id, slug=slug).first()
     if rating is None:
-        raise RatingNotOnScale(fields={"rating": ["Choose one of the ratings on this scale."]})
+        raise RatingNotOnScale(fields={"rating": [_("Choose one of the ratings on this scale.")]})
     return rating
 
 

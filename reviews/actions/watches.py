@@ -14,11 +14,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.actions.reading import words_of
 from factcheck.http import FetchedResponse
 from factcheck.politeness import HostBusy
 from factcheck.warc import KeptResponse, RecordDamaged, read_record
+from factcheck.words import phrase
 from reviews.actions.notices import note_page
 from reviews.cited_pages import Finding, as_kept, compared, other_bytes, unanswered
 from reviews.enums import CaptureState, EvidenceForm, PageState, ReviewKind
@@ -119,14 +121,14 @@ def _look(watch: Watch) -> _Look:
     try:
         response = ask_page(item.url)
     except CaptureFailed as failure:
-        told = str(failure)
+        told = failure.sentence
         if failure.is_other_kind:
             state = PageState.CHANGED if has_copy else PageState.CLOSED
             return _Look(Finding(state, told), told)
         failures = watch.failures + 1
         found = unanswered(told, status=failure.status, failures=failures, has_copy=has_copy)
         return _Look(found, told)
-    return _Look(_found(item, response) if has_copy else _answers("There is no copy to compare it with."))
+    return _Look(_found(item, response) if has_copy else _answers(_("There is no copy to compare it with.")))
 
 
 def _found(item: Evidence, response: FetchedResponse) -> Finding:
@@ -136,18 +138,18 @@ def _found(item: Evidence, response: FetchedResponse) -> Finding:
         kept = _copy_of(item)
     except (RecordDamaged, OSError) as damage:
         log.error("archived copy cannot be read", extra={"evidence": str(item.pk), "cause": repr(damage)})
-        return _answers("The archived copy could not be read: tell whoever runs this desk.")
+        return _answers(_("The archived copy could not be read: tell whoever runs this desk."))
     media_type = _content_type(kept)
     before = words_of(kept.body, url=kept.url, content_type=media_type)
     if not before:
         is_page = media_type.lower().startswith(PAGE)
-        return _answers("The copy has no words to compare.") if is_page else other_bytes()
+        return _answers(_("The copy has no words to compare.")) if is_page else other_bytes()
     now = words_of(response.body, url=response.url, content_type=response.header("Content-Type"))
     return compared(before, now, excerpt=item.excerpt)
 
 
-def _answers(sentence: str) -> Finding:
-    return Finding(PageState.ALIVE, f"The page answers. {sentence}")
+def _answers(told: str) -> Finding:
+    return Finding(PageState.ALIVE, phrase("The page answers. {told}", told=told))
 
 
 def _copy_of(item: Evidence) -> KeptResponse:

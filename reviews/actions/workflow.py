@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from claims.models import Appearance
+from factcheck.words import phrase
 from reviews.actions.door import Effect, advance, advance_if, locked, move
 from reviews.actions.panels import dissolve_panel
 from reviews.actions.queue import hold_for, let_go, refuse_unless_unchecked
@@ -38,7 +40,7 @@ from reviews.states import WAKE_WITHOUT_HOLDER
 
 def _ahead(moment: datetime, now: datetime, field: str) -> None:
     if moment <= now:
-        raise DateNotAhead(fields={field: ["Choose a time that is still ahead."]})
+        raise DateNotAhead(fields={field: [_("Choose a time that is still ahead.")]})
 
 
 def _void_approvals(review: Review, now: datetime) -> None:
@@ -114,7 +116,7 @@ def submit(*, review_id: UUID, version: int, now: datetime | None = None, by: Pe
     def effect(review: Review) -> Effect:
         verdict = Verdict.objects.select_related("rating").get(review=review)
         if verdict.version != version:
-            raise ContentChanged("The draft was saved elsewhere. Reload it before you submit.")
+            raise ContentChanged(_("The draft was saved elsewhere. Reload it before you submit."))
         kept = Evidence.objects.filter(review=review, removed_at__isnull=True)
         refuse_unless_finished(review, verdict, kept)
         let_go(review)
@@ -175,7 +177,11 @@ def _quoted(remarks: Iterable[Remark], content: Mapping[str, Any]) -> Iterator[R
     for remark in remarks:
         quoted = quoting(remark, content)
         if quoted is None:
-            told = f"There is no paragraph {remark.paragraph} in “{remark.field}”."
+            told = phrase(
+                "There is no paragraph {paragraph} in “{field}”.",
+                paragraph=remark.paragraph,
+                field=remark.field,
+            )
             raise NoSuchParagraph(told, fields={"remarks": [told]})
         yield quoted
 
@@ -188,7 +194,7 @@ def reassign(*, review_id: UUID, to: Person, reason: str, now: datetime | None =
 
     def effect(review: Review) -> Effect:
         if not role_on(review.desk_id, to):
-            raise NotItsChecker("Choose somebody who is a member of this desk.")
+            raise NotItsChecker(_("Choose somebody who is a member of this desk."))
         refuse_to_give(review, to)
         data = {"to": to.pk, "given_by": review.checker_id}
         return Effect(fields=hold_for(review, to, now).fields, data=data)

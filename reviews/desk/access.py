@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from factcheck.problems import MEDIA_TYPE, problem
@@ -74,7 +75,7 @@ def own_clock(membership: Membership) -> AbstractContextManager[None]:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if wants_answer_in_json(request):
-        told = "You are signed out. Sign in again in another tab."
+        told = _("You are signed out. Sign in again in another tab.")
         body = problem(status=401, code="request.not_authenticated", detail=told)
         return JsonResponse(body, status=401, content_type=MEDIA_TYPE)
     if request.headers.get("HX-Request"):

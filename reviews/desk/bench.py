@@ -14,6 +14,7 @@ from django.utils import timezone
 from claims.enums import Triage
 from claims.models import Appearance
 from claims.selectors import appearances_of, silent_edits_of
+from factcheck import words
 from factcheck.demo_pages import REFERENCE
 from reviews import selectors
 from reviews.content import draft_of
@@ -92,7 +93,7 @@ def bench_context(
         "evidence_form": evidence_form or EvidenceItemForm(),
         "ratings": list(Rating.objects.filter(version=review.rating_scale_id).order_by("position")),
         "note_asks": NOTE_GATES.get(ReviewKind(review.kind), ""),
-        "told": told or {},
+        "told": {name: [words.told(one) for one in sentences] for name, sentences in (told or {}).items()},
         "told_lines": told_lines(told or {}),
         "has_remarks": bool(remarks),
         "remarked": remarked(verdict, remarks),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from claims.actions.statements import reject_statement
 from claims.models import Statement
 from factcheck.errors import FactcheckError
+from factcheck.words import told
 from reviews import selectors
 from reviews.actions import order, workflow
 from reviews.actions.queue import accept_statement
@@ -71,8 +72,13 @@ def _chosen(request: DeskRequest) -> list[UUID]:
 def _shown(
     request: DeskRequest, back: str, rows: Iterable[tuple[UUID, str]], step: Callable[[UUID], object]
 ) -> HttpResponse:
-    outcomes = [Outcome(words, str(refusal_of(step, pk) or "")) for pk, words in rows]
+    outcomes = [Outcome(words, _why_not(step, pk)) for pk, words in rows]
     return render(request, "reviews/outcomes.html", {"outcomes": outcomes, "back": back})
+
+
+def _why_not(step: Callable[[UUID], object], pk: UUID) -> str:
+    refused = refusal_of(step, pk)
+    return told(refused.sentence) if refused else ""
 
 
 def refusal_of(step: Callable[[UUID], object], pk: UUID) -> FactcheckError | None:

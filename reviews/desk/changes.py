@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from factcheck.words import Words
+
 FIELD_LABELS = {
-    "public_note": "What changed and why",
-    "claim_reviewed": "Claim as reviewed",
-    "rating": "Rating",
-    "summary": "Summary",
-    "reasoning": "Reasoning",
-    "one_sided_reason": "Why the evidence is on one side",
-    "right_of_reply": "Right of reply",
+    "public_note": gettext_lazy("What changed and why"),
+    "claim_reviewed": gettext_lazy("Claim as reviewed"),
+    "rating": gettext_lazy("Rating"),
+    "summary": gettext_lazy("Summary"),
+    "reasoning": gettext_lazy("Reasoning"),
+    "one_sided_reason": gettext_lazy("Why the evidence is on one side"),
+    "right_of_reply": gettext_lazy("Right of reply"),
 }
 WORD = re.compile(r"\s+|[^\s]+")
 
@@ -33,7 +38,7 @@ class Stretch:
 class FieldChange:
     """One field that reads differently now."""
 
-    label: str
+    label: Words
     stretches: list[Stretch]
 
 
@@ -72,7 +77,7 @@ def _evidence_changes(
     old = {item["id"]: _in_words(item) for item in before}
     new = {item["id"]: _in_words(item) for item in after}
     return [
-        FieldChange("Evidence", word_diff(old.get(ident, ""), new.get(ident, "")))
+        FieldChange(_("Evidence"), word_diff(old.get(ident, ""), new.get(ident, "")))
         for ident in [*old, *(ident for ident in new if ident not in old)]
         if old.get(ident) != new.get(ident)
     ]
@@ -91,6 +96,6 @@ def _in_words(item: Mapping[str, Any]) -> str:
         "no_capture_reason",
     )
     told = [str(item.get(name) or "") for name in named]
-    told += [f"published {item['published_on']}"] if item.get("published_on") else []
-    told += ["confidential"] if item.get("is_confidential") else []
+    told += [_("published {day}").format(day=item["published_on"])] if item.get("published_on") else []
+    told += [_("confidential")] if item.get("is_confidential") else []
     return " · ".join(part for part in told if part)

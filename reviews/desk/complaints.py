@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck.errors import Invalid
 from factcheck.forms import tell
+from factcheck.words import told
 from reviews import selectors
 from reviews.actions import complaints as actions
 from reviews.desk.access import DeskRequest, for_members
@@ -48,7 +50,7 @@ def acknowledge(request: DeskRequest, complaint_id: UUID) -> HttpResponse:
     """Say that somebody looks into it."""
     found = _found(request, complaint_id)
     actions.acknowledge_complaint(complaint_id=found.pk, by=request.user)
-    messages.success(request, "Noted. Its reader sees that somebody looks into it.")
+    messages.success(request, _("Noted. Its reader sees that somebody looks into it."))
     return redirect("desk:complaint", complaint_id=found.pk)
 
 
@@ -58,11 +60,11 @@ def assign(request: DeskRequest, complaint_id: UUID) -> HttpResponse:
     found = _found(request, complaint_id)
     form = AssignForm(request.POST, desk=request.membership.desk)
     if not form.is_valid():
-        raise Invalid(fields={"person": ["Choose a member of this desk."]})
+        raise Invalid(fields={"person": [_("Choose a member of this desk.")]})
     actions.assign_complaint(
         complaint_id=found.pk, person_id=form.cleaned_data["person"] or None, by=request.user
     )
-    messages.success(request, "Assigned.")
+    messages.success(request, _("Assigned."))
     return redirect("desk:complaint", complaint_id=found.pk)
 
 
@@ -76,7 +78,7 @@ def close(request: DeskRequest, complaint_id: UUID) -> HttpResponse:
         except Invalid as refused:
             tell(form, refused)
         else:
-            messages.success(request, "Answered. Its reader finds the answer on the page of the receipt.")
+            messages.success(request, _("Answered. Its reader finds the answer on the page of the receipt."))
             return redirect("desk:complaint", complaint_id=found.pk)
     return _show(request, found, answer_form=form, status=422)
 
@@ -86,7 +88,7 @@ def open_round(request: DeskRequest, complaint_id: UUID) -> HttpResponse:
     """Open a round on the verdict that it is about."""
     found, asked = _found(request, complaint_id), FollowUpForm(request.POST).asked()
     opened = actions.open_round_from_complaint(complaint_id=found.pk, **asked, by=request.user)
-    messages.success(request, "Opened. It stands in the queue: take it to write.")
+    messages.success(request, _("Opened. It stands in the queue: take it to write."))
     return redirect("desk:review", review_id=opened.pk)
 
 
@@ -103,7 +105,7 @@ def _show(
         "complaint": found,
         "document": listing.document_of(found.publication) if found.publication else None,
         "events": found.events.select_related("actor"),
-        "why_not": str(refused) if refused else "",
+        "why_not": told(refused.sentence) if refused else "",
         "answer_form": answer_form or AnswerForm(),
         "assign_form": AssignForm(desk=request.membership.desk, initial={"person": found.assigned_to_id}),
         "round_form": FollowUpForm(),

@@ -12,8 +12,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from factcheck.errors import Conflict, FactcheckError, Invalid, NotAllowed
+from factcheck.words import told
 from reviews import selectors
 from reviews.actions import discussion
 from reviews.actions.discussion import Said
@@ -30,10 +32,10 @@ ITEM = "evidence:"
 
 def discussion_context(review: Review, evidence: Iterable[Evidence], page: str) -> dict[str, Any]:
     """Return what the discussion shows on `page`, one of PAGES."""
-    items = [(f"{ITEM}{item.pk}", f"Evidence: {item.title}") for item in evidence]
+    items = [(f"{ITEM}{item.pk}", _("Evidence: {title}").format(title=item.title)) for item in evidence]
     return {
         "threads": list(selectors.threads_of(review)),
-        "places": [("", "The whole review"), *Anchor.choices, *items],
+        "places": [("", _("The whole review")), *Anchor.choices, *items],
         "page": page,
     }
 
@@ -116,13 +118,17 @@ def _answer(
 
 def _in_words(refused: FactcheckError) -> str:
     fields: dict[str, list[str]] = getattr(refused, "fields", {})
-    return " ".join(sentence for told in fields.values() for sentence in told) or str(refused)
+    return " ".join(told(sentence) for sentences in fields.values() for sentence in sentences) or told(
+        refused.sentence
+    )
 
 
 def _remarks(done: Said | Thread | Comment) -> list[str]:
     """Say which names nobody has; the comment itself is written."""
     unknown = done.unknown if isinstance(done, Said) else ()
-    return [f"Nobody on this desk is called @{name}, so nobody was told." for name in unknown]
+    return [
+        _("Nobody on this desk is called @{name}, so nobody was told.").format(name=name) for name in unknown
+    ]
 
 
 def _place_of(done: Said | Thread | Comment) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, Statement
 from claims.selectors import NearClaim, near_claims
@@ -55,6 +56,10 @@ def join(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     statement = get_object_or_404(Statement, pk=statement_id)
     claim = get_object_or_404(Claim, pk=uuid_or_none(request.POST.get("claim", "")))
     join_to_claim(statement_id=statement.pk, claim_id=claim.pk, by=request.user)
-    covered = "its published verdict covers it" if verdicts_of([claim.pk]) else "it counts in the queue"
-    messages.success(request, f"One more appearance of a known claim; {covered}: {claim}")
+    told = (
+        _("One more appearance of a known claim; its published verdict covers it: {claim}")
+        if verdicts_of([claim.pk])
+        else _("One more appearance of a known claim; it counts in the queue: {claim}")
+    )
+    messages.success(request, told.format(claim=claim))
     return redirect("desk:triage")

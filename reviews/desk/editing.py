@@ -11,10 +11,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from factcheck.errors import Conflict, Invalid, NotAllowed
 from factcheck.forms import refusals_of
 from factcheck.problems import MEDIA_TYPE, problem_of, status_of
+from factcheck.words import told
 from reviews.actions import queue, verdicts, workflow
 from reviews.desk.access import DeskRequest, for_members, wants_answer_in_json
 from reviews.desk.bench import Told, review_of
@@ -99,7 +101,13 @@ def _conflict(request: DeskRequest, review: Review, stale: StaleVersion) -> Http
         if len(set(both := (stale.theirs[name], stale.yours[name]))) > 1
     ]
     kept = [(name, stale.theirs[name]) for name in FIELD_LABELS if stale.theirs[name] == stale.yours[name]]
-    context = {"review": review, "latest": latest, "differing": differing, "kept": kept, "told": str(stale)}
+    context = {
+        "review": review,
+        "latest": latest,
+        "differing": differing,
+        "kept": kept,
+        "told": told(stale.sentence),
+    }
     return render(request, "reviews/conflict.html", context, status=409)
 
 
@@ -112,7 +120,7 @@ def draft(request: DeskRequest, review_id: UUID) -> HttpResponse:
     def back(review: Review, saved: Verdict) -> HttpResponse:
         if item := uuid_or_none(request.POST.get("then", "")):
             return redirect("desk:amend", review_id=review.pk, evidence_id=item)
-        messages.success(request, "The draft is saved.")
+        messages.success(request, _("The draft is saved."))
         return redirect("desk:review", review_id=review.pk)
 
     return after_saving(request, review_id, back)
@@ -142,7 +150,7 @@ def settle(request: DeskRequest, review_id: UUID) -> HttpResponse:
     request.POST = chosen  # type: ignore[assignment]
 
     def back(review: Review, saved: Verdict) -> HttpResponse:
-        messages.success(request, "The draft is saved as you chose.")
+        messages.success(request, _("The draft is saved as you chose."))
         return redirect("desk:review", review_id=review.pk)
 
     return after_saving(request, review_id, back)
@@ -164,9 +172,9 @@ def submit(request: DeskRequest, review_id: UUID) -> HttpResponse:
             workflow.submit(review_id=review.pk, version=saved.version, by=request.user)
         except Invalid as refused:
             fresh = review_of(request, review_id)
-            title = "Not submitted yet. Still missing:"
+            title = _("Not submitted yet. Still missing:")
             return render_bench(request, fresh, told=refused.fields, title=title, status=status_of(refused))
-        messages.success(request, "Submitted. An editor who had no hand in it can now approve it.")
+        messages.success(request, _("Submitted. An editor who had no hand in it can now approve it."))
         return redirect("desk:approval", review_id=review.pk)
 
     return after_saving(request, review_id, hand_in)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from claims.actions.edits import mark_edit_seen
 from claims.models import SilentEdit
@@ -26,7 +27,7 @@ def edits(request: DeskRequest) -> HttpResponse:
 def seen(request: DeskRequest, edit_id: UUID) -> HttpResponse:
     """Note that a person knows of a silent edit."""
     edit = mark_edit_seen(edit_id=get_object_or_404(SilentEdit, pk=edit_id).pk, by=request.user)
-    messages.success(request, "Noted that you have seen this change.")
+    messages.success(request, _("Noted that you have seen this change."))
     if request.POST.get("from") == "list":
         return redirect("desk:edits")
     return redirect("desk:document", document_id=edit.new_document_id or edit.old_document_id)

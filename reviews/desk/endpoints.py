@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from factcheck.bells import wake
 from factcheck.errors import Invalid
@@ -65,7 +67,7 @@ def endpoint(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
             except Invalid as refused:
                 tell(form, refused)
             else:
-                messages.success(request, "Saved. It counts for what is published from now on.")
+                messages.success(request, _("Saved. It counts for what is published from now on."))
                 return redirect("desk:endpoint", endpoint_id=found.pk)
     return _page(request, found, form=form, status=status)
 
@@ -76,7 +78,7 @@ def prove(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
     """Send endpoint.test."""
     found = actions.prove_endpoint(endpoint_id=_endpoint(request, endpoint_id).pk, by=request.user)
     wake(DELIVER)
-    messages.success(request, "The test is on its way. A 2xx activates the endpoint.")
+    messages.success(request, _("The test is on its way. A 2xx activates the endpoint."))
     return redirect("desk:endpoint", endpoint_id=found.pk)
 
 
@@ -85,7 +87,7 @@ def prove(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
 def disable(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
     """Send nothing more."""
     found = actions.disable_endpoint(endpoint_id=_endpoint(request, endpoint_id).pk, by=request.user)
-    messages.success(request, "Disabled. What waits is kept until it is proven again.")
+    messages.success(request, _("Disabled. What waits is kept until it is proven again."))
     return redirect("desk:endpoint", endpoint_id=found.pk)
 
 
@@ -95,7 +97,7 @@ def new_secret(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
     """Make a new signing secret and show it, this once."""
     found, form = _endpoint(request, endpoint_id), OverlapForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={"overlap_days": ["Give 0 to 90 days."]})
+        raise Invalid(fields={"overlap_days": [_("Give 0 to 90 days.")]})
     overlap = timedelta(days=form.cleaned_data["overlap_days"])
     rotated = actions.rotate_secret(endpoint_id=found.pk, overlap=overlap, by=request.user)
     return _page(request, rotated.endpoint, shown=rotated.secret)
@@ -107,7 +109,7 @@ def replay(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
     """Send once more what was published from one day to another (UTC)."""
     found, form = _endpoint(request, endpoint_id), RangeForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={"since": ["Give two days."]})
+        raise Invalid(fields={"since": [_("Give two days.")]})
     count = actions.replay_range(
         endpoint_id=found.pk,
         since=datetime.combine(form.cleaned_data["since"], time.min, tzinfo=UTC),
@@ -115,7 +117,14 @@ def replay(request: DeskRequest, endpoint_id: UUID) -> HttpResponse:
         by=request.user,
     )
     wake(DELIVER)
-    messages.success(request, f"{count} deliveries are sent once more, under their old ids.")
+    messages.success(
+        request,
+        ngettext(
+            "{n} delivery is sent once more, under its old id.",
+            "{n} deliveries are sent once more, under their old ids.",
+            count,
+        ).format(n=count),
+    )
     return redirect("desk:endpoint", endpoint_id=found.pk)
 
 
@@ -127,7 +136,7 @@ def replay_one(request: DeskRequest, delivery_id: UUID) -> HttpResponse:
     found = get_object_or_404(rows, pk=delivery_id)
     actions.replay_delivery(delivery_id=found.pk, by=request.user)
     wake(DELIVER)
-    messages.success(request, "It is sent once more, under its old id.")
+    messages.success(request, _("It is sent once more, under its old id."))
     return redirect("desk:endpoint", endpoint_id=found.endpoint_id)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from factcheck.bells import ring
 from factcheck.forms import tell
@@ -55,7 +56,7 @@ def detach(request: DeskRequest, review_id: UUID, evidence_id: UUID) -> HttpResp
     def remove(review: Review, saved: Verdict) -> HttpResponse:
         item = get_object_or_404(Evidence, pk=evidence_id, review=review)
         evidence_actions.detach_evidence(evidence_id=item.pk, by=request.user)
-        messages.info(request, f"“{item.title}” was removed from the evidence.")
+        messages.info(request, _("“{title}” was removed from the evidence.").format(title=item.title))
         return redirect(f"{_page_of(review)}#evidence")
 
     return after_saving(request, review_id, remove)

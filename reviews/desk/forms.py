@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models import Speaker, Topic
 from factcheck.errors import Invalid
@@ -50,41 +52,48 @@ class DraftForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     public_note = forms.CharField(
-        label="What changed and why, for readers",
+        label=gettext_lazy("What changed and why, for readers"),
         required=False,
         strip=False,
         widget=_words(3, short=True),
     )
     claim_reviewed = forms.CharField(
-        label="Claim as reviewed",
+        label=gettext_lazy("Claim as reviewed"),
         required=False,
         strip=False,
         widget=_words(2, short=True),
-        help_text="One sentence that can be checked, in a reader's words.",
+        help_text=gettext_lazy("One sentence that can be checked, in a reader's words."),
     )
-    rating = forms.CharField(required=False)
+    rating = forms.CharField(label=gettext_lazy("Rating"), required=False)
     summary = forms.CharField(
+        label=gettext_lazy("Summary"),
         required=False,
         strip=False,
         widget=_words(3),
-        help_text="Two or three sentences that a reader could quote.",
+        help_text=gettext_lazy("Two or three sentences that a reader could quote."),
     )
     reasoning = forms.CharField(
-        required=False, strip=False, widget=_words(7), help_text="How the evidence leads to the rating."
+        label=gettext_lazy("Reasoning"),
+        required=False,
+        strip=False,
+        widget=_words(7),
+        help_text=gettext_lazy("How the evidence leads to the rating."),
     )
     one_sided_reason = forms.CharField(
-        label="If all evidence points one way: why?",
+        label=gettext_lazy("If all evidence points one way: why?"),
         required=False,
         strip=False,
         widget=_words(2, short=True),
-        help_text="Needed only while there is no evidence that supports or none that refutes the claim.",
+        help_text=gettext_lazy(
+            "Needed only while there is no evidence that supports or none that refutes the claim."
+        ),
     )
     right_of_reply = forms.CharField(
-        label="Right of reply",
+        label=gettext_lazy("Right of reply"),
         required=False,
         strip=False,
         widget=_words(2, short=True),
-        help_text="Who was asked, when, and what they said; or why nobody was asked.",
+        help_text=gettext_lazy("Who was asked, when, and what they said; or why nobody was asked."),
     )
 
     def draft(self) -> dict[str, str]:
@@ -99,59 +108,70 @@ class EvidenceItemForm(forms.Form):
     prefix = "evidence"
 
     form = forms.ChoiceField(
-        label="What it is", choices=EvidenceForm.choices, widget=forms.RadioSelect, initial=EvidenceForm.URL
+        label=gettext_lazy("What it is"),
+        choices=EvidenceForm.choices,
+        widget=forms.RadioSelect,
+        initial=EvidenceForm.URL,
     )
     url = forms.CharField(
-        label="Address of the page",
+        label=gettext_lazy("Address of the page"),
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="A copy is archived at once, with its hash and time.",
+        help_text=gettext_lazy("A copy is archived at once, with its hash and time."),
     )
-    file = forms.FileField(required=False, help_text="A scan, a table, a recording: anything you were given.")
-    title = forms.CharField(max_length=300, error_messages={"required": "Give the item a title."})
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        required=False,
+        help_text=gettext_lazy("A scan, a table, a recording: anything you were given."),
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Give the item a title.")},
+    )
     stance = forms.ChoiceField(
-        label="What it says about the claim",
+        label=gettext_lazy("What it says about the claim"),
         choices=Stance.choices,
         widget=forms.RadioSelect,
         initial=Stance.CONTEXT,
     )
     level = forms.ChoiceField(
-        label="How near it is to the fact",
+        label=gettext_lazy("How near it is to the fact"),
         choices=EvidenceLevel.choices,
         widget=forms.RadioSelect,
         initial=EvidenceLevel.PRIMARY,
     )
-    publisher = forms.CharField(max_length=200, required=False)
+    publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=200, required=False)
     published_on = forms.DateField(
-        label="Published on",
+        label=gettext_lazy("Published on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     excerpt = forms.CharField(
-        label="The passage that matters, word for word",
+        label=gettext_lazy("The passage that matters, word for word"),
         required=False,
         widget=_words(2, short=True),
     )
     note = forms.CharField(
-        label="Note",
+        label=gettext_lazy("Note"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
-        help_text="What it shows, for readers.",
+        help_text=gettext_lazy("What it shows, for readers."),
     )
     interests = forms.CharField(
-        label="Interests of the source",
+        label=gettext_lazy("Interests of the source"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
-        help_text="What the source has to gain, where it matters.",
+        help_text=gettext_lazy("What the source has to gain, where it matters."),
     )
     no_capture_reason = forms.CharField(
-        label="Why it counts without an archived copy",
+        label=gettext_lazy("Why it counts without an archived copy"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
-        help_text="Only where a page cannot be archived.",
+        help_text=gettext_lazy("Only where a page cannot be archived."),
     )
     is_confidential = forms.BooleanField(
-        label="Confidential: stays on the desk, never published", required=False
+        label=gettext_lazy("Confidential: stays on the desk, never published"), required=False
     )
 
     def clean_file(self) -> UploadedFile | None:
@@ -193,19 +213,23 @@ class FollowUpForm(forms.Form):
     """A follow-up round on what readers have: which kind, and how its public note begins."""
 
     kind = forms.ChoiceField(
-        label="What it is", choices=[(kind, kind.label) for kind in FOLLOW_UPS], widget=forms.RadioSelect
+        label=gettext_lazy("What it is"),
+        choices=[(kind, kind.label) for kind in FOLLOW_UPS],
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(
-        label="What changed and why, for readers",
+        label=gettext_lazy("What changed and why, for readers"),
         required=False,
         widget=_words(3, short=True),
-        help_text="A beginning is enough. The round asks for the rest before it can be submitted.",
+        help_text=gettext_lazy(
+            "A beginning is enough. The round asks for the rest before it can be submitted."
+        ),
     )
 
     def asked(self) -> dict[str, Any]:
         """Return `kind` and `note` as the actions take them. Raises Invalid (field `kind`)."""
         if not self.is_valid():
-            raise Invalid(fields={"kind": ["Choose what kind of round this is."]})
+            raise Invalid(fields={"kind": [_("Choose what kind of round this is.")]})
         return {"kind": ReviewKind(self.cleaned_data["kind"]), "note": self.cleaned_data["note"]}
 
 
@@ -213,7 +237,7 @@ class DayForm(forms.Form):
     """A day that a person chose, or none."""
 
     on = forms.DateField(
-        label="Look again on",
+        label=gettext_lazy("Look again on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -229,21 +253,21 @@ class RemitForm(forms.Form):
     """What *next* may give a person."""
 
     languages = forms.CharField(
-        label="Languages you read",
+        label=gettext_lazy("Languages you read"),
         required=False,
         max_length=200,
-        help_text="Two-letter codes with commas, such as en, cs. Empty means any.",
+        help_text=gettext_lazy("Two-letter codes with commas, such as en, cs. Empty means any."),
     )
     topics_taken = forms.ModelMultipleChoiceField(
         Topic.objects.all(),
-        label="Only these topics",
+        label=gettext_lazy("Only these topics"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="None means any.",
+        help_text=gettext_lazy("None means any."),
     )
     topics_avoided = forms.ModelMultipleChoiceField(
         Topic.objects.all(),
-        label="Never these topics",
+        label=gettext_lazy("Never these topics"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -256,17 +280,23 @@ class RemitForm(forms.Form):
 class InterestForm(forms.Form):
     """A conflict of interest: in one speaker, party or topic."""
 
-    speaker = forms.CharField(required=False, help_text="The name as it stands in the registry.")
-    party = forms.CharField(required=False, max_length=200)
-    topic = forms.ModelChoiceField(Topic.objects.all(), required=False)
-    reason = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 2, "class": "short"}))
+    speaker = forms.CharField(
+        label=gettext_lazy("Speaker"),
+        required=False,
+        help_text=gettext_lazy("The name as it stands in the registry."),
+    )
+    party = forms.CharField(label=gettext_lazy("Party"), required=False, max_length=200)
+    topic = forms.ModelChoiceField(Topic.objects.all(), label=gettext_lazy("Topic"), required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 2, "class": "short"})
+    )
 
     def clean_speaker(self) -> Speaker | None:
         """Find the speaker by name."""
         name = self.cleaned_data["speaker"].strip()
         found = Speaker.objects.filter(name__iexact=name).first() if name else None
         if name and found is None:
-            raise forms.ValidationError("Nobody of this name is in the registry.")
+            raise forms.ValidationError(_("Nobody of this name is in the registry."))
         return found
 
 
@@ -275,7 +305,7 @@ def points_of(data: Mapping[str, Any]) -> int:
     try:
         return int(str(data.get("points", "")))
     except ValueError:
-        raise BoostOutOfRange(fields={"points": ["Give a whole number of points."]}) from None
+        raise BoostOutOfRange(fields={"points": [_("Give a whole number of points.")]}) from None
 
 
 def uuid_or_none(text: str) -> UUID | None:

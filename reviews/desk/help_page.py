@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from factcheck.words import Words, told
 from reviews.desk.access import DeskRequest, for_members
 from reviews.enums import State
 from reviews.states import NEXT_STEP, TABLE
@@ -14,8 +15,8 @@ from reviews.states import NEXT_STEP, TABLE
 class Step:
     """One row of the state table, in words."""
 
-    verb: str
-    after: str
+    verb: Words
+    after: Words
     who: str
     needs_reason: bool
 
@@ -24,7 +25,7 @@ class Step:
 class Stage:
     """One state: who acts next, and what they can do."""
 
-    label: str
+    label: Words
     state: str
     waits_for: str
     steps: list[Step]
@@ -36,9 +37,9 @@ def stages() -> list[Stage]:
         Stage(
             state.label,
             state.value,
-            NEXT_STEP[state],
+            told(NEXT_STEP[state]),
             [
-                Step(row.verb.label, row.after.label, row.who.value, row.needs_reason)
+                Step(row.verb.label, row.after.label, told(row.who.value), row.needs_reason)
                 for row in TABLE
                 if state in row.before
             ],

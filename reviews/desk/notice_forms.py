@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from factcheck.forms import LongSelect
 from reviews.channels import USUAL
@@ -28,20 +29,22 @@ class NoticePreferencesForm(forms.Form):
     """Channels by kind, when mails come, quiet hours and the zone all of it is in."""
 
     rhythm = forms.ChoiceField(
-        label="Send e-mails",
+        label=gettext_lazy("Send e-mails"),
         choices=Rhythm.choices,
         widget=forms.RadioSelect,
-        help_text="Each mail holds everything that is new. What you saw on the desk before is left out.",
+        help_text=gettext_lazy(
+            "Each mail holds everything that is new. What you saw on the desk before is left out."
+        ),
     )
-    daily_at = forms.TimeField(label="Once a day at", widget=_clock())
-    quiet_from = forms.TimeField(label="No e-mails from", required=False, widget=_clock())
+    daily_at = forms.TimeField(label=gettext_lazy("Once a day at"), widget=_clock())
+    quiet_from = forms.TimeField(label=gettext_lazy("No e-mails from"), required=False, widget=_clock())
     quiet_until = forms.TimeField(
-        label="until",
+        label=gettext_lazy("until"),
         required=False,
         widget=_clock(),
-        help_text="What happens then waits until they end. They may run over midnight.",
+        help_text=gettext_lazy("What happens then waits until they end. They may run over midnight."),
     )
-    zone = forms.ChoiceField(label="Your time zone", choices=_zones, widget=LongSelect)
+    zone = forms.ChoiceField(label=gettext_lazy("Your time zone"), choices=_zones, widget=LongSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add a choice of channel for each kind of notice."""

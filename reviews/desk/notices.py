@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -62,7 +63,7 @@ def preferences(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         form = NoticePreferencesForm(request.POST)
         if form.is_valid() and _chosen(request, form):
-            messages.success(request, "Saved. It counts for everything that happens from now on.")
+            messages.success(request, _("Saved. It counts for everything that happens from now on."))
             return redirect("desk:notice_preferences")
     else:
         form = NoticePreferencesForm(initial=initial_of(selectors.preferences_of(request.user)))

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from factcheck.bells import ring
 from reviews import selectors
@@ -38,7 +39,7 @@ def lost_pages(request: DeskRequest) -> HttpResponse:
 def seen(request: DeskRequest, evidence_id: UUID) -> HttpResponse:
     """Note that a person knows what became of a page."""
     watches.mark_page_seen(evidence_id=_item(request, evidence_id).pk, by=request.user)
-    messages.success(request, "Noted that you have seen this.")
+    messages.success(request, _("Noted that you have seen this."))
     return redirect("desk:lost_pages")
 
 
@@ -48,7 +49,9 @@ def look_again(request: DeskRequest, evidence_id: UUID) -> HttpResponse:
     item = _item(request, evidence_id)
     watches.look_again(evidence_id=item.pk, by=request.user)
     ring(LOOK, item.pk)
-    messages.info(request, f"“{item.title}” is looked at as soon as its site may be asked.")
+    messages.info(
+        request, _("“{title}” is looked at as soon as its site may be asked.").format(title=item.title)
+    )
     return redirect("desk:review", review_id=item.review_id)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from reviews import selectors
 from reviews.actions import panels
@@ -41,7 +42,7 @@ def call(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Ask the chosen members to rate the verdict blind."""
     chosen = [int(one) for one in request.POST.getlist("members") if one.isascii() and one.isdigit()]
     panels.call_panel(review_id=review_of(request, review_id).pk, members=chosen, by=request.user)
-    messages.success(request, "The panel is called. Nobody sees a vote before the last is in.")
+    messages.success(request, _("The panel is called. Nobody sees a vote before the last is in."))
     return redirect("desk:approval", review_id=review_id)
 
 
@@ -54,5 +55,5 @@ def vote(request: DeskRequest, review_id: UUID) -> HttpResponse:
         note=words_of(request.POST, "note"),
         by=request.user,
     )
-    messages.success(request, "Your vote is cast. It is sealed until the last one is in.")
+    messages.success(request, _("Your vote is cast. It is sealed until the last one is in."))
     return redirect("desk:approval", review_id=review_id)

@@ -15,9 +15,11 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck.errors import Conflict, Invalid
 from factcheck.forms import tell
+from factcheck.words import told
 from reviews.actions import partners as actions
 from reviews.actions.partners import refuse_unless_lead
 from reviews.desk.access import DeskRequest, for_members
@@ -101,12 +103,12 @@ def rotate_key(request: DeskRequest, key_id: UUID) -> HttpResponse:
     key = _key(request, key_id)
     form = OverlapForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={"overlap_days": ["Give 0 to 90 days."]})
+        raise Invalid(fields={"overlap_days": [_("Give 0 to 90 days.")]})
     overlap = timedelta(days=form.cleaned_data["overlap_days"])
     try:
         issued = actions.rotate_key(key_id=key.pk, overlap=overlap, by=request.user)
     except Conflict as refused:
-        messages.error(request, str(refused))
+        messages.error(request, told(refused.sentence))
         return redirect("desk:partner", partner_id=key.partner_id)
     return show_partner(request, key.partner, shown=issued.secret, what="key")
 
@@ -117,7 +119,7 @@ def revoke_key(request: DeskRequest, key_id: UUID) -> HttpResponse:
     """End a key at once."""
     key = _key(request, key_id)
     actions.revoke_key(key_id=key.pk, by=request.user)
-    messages.success(request, "Revoked. It opens nothing any more.")
+    messages.success(request, _("Revoked. It opens nothing any more."))
     return redirect("desk:partner", partner_id=key.partner_id)
 
 

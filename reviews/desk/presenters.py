@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claims.enums import StatementType
 from claims.models import Appearance, Statement
 from claims.selectors import appearances_of
+from factcheck.words import Words, told
 from reviews import priority, states
 from reviews.enums import State, Verb
 from reviews.errors import AlreadyApproved
@@ -22,46 +26,46 @@ from reviews.selectors import grounds_of, last_reasons
 from reviews.states import Who
 
 GATES = (
-    ("public_note", "What changed and why, for readers", "id_public_note"),
-    ("claim_reviewed", "The claim as reviewed", "id_claim_reviewed"),
-    ("rating", "A rating on the scale", "id_rating"),
-    ("summary", "A summary", "id_summary"),
-    ("reasoning", "The reasoning", "id_reasoning"),
-    ("evidence", "Independent sources with archived copies", "evidence"),
-    ("one_sided_reason", "Evidence on both sides, or why there is none", "id_one_sided_reason"),
-    ("right_of_reply", "A reply asked for, or why not", "id_right_of_reply"),
+    ("public_note", gettext_lazy("What changed and why, for readers"), "id_public_note"),
+    ("claim_reviewed", gettext_lazy("The claim as reviewed"), "id_claim_reviewed"),
+    ("rating", gettext_lazy("A rating on the scale"), "id_rating"),
+    ("summary", gettext_lazy("A summary"), "id_summary"),
+    ("reasoning", gettext_lazy("The reasoning"), "id_reasoning"),
+    ("evidence", gettext_lazy("Independent sources with archived copies"), "evidence"),
+    ("one_sided_reason", gettext_lazy("Evidence on both sides, or why there is none"), "id_one_sided_reason"),
+    ("right_of_reply", gettext_lazy("A reply asked for, or why not"), "id_right_of_reply"),
 )
-EVENT_WORDS: Mapping[str, str] = {
-    Verb.CLAIM: "Taken",
-    Verb.RELEASE: "Released to the queue",
-    Verb.LAPSE: "Hold ended, back in the queue",
-    Verb.TAKE_OVER: "Taken over",
-    Verb.HOLD: "Put on hold",
-    Verb.RESUME: "Resumed",
-    Verb.WAKE: "Hold date reached",
-    Verb.SUBMIT: "Submitted",
-    Verb.WITHDRAW: "Withdrawn",
-    Verb.RETURN: "Returned",
-    Verb.REASSIGN: "Given to another checker",
-    Verb.APPROVE: "Approved",
-    Verb.SCHEDULE: "Scheduled",
-    Verb.UNSCHEDULE: "Schedule taken back",
-    Verb.PUBLISH: "Published",
-    Verb.REOPEN: "Reopened",
-    Verb.DECLINE: "Declined",
-    Verb.CALL_PANEL: "Panel called",
-    Verb.VOTE: "Voted, sealed until the last vote is in",
-    Verb.OPEN: "Entered the queue",
-    Verb.FOLLOW_UP: "Follow-up opened",
-    Verb.PLAN_RECHECK: "Re-check planned",
-    Verb.BOOST: "Moved in the queue",
-    Verb.SET_DUE: "Deadline set",
-    Verb.ESCALATE: "Deadline passed, moved up",
-    Verb.RECUSE: "Recused",
-    Verb.EDIT: "Verdict edited",
-    Verb.ATTACH: "Evidence added",
-    Verb.AMEND: "Evidence changed",
-    Verb.DETACH: "Evidence removed",
+EVENT_WORDS: Mapping[str, Words] = {
+    Verb.CLAIM: gettext_lazy("Taken"),
+    Verb.RELEASE: gettext_lazy("Released to the queue"),
+    Verb.LAPSE: gettext_lazy("Hold ended, back in the queue"),
+    Verb.TAKE_OVER: gettext_lazy("Taken over"),
+    Verb.HOLD: gettext_lazy("Put on hold"),
+    Verb.RESUME: gettext_lazy("Resumed"),
+    Verb.WAKE: gettext_lazy("Hold date reached"),
+    Verb.SUBMIT: gettext_lazy("Submitted"),
+    Verb.WITHDRAW: gettext_lazy("Withdrawn"),
+    Verb.RETURN: gettext_lazy("Returned"),
+    Verb.REASSIGN: gettext_lazy("Given to another checker"),
+    Verb.APPROVE: gettext_lazy("Approved"),
+    Verb.SCHEDULE: gettext_lazy("Scheduled"),
+    Verb.UNSCHEDULE: gettext_lazy("Schedule taken back"),
+    Verb.PUBLISH: gettext_lazy("Published"),
+    Verb.REOPEN: gettext_lazy("Reopened"),
+    Verb.DECLINE: gettext_lazy("Declined"),
+    Verb.CALL_PANEL: gettext_lazy("Panel called"),
+    Verb.VOTE: gettext_lazy("Voted, sealed until the last vote is in"),
+    Verb.OPEN: gettext_lazy("Entered the queue"),
+    Verb.FOLLOW_UP: gettext_lazy("Follow-up opened"),
+    Verb.PLAN_RECHECK: gettext_lazy("Re-check planned"),
+    Verb.BOOST: gettext_lazy("Moved in the queue"),
+    Verb.SET_DUE: gettext_lazy("Deadline set"),
+    Verb.ESCALATE: gettext_lazy("Deadline passed, moved up"),
+    Verb.RECUSE: gettext_lazy("Recused"),
+    Verb.EDIT: gettext_lazy("Verdict edited"),
+    Verb.ATTACH: gettext_lazy("Evidence added"),
+    Verb.AMEND: gettext_lazy("Evidence changed"),
+    Verb.DETACH: gettext_lazy("Evidence removed"),
 }
 STRONG = (Verb.FOLLOW_UP, Verb.SUBMIT, Verb.APPROVE, Verb.PUBLISH, Verb.RETURN, Verb.DECLINE)
 
@@ -145,7 +149,7 @@ def options(
         refused = refusal(row.who, standing)
         if verb is Verb.APPROVE and refused is None and person in set(approved_by):
             refused = AlreadyApproved()
-        found[str(verb)] = Option(verb, str(refused) if refused else "")
+        found[str(verb)] = Option(verb, told(refused.sentence) if refused else "")
     return found
 
 
@@ -162,23 +166,32 @@ class Gate:
 def gates_of(missing: Mapping[str, Sequence[str]], asked: Container[str]) -> list[Gate]:
     """Return every gate among `asked`, met or with the sentence that says what is missing."""
     return [
-        Gate(name, name not in missing, " ".join(missing.get(name, [text])), field)
+        Gate(
+            name,
+            name not in missing,
+            " ".join(told(sentence) for sentence in missing.get(name, [text])),
+            field,
+        )
         for name, text, field in GATES
         if name in asked
     ]
 
 
-def told_lines(told: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+def told_lines(missing: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """Return each sentence of a refusal with the id of its place on the workbench."""
     places = {name: field for name, _, field in GATES}
-    return [(places.get(name, ""), sentence) for name, sentences in told.items() for sentence in sentences]
+    return [
+        (places.get(name, ""), told(sentence))
+        for name, sentences in missing.items()
+        for sentence in sentences
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
     """One event of the history, in words."""
 
-    words: str
+    words: Words
     who: str
     event: ReviewEvent
     level: str
@@ -199,7 +212,7 @@ def history_lines(events: Iterable[ReviewEvent]) -> list[EventLine]:
     return [
         EventLine(
             EVENT_WORDS.get(event.verb, event.get_verb_display()),
-            name_of(event.actor) if event.actor else "the clock",
+            name_of(event.actor) if event.actor else _("the clock"),
             event,
             "strong" if event.verb in STRONG else "",
         )

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.approvals import follow_up_context
@@ -18,11 +20,11 @@ from reviews.publishing.search import matching, words_in
 PAGE = 25
 LONGEST = 200
 SHOWN = {
-    "": "All",
-    "changed": "Corrected or updated",
-    "withdrawn": "Withdrawn",
-    "recheck": "Re-check planned",
-    "alone": "Approved by one person alone",
+    "": gettext_lazy("All"),
+    "changed": gettext_lazy("Corrected or updated"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+    "recheck": gettext_lazy("Re-check planned"),
+    "alone": gettext_lazy("Approved by one person alone"),
 }
 
 
@@ -72,7 +74,7 @@ def one_published(request: DeskRequest, series: UUID) -> HttpResponse:
         .select_related("review__verdict__rating", "review__checker", "published_by")
     )
     if not issued:
-        raise Http404("This desk published no such verdict.")
+        raise Http404(_("This desk published no such verdict."))
     current = issued[0]
     approvals: dict[UUID, list[Approval]] = {}
     given = Approval.objects.filter(review__in=[one.review_id for one in issued], voided_at=None)

@@ -8,6 +8,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reviews import selectors
 from reviews.actions import remits
@@ -20,7 +22,7 @@ from reviews.models import Review
 from reviews.permissions import RANK
 
 PAGE = 25
-SHOWN = {"": "Queued", "overdue": "Overdue", "mine": "Mine"}
+SHOWN = {"": gettext_lazy("Queued"), "overdue": gettext_lazy("Overdue"), "mine": gettext_lazy("Mine")}
 FILTERS = ("show", "q", "language")
 
 
@@ -63,7 +65,7 @@ def save_view(request: DeskRequest) -> HttpResponse:
     view = remits.save_view(
         membership=request.membership, name=words_of(request.POST, "name", 80), filters=filters.urlencode()
     )
-    messages.success(request, f"Kept as “{view.name}”.")
+    messages.success(request, _("Kept as “{name}”.").format(name=view.name))
     return redirect(f"{reverse('desk:queue')}?{view.filters}")
 
 

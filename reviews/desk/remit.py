@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from claims.models import Topic
 from factcheck.forms import refusals_of
@@ -38,9 +39,9 @@ def save(request: DeskRequest) -> HttpResponse:
     form = RemitForm(request.POST)
     if form.is_valid():
         remits.set_remit(membership=request.membership, **form.wishes())
-        messages.success(request, "Kept. From now on, next follows it.")
+        messages.success(request, _("Kept. From now on, next follows it."))
     else:
-        messages.error(request, "Choose among the topics of the desk.")
+        messages.error(request, _("Choose among the topics of the desk."))
     return redirect("desk:remit")
 
 
@@ -51,7 +52,7 @@ def declare(request: DeskRequest) -> HttpResponse:
     if not form.is_valid():
         raise InterestIncomplete(fields=refusals_of(form))
     remits.declare_interest(**form.cleaned_data, by=request.user)
-    messages.success(request, "Declared. Reviews about it are not yours from now on.")
+    messages.success(request, _("Declared. Reviews about it are not yours from now on."))
     return redirect("desk:remit")
 
 
@@ -59,5 +60,5 @@ def declare(request: DeskRequest) -> HttpResponse:
 def end(request: DeskRequest, interest_id: int) -> HttpResponse:
     """End a declared conflict; it stays on record."""
     remits.end_interest(interest_id=interest_id, by=request.user)
-    messages.success(request, "Ended. It stays on record.")
+    messages.success(request, _("Ended. It stays on record."))
     return redirect("desk:remit")

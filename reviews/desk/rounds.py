@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from factcheck.errors import Invalid
 from reviews.actions import rounds
@@ -20,7 +21,9 @@ def follow_up(request: DeskRequest, review_id: UUID) -> HttpResponse:
     publication = get_object_or_404(Publication, review=review_of(request, review_id))
     asked = FollowUpForm(request.POST).asked()
     opened = rounds.open_round(publication_id=publication.pk, **asked, by=request.user)
-    messages.success(request, "Opened, with what readers have now. It stands in the queue: take it to write.")
+    messages.success(
+        request, _("Opened, with what readers have now. It stands in the queue: take it to write.")
+    )
     return redirect("desk:review", review_id=opened.pk)
 
 
@@ -30,10 +33,10 @@ def recheck(request: DeskRequest, review_id: UUID) -> HttpResponse:
     publication = get_object_or_404(Publication, review=review_of(request, review_id))
     form = DayForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={"on": ["Give a day."]})
+        raise Invalid(fields={"on": [_("Give a day.")]})
     day = form.cleaned_data["on"]
     rounds.plan_recheck(publication_id=publication.pk, on=day, by=request.user)
     messages.success(
-        request, "The day is set. A re-check opens by itself." if day else "No re-check is planned."
+        request, _("The day is set. A re-check opens by itself.") if day else _("No re-check is planned.")
     )
     return redirect("desk:approval", review_id=review_id)

@@ -9,9 +9,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from factcheck.errors import Conflict, Invalid
 from factcheck.forms import tell
+from factcheck.words import told
 from reviews.actions import desk_rules, people
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.accounts import way_in
@@ -96,11 +98,11 @@ def change_role(request: DeskRequest, membership_id: int) -> HttpResponse:
     """Give a member another role."""
     found, form = _member(request, membership_id), RoleForm(request.POST)
     if not form.is_valid():
-        raise Invalid(fields={"role": ["Choose one of the roles."]})
+        raise Invalid(fields={"role": [_("Choose one of the roles.")]})
     try:
         people.change_role(membership_id=found.pk, role=Role(form.cleaned_data["role"]), by=request.user)
     except Conflict as refused:
-        messages.error(request, str(refused))
+        messages.error(request, told(refused.sentence))
         return redirect("desk:settings")
     return _kept(request)
 
@@ -113,9 +115,12 @@ def remove_person(request: DeskRequest, membership_id: int) -> HttpResponse:
     try:
         people.remove_person(membership_id=found.pk, by=request.user)
     except Conflict as refused:
-        messages.error(request, str(refused))
+        messages.error(request, told(refused.sentence))
     else:
-        messages.success(request, f"{found.person.username} is off the desk. What they did stays on record.")
+        messages.success(
+            request,
+            _("{name} is off the desk. What they did stays on record.").format(name=found.person.username),
+        )
     return redirect("desk:settings" if found.pk != request.membership.pk else "desk:home")
 
 
@@ -126,7 +131,7 @@ def new_link(request: DeskRequest, membership_id: int) -> HttpResponse:
     try:
         return _shown(request, shown=way_in(request, _member(request, membership_id).person))
     except Conflict as refused:
-        messages.error(request, str(refused))
+        messages.error(request, told(refused.sentence))
         return redirect("desk:settings")
 
 
@@ -150,7 +155,7 @@ def _done(form: Any, change: Callable[[], object]) -> bool:
 
 
 def _kept(request: DeskRequest) -> HttpResponse:
-    messages.success(request, "Kept. The change is on record below.")
+    messages.success(request, _("Kept. The change is on record below."))
     return redirect("desk:settings")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms import formset_factory
+from django.utils.translation import gettext_lazy as _
 
 from reviews.actions.desk_rules import MOST_APPROVALS, MOST_SOURCES, MOST_STEPS, Step
 from reviews.enums import ReviewKind, Role
@@ -15,21 +16,21 @@ class RulesForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(label="Name of the desk", max_length=200, help_text="Readers see it.")
-    language = forms.CharField(label="Language", max_length=16, help_text="A tag, such as en or uk.")
+    name = forms.CharField(label=_("Name of the desk"), max_length=200, help_text=_("Readers see it."))
+    language = forms.CharField(label=_("Language"), max_length=16, help_text=_("A tag, such as en or uk."))
     queue_threshold = forms.FloatField(
-        label="Enters the queue by itself from",
+        label=_("Enters the queue by itself from"),
         min_value=0,
         max_value=1,
-        help_text="Check-worthiness from 0 to 1. What is below waits in triage for a person.",
+        help_text=_("Check-worthiness from 0 to 1. What is below waits in triage for a person."),
     )
     minimum_sources = forms.IntegerField(
-        label="Independent sources a verdict must cite", min_value=0, max_value=MOST_SOURCES
+        label=_("Independent sources a verdict must cite"), min_value=0, max_value=MOST_SOURCES
     )
     allows_override = forms.BooleanField(
-        label="One person may approve their own work, with a reason",
+        label=_("One person may approve their own work, with a reason"),
         required=False,
-        help_text="For a desk of one. The reason stays on the record, and the API tells it to everybody.",
+        help_text=_("For a desk of one. The reason stays on the record, and the API tells it to everybody."),
     )
 
     @classmethod
@@ -62,9 +63,9 @@ class StepForm(forms.Form):
     use_required_attribute = False
 
     slug = forms.SlugField(required=False, widget=forms.HiddenInput)
-    label = forms.CharField(label="Name", max_length=60, required=False)
-    meaning = forms.CharField(label="Meaning", max_length=300, required=False)
-    on_scale = forms.BooleanField(label="Between false and true", required=False)
+    label = forms.CharField(label=_("Name"), max_length=60, required=False)
+    meaning = forms.CharField(label=_("Meaning"), max_length=300, required=False)
+    on_scale = forms.BooleanField(label=_("Between false and true"), required=False)
 
     def step(self) -> Step:
         """Return what was typed."""
@@ -90,14 +91,14 @@ class PersonForm(forms.Form):
     use_required_attribute = False
 
     username = forms.CharField(
-        label="Name to sign in with",
+        label=_("Name to sign in with"),
         max_length=150,
-        error_messages={"required": "Give a name to sign in with."},
+        error_messages={"required": _("Give a name to sign in with.")},
     )
-    first_name = forms.CharField(label="First name", max_length=150, required=False)
-    last_name = forms.CharField(label="Last name", max_length=150, required=False)
-    email = forms.EmailField(label="E-mail", required=False)
-    role = forms.ChoiceField(label="Role", choices=Role.choices)
+    first_name = forms.CharField(label=_("First name"), max_length=150, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=150, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
 
 class RoleForm(forms.Form):

@@ -3,22 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.actions.sources import FETCHED_KINDS
 from claims.actions.uploads import Told
+from factcheck.words import Words
 
 WATCHED = [(kind.value, kind.label) for kind in FETCHED_KINDS]
-NO_ADDRESS = {"required": "Give the address, starting with https://."}
+NO_ADDRESS = {"required": gettext_lazy("Give the address, starting with https://.")}
 
 
-def _number(label: str, help_text: str, *, initial: int, least: int) -> forms.IntegerField:
+def _number(label: Words, help_text: Words, *, initial: int, least: int) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         help_text=help_text,
         initial=initial,
         required=False,
         widget=forms.NumberInput(attrs={"min": least}),
-        error_messages={"invalid": "Give a whole number."},
+        error_messages={"invalid": _("Give a whole number.")},
     )
 
 
@@ -28,13 +31,16 @@ class PreviewForm(forms.Form):
     use_required_attribute = False
 
     url = forms.CharField(
-        label="Address",
+        label=gettext_lazy("Address"),
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="A feed, a page that lists articles, a news sitemap, or one page.",
+        help_text=gettext_lazy("A feed, a page that lists articles, a news sitemap, or one page."),
         error_messages=NO_ADDRESS,
     )
     kind = forms.ChoiceField(
-        label="Watch it as", choices=[("", "Find out"), *WATCHED], widget=forms.RadioSelect, required=False
+        label=gettext_lazy("Watch it as"),
+        choices=[("", gettext_lazy("Find out")), *WATCHED],
+        widget=forms.RadioSelect,
+        required=False,
     )
 
 
@@ -44,14 +50,20 @@ class ScheduleForm(forms.Form):
     use_required_attribute = False
 
     name = forms.CharField(
-        max_length=200, required=False, help_text="What the desk calls it. Without one, the site's name."
+        label=gettext_lazy("Name"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("What the desk calls it. Without one, the site's name."),
     )
     minutes_between_fetches = _number(
-        "Minutes between fetches", "A new page is noticed after that long at most.", initial=15, least=1
+        gettext_lazy("Minutes between fetches"),
+        gettext_lazy("A new page is noticed after that long at most."),
+        initial=15,
+        least=1,
     )
     idle_alarm_hours = _number(
-        "Idle alarm, in hours",
-        "Tell when nothing new has come for so long. 0 turns it off.",
+        gettext_lazy("Idle alarm, in hours"),
+        gettext_lazy("Tell when nothing new has come for so long. 0 turns it off."),
         initial=72,
         least=0,
     )
@@ -64,7 +76,7 @@ class ScheduleForm(forms.Form):
 class SourceForm(ScheduleForm):
     """A place to watch."""
 
-    url = forms.CharField(label="Address", widget=forms.HiddenInput, error_messages=NO_ADDRESS)
+    url = forms.CharField(label=gettext_lazy("Address"), widget=forms.HiddenInput, error_messages=NO_ADDRESS)
     kind = forms.ChoiceField(choices=WATCHED, widget=forms.HiddenInput)
 
 
@@ -73,19 +85,29 @@ class ToldForm(forms.Form):
 
     use_required_attribute = False
 
-    title = forms.CharField(max_length=500, required=False, help_text="Without one, its own title is used.")
-    publisher = forms.CharField(max_length=200, required=False, help_text="Who issued it.")
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Without one, its own title is used."),
+    )
+    publisher = forms.CharField(
+        label=gettext_lazy("Publisher"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Who issued it."),
+    )
     published_on = forms.DateField(
-        label="Published on",
+        label=gettext_lazy("Published on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="For words like “Tuesday”.",
+        help_text=gettext_lazy("For words like “Tuesday”."),
     )
     origin_url = forms.CharField(
-        label="Where it comes from",
+        label=gettext_lazy("Where it comes from"),
         required=False,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text="The address, where there is one.",
+        help_text=gettext_lazy("The address, where there is one."),
     )
 
     def told(self) -> Told:
@@ -99,8 +121,12 @@ class UploadForm(ToldForm):
     field_order = ("file",)
 
     file = forms.FileField(
-        help_text="HTML, plain text or PDF. It is kept exactly as it is.",
-        error_messages={"required": "Choose a file.", "empty": "There is nothing in it."},
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("HTML, plain text or PDF. It is kept exactly as it is."),
+        error_messages={
+            "required": gettext_lazy("Choose a file."),
+            "empty": gettext_lazy("There is nothing in it."),
+        },
     )
 
 
@@ -110,8 +136,9 @@ class PasteForm(ToldForm):
     field_order = ("text",)
 
     text = forms.CharField(
+        label=gettext_lazy("Text"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "class": "words"}),
-        help_text="A speech, a transcript, a message. Leave a blank line between paragraphs.",
-        error_messages={"required": "Paste the text."},
+        help_text=gettext_lazy("A speech, a transcript, a message. Leave a blank line between paragraphs."),
+        error_messages={"required": gettext_lazy("Paste the text.")},
     )

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims import selectors
 from claims.actions import sources as source_actions
@@ -43,7 +44,10 @@ def sources(request: DeskRequest) -> HttpResponse:
             tell(form if of_schedule else question, refused)
         else:
             ring(FETCH, source.pk)
-            messages.success(request, f"{source.name} is watched from now on. Its first fetch is under way.")
+            messages.success(
+                request,
+                _("{name} is watched from now on. Its first fetch is under way.").format(name=source.name),
+            )
             return redirect("desk:source", source_id=source.pk)
     context = {"question": question, "form": form, "preview": None}
     return render(request, "claims/preview.html", context, status=status)
@@ -81,7 +85,7 @@ def source(request: DeskRequest, source_id: UUID) -> HttpResponse:
                 status = status_of(refused)
                 tell(form, refused)
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect("desk:source", source_id=source_id)
     context = {
         "source": found,
@@ -112,7 +116,7 @@ def progress(request: DeskRequest, source_id: UUID) -> HttpResponse:
 def pause(request: DeskRequest, source_id: UUID) -> HttpResponse:
     """Stop fetching a source."""
     source_actions.pause_source(source_id=_source(source_id).pk, by=request.user)
-    messages.success(request, "Paused. Nothing is fetched from it until it is resumed.")
+    messages.success(request, _("Paused. Nothing is fetched from it until it is resumed."))
     return redirect("desk:source", source_id=source_id)
 
 
@@ -121,7 +125,7 @@ def resume(request: DeskRequest, source_id: UUID) -> HttpResponse:
     """Fetch a paused source again."""
     source_actions.resume_source(source_id=_source(source_id).pk, by=request.user)
     ring(FETCH, source_id)
-    messages.success(request, "Resumed. It is fetched in a moment.")
+    messages.success(request, _("Resumed. It is fetched in a moment."))
     return redirect("desk:source", source_id=source_id)
 
 
@@ -130,7 +134,7 @@ def fetch(request: DeskRequest, source_id: UUID) -> HttpResponse:
     """Fetch a source at once."""
     source_actions.fetch_source_now(source_id=_source(source_id).pk, by=request.user)
     ring(FETCH, source_id)
-    messages.success(request, "It is fetched in a moment; this page shows how it goes.")
+    messages.success(request, _("It is fetched in a moment; this page shows how it goes."))
     return redirect("desk:source", source_id=source_id)
 
 

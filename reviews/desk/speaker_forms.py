@@ -1,9 +1,11 @@
 """The shapes of what a member sends in about speakers. Rules are in the actions."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.enums import AffiliationKind, SpeakerKind
 from claims.models import Affiliation, Speaker
+from factcheck.words import Words
 
 
 class SpeakerForm(forms.Form):
@@ -11,22 +13,25 @@ class SpeakerForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(max_length=200, error_messages={"required": "Give a name."})
-    kind = forms.ChoiceField(choices=SpeakerKind)
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Give a name.")})
+    kind = forms.ChoiceField(label=_("Kind"), choices=SpeakerKind)
     wikidata_id = forms.CharField(
-        label="Wikidata id",
+        label=_("Wikidata id"),
         max_length=80,
         required=False,
-        help_text="Such as Q42, or the address of the item.",
+        help_text=_("Such as Q42, or the address of the item."),
     )
     role = forms.CharField(
-        label="Office",
+        label=_("Office"),
         max_length=200,
         required=False,
-        help_text="Counts where no office is known over time.",
+        help_text=_("Counts where no office is known over time."),
     )
     party = forms.CharField(
-        max_length=200, required=False, help_text="Counts where no party is known over time."
+        label=_("Party"),
+        max_length=200,
+        required=False,
+        help_text=_("Counts where no party is known over time."),
     )
 
     @classmethod
@@ -40,11 +45,11 @@ class NewSpeakerForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(max_length=200, error_messages={"required": "Give a name."})
-    kind = forms.ChoiceField(choices=SpeakerKind)
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Give a name.")})
+    kind = forms.ChoiceField(label=_("Kind"), choices=SpeakerKind)
 
 
-def _day(label: str, help_text: str) -> forms.DateField:
+def _day(label: Words, help_text: Words) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
 
@@ -54,9 +59,11 @@ class DatedForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(max_length=200, error_messages={"required": "Name the office or the party."})
-    began_on = _day("From", "Empty: not known.")
-    ended_on = _day("To", "The last day. Empty: still.")
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Name the office or the party.")}
+    )
+    began_on = _day(_("From"), _("Empty: not known."))
+    ended_on = _day(_("To"), _("The last day. Empty: still."))
 
     @classmethod
     def of(cls, held: Affiliation) -> "DatedForm":
@@ -68,5 +75,5 @@ class DatedForm(forms.Form):
 class AffiliationForm(DatedForm):
     """A new one."""
 
-    kind = forms.ChoiceField(choices=AffiliationKind)
+    kind = forms.ChoiceField(label=_("Kind"), choices=AffiliationKind)
     field_order = ("kind", "name", "began_on", "ended_on")

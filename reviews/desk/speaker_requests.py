@@ -10,9 +10,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from factcheck.errors import Invalid
 from factcheck.forms import refusals_of, tell
+from factcheck.words import told
 from reviews import selectors
 from reviews.actions.speaker_requests import ask_speaker, note_speaker_answer
 from reviews.desk.access import DeskRequest, for_members
@@ -34,13 +37,15 @@ class AskedForm(forms.Form):
 
     use_required_attribute = False
 
-    verdict = forms.CharField(label="Verdict", max_length=500, help_text="Its address, or its id.")
-    asked_of = forms.CharField(label="Who was asked", max_length=200)
-    asked_on = forms.DateField(label="On", widget=_day())
+    verdict = forms.CharField(
+        label=gettext_lazy("Verdict"), max_length=500, help_text=gettext_lazy("Its address, or its id.")
+    )
+    asked_of = forms.CharField(label=gettext_lazy("Who was asked"), max_length=200)
+    asked_on = forms.DateField(label=pgettext_lazy("day", "On"), widget=_day())
     words = forms.CharField(
-        label="What was asked for",
+        label=gettext_lazy("What was asked for"),
         max_length=LONGEST,
-        help_text="And how: by letter, by mail, by telephone.",
+        help_text=gettext_lazy("And how: by letter, by mail, by telephone."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "words short"}),
     )
 
@@ -55,7 +60,7 @@ class AskedForm(forms.Form):
         rows = Publication.objects.filter(is_current=True, review__desk=self.desk)
         publication = rows.filter(series=found.group()).first() if found else None
         if publication is None:
-            raise forms.ValidationError("There is no published verdict of this desk at this address.")
+            raise forms.ValidationError(_("There is no published verdict of this desk at this address."))
         return publication
 
 
@@ -63,11 +68,13 @@ class SpeakerAnswerForm(forms.Form):
     """What the speaker did."""
 
     state = forms.ChoiceField(
-        label="They have",
+        label=gettext_lazy("They have"),
         choices=[(str(one), one.label) for one in RequestState if one != RequestState.ASKED],
     )
-    answered_on = forms.DateField(label="On", widget=_day())
-    answer = forms.CharField(label="Their words, or what they did", max_length=LONGEST, required=False)
+    answered_on = forms.DateField(label=pgettext_lazy("day", "On"), widget=_day())
+    answer = forms.CharField(
+        label=gettext_lazy("Their words, or what they did"), max_length=LONGEST, required=False
+    )
 
 
 @for_members("GET", "POST")
@@ -80,7 +87,7 @@ def requests(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid() and _ask(request, form):
-            messages.success(request, "Noted. It stays here until an answer is noted.")
+            messages.success(request, _("Noted. It stays here until an answer is noted."))
             return redirect("desk:speaker_requests")
     page = Paginator(selectors.speaker_requests_of(desk), PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -88,7 +95,7 @@ def requests(request: DeskRequest) -> HttpResponse:
         "form": form,
         "answer_states": SpeakerAnswerForm().fields["state"].choices,  # type: ignore[attr-defined]
         "today": timezone.localdate(),
-        "why_not": str(refused) if refused else "",
+        "why_not": told(refused.sentence) if refused else "",
     }
     return render(request, "complaints/requests.html", context, status=status)
 
@@ -101,7 +108,7 @@ def answer(request: DeskRequest, request_id: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Invalid(fields=refusals_of(form))
     note_speaker_answer(request_id=found.pk, **form.cleaned_data, by=request.user)
-    messages.success(request, "Noted.")
+    messages.success(request, _("Noted."))
     return redirect("desk:speaker_requests")
 
 

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from claims.actions import registry
 from claims.errors import AffiliationIncomplete
@@ -57,7 +58,7 @@ def speakers(request: DeskRequest) -> HttpResponse:
             except Invalid as refused:
                 tell(form, refused)
             else:
-                messages.success(request, f"{added.name} is in the registry.")
+                messages.success(request, _("{name} is in the registry.").format(name=added.name))
                 return redirect("desk:speaker", added.pk)
     words, after = words_of(request.GET, "q", 200), uuid_or_none(request.GET.get("after", ""))
     rows, further = page_of(speakers_to_show(words=words, after=after), after=after, size=PAGE)
@@ -85,7 +86,7 @@ def speaker(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
             except Invalid as refused:
                 tell(form, refused)
             else:
-                messages.success(request, "Saved.")
+                messages.success(request, _("Saved."))
                 return redirect("desk:speaker", found.pk)
     return render(request, "claims/speaker.html", _page_of(request, found, form), status=status)
 
@@ -114,7 +115,7 @@ def add_alias(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
     alias = registry.add_alias(
         speaker_id=found.pk, alias=words_of(request.POST, "alias", 200), by=request.user
     )
-    messages.success(request, f"From now on, “{alias}” is {found.name}.")
+    messages.success(request, _("From now on, “{alias}” is {name}.").format(alias=alias, name=found.name))
     return redirect("desk:speaker", found.pk)
 
 
@@ -123,7 +124,7 @@ def drop_alias(request: DeskRequest, speaker_id: UUID, alias_id: int) -> HttpRes
     """Forget another name."""
     found = speaker_or_404(speaker_id)
     registry.drop_alias(speaker_id=found.pk, alias_id=alias_id, by=request.user)
-    messages.success(request, "No longer a name. What was read with it stays.")
+    messages.success(request, _("No longer a name. What was read with it stays."))
     return redirect("desk:speaker", found.pk)
 
 
@@ -132,7 +133,7 @@ def add_affiliation(request: DeskRequest, speaker_id: UUID) -> HttpResponse:
     """Note an office or a party."""
     found, given = speaker_or_404(speaker_id), _given(AffiliationForm(request.POST))
     registry.add_affiliation(speaker_id=found.pk, **given, by=request.user)
-    messages.success(request, "Noted. It counts for what is read from now on.")
+    messages.success(request, _("Noted. It counts for what is read from now on."))
     return redirect("desk:speaker", found.pk)
 
 
@@ -142,7 +143,7 @@ def change_affiliation(request: DeskRequest, speaker_id: UUID, affiliation_id: i
     found, given = speaker_or_404(speaker_id), _given(DatedForm(request.POST))
     held = get_object_or_404(Affiliation, pk=affiliation_id, speaker=found)
     registry.change_affiliation(speaker_id=found.pk, affiliation_id=held.pk, **given, by=request.user)
-    messages.success(request, "Corrected. It counts for what is read from now on.")
+    messages.success(request, _("Corrected. It counts for what is read from now on."))
     return redirect("desk:speaker", found.pk)
 
 
@@ -151,7 +152,7 @@ def drop_affiliation(request: DeskRequest, speaker_id: UUID, affiliation_id: int
     """Take out an office or a party that was never held."""
     found = speaker_or_404(speaker_id)
     registry.drop_affiliation(speaker_id=found.pk, affiliation_id=affiliation_id, by=request.user)
-    messages.success(request, "Taken out. Statements that were read with it keep it.")
+    messages.success(request, _("Taken out. Statements that were read with it keep it."))
     return redirect("desk:speaker", found.pk)
 
 
@@ -161,7 +162,7 @@ def merge(request: DeskRequest, speaker_id: UUID, kept_id: UUID) -> HttpResponse
     gone, kept = get_object_or_404(Speaker, pk=speaker_id), get_object_or_404(Speaker, pk=kept_id)
     if request.method == "POST":
         merge_speakers(desk=request.membership.desk, kept_id=kept.pk, gone_id=gone.pk, by=request.user)
-        messages.success(request, f"{gone.name} is {kept.name} from now on.")
+        messages.success(request, _("{gone} is {kept} from now on.").format(gone=gone.name, kept=kept.name))
         return redirect("desk:speaker", kept.pk)
     if refused := refusal_to_merge_speakers(request.membership.desk, request.user):
         raise refused

@@ -11,10 +11,12 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from factcheck.bells import wake
 from factcheck.errors import Conflict, Invalid
 from factcheck.problems import status_of
+from factcheck.words import told
 from reviews.actions import publishing, queue, workflow
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.approvals import render_approval
@@ -32,7 +34,7 @@ def take_next(request: DeskRequest) -> HttpResponse:
     """Give the person the review that most deserves an hour."""
     taken = queue.take_next(desk=request.membership.desk, by=request.user)
     if taken is None:
-        messages.info(request, "The queue is empty. New statements enter it as the sources are read.")
+        messages.info(request, _("The queue is empty. New statements enter it as the sources are read."))
         return redirect("desk:home")
     return redirect("desk:review", review_id=taken.pk)
 
@@ -51,7 +53,7 @@ def release(request: DeskRequest, review_id: UUID) -> HttpResponse:
         request,
         review_id,
         lambda review: queue.release(review_id=review.pk, by=request.user),
-        "The review is back in the queue. Its draft is kept.",
+        _("The review is back in the queue. Its draft is kept."),
     )
 
 
@@ -67,7 +69,7 @@ def hold(request: DeskRequest, review_id: UUID) -> HttpResponse:
             reason=words_of(request.POST, "hold_reason"),
             by=request.user,
         ),
-        "The review waits. It comes back to you on that date, or when you resume it.",
+        _("The review waits. It comes back to you on that date, or when you resume it."),
     )
 
 
@@ -80,7 +82,7 @@ def decline(request: DeskRequest, review_id: UUID) -> HttpResponse:
         lambda review: workflow.decline(
             review_id=review.pk, reason=words_of(request.POST, "decline_reason"), by=request.user
         ),
-        "Declined, with your reason on the record.",
+        _("Declined, with your reason on the record."),
     )
 
 
@@ -96,7 +98,7 @@ def take_over(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Move the hold to the lead who asks."""
     found = review_of(request, review_id)
     queue.take_over(review_id=found.pk, reason=words_of(request.POST, "reason"), by=request.user)
-    messages.success(request, "The review is yours now. Its draft is kept.")
+    messages.success(request, _("The review is yours now. Its draft is kept."))
     return redirect("desk:review", review_id=review_id)
 
 
@@ -106,7 +108,7 @@ def reassign(request: DeskRequest, review_id: UUID) -> HttpResponse:
     found = review_of(request, review_id)
     to = get_object_or_404(User, pk=_number(request, "to"), memberships__desk=found.desk)
     workflow.reassign(review_id=found.pk, to=to, reason=words_of(request.POST, "reason"), by=request.user)
-    messages.success(request, f"{name_of(to)} has the review now.")
+    messages.success(request, _("{name} has the review now.").format(name=name_of(to)))
     return redirect("desk:review", review_id=review_id)
 
 
@@ -114,7 +116,7 @@ def reassign(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def withdraw(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Take a submitted verdict back."""
     workflow.withdraw(review_id=review_of(request, review_id).pk, by=request.user)
-    messages.success(request, "Withdrawn. You can go on writing.")
+    messages.success(request, _("Withdrawn. You can go on writing."))
     return redirect("desk:review", review_id=review_id)
 
 
@@ -127,7 +129,7 @@ def approve(request: DeskRequest, review_id: UUID) -> HttpResponse:
         override_reason=words_of(request.POST, "override_reason"),
         by=request.user,
     )
-    messages.success(request, "Approved, exactly as it stands.")
+    messages.success(request, _("Approved, exactly as it stands."))
     return redirect("desk:approval", review_id=review_id)
 
 
@@ -146,8 +148,8 @@ def send_back(request: DeskRequest, review_id: UUID) -> HttpResponse:
     except (Invalid, Conflict) as refused:
         # What an editor wrote at six paragraphs must not be lost to a seventh.
         now_stands = review_of(request, review_id)
-        return render_approval(request, now_stands, told=str(refused), status=status_of(refused))
-    messages.success(request, "Returned. The checker sees your reasons at the very paragraphs.")
+        return render_approval(request, now_stands, told=told(refused.sentence), status=status_of(refused))
+    messages.success(request, _("Returned. The checker sees your reasons at the very paragraphs."))
     return redirect("desk:approvals")
 
 
@@ -156,7 +158,7 @@ def publish(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Publish the approved verdict now."""
     publishing.publish(review_id=review_of(request, review_id).pk, by=request.user)
     wake(DELIVER)
-    messages.success(request, "Published. Readers and partners have it now.")
+    messages.success(request, _("Published. Readers and partners have it now."))
     return redirect("desk:approval", review_id=review_id)
 
 
@@ -165,7 +167,7 @@ def schedule(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Publish the approved verdict later."""
     found = review_of(request, review_id)
     workflow.schedule(review_id=found.pk, publish_at=_moment(request, "publish_at"), by=request.user)
-    messages.success(request, "Scheduled. It is published at that time without anyone at the desk.")
+    messages.success(request, _("Scheduled. It is published at that time without anyone at the desk."))
     return redirect("desk:approval", review_id=review_id)
 
 
@@ -173,7 +175,7 @@ def schedule(request: DeskRequest, review_id: UUID) -> HttpResponse:
 def unschedule(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Take the scheduled publication back."""
     workflow.unschedule(review_id=review_of(request, review_id).pk, by=request.user)
-    messages.success(request, "The schedule is taken back. The approval still stands.")
+    messages.success(request, _("The schedule is taken back. The approval still stands."))
     return redirect("desk:approval", review_id=review_id)
 
 
@@ -182,7 +184,7 @@ def reopen(request: DeskRequest, review_id: UUID) -> HttpResponse:
     """Open an approved, scheduled or declined review again."""
     found = review_of(request, review_id)
     workflow.reopen(review_id=found.pk, reason=words_of(request.POST, "reason"), by=request.user)
-    messages.success(request, "Reopened. Earlier approvals no longer count.")
+    messages.success(request, _("Reopened. Earlier approvals no longer count."))
     return redirect("desk:review", review_id=review_id)
 
 
@@ -208,6 +210,6 @@ def _number(request: DeskRequest, name: str) -> int:
 def _moment(request: DeskRequest, name: str) -> datetime:
     form = MomentForm({"at": request.POST.get(name, "")})
     if not form.is_valid():
-        raise DateNotAhead(fields={name: ["Give a date and a time."]})
+        raise DateNotAhead(fields={name: [_("Give a date and a time.")]})
     moment: datetime = form.cleaned_data["at"]
     return moment

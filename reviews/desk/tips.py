@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from claims.actions.tips import settle_tip
 from claims.models import Tip
@@ -39,7 +40,7 @@ def settle(request: DeskRequest, tip_id: UUID) -> HttpResponse:
         reason=request.POST.get("reason", "")[:1000],
         by=request.user,
     )
-    messages.success(request, "Settled.")
+    messages.success(request, _("Settled."))
     return redirect("desk:tips")
 
 

@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reviews.actions.tokens import MOST_DAYS, issue_token, revoke_token
 from reviews.desk.access import DeskRequest, for_members
@@ -25,10 +27,12 @@ class TokenForm(forms.Form):
     use_required_attribute = False
 
     name = forms.CharField(
-        label="What it is for", max_length=100, error_messages={"required": "Say what the token is for."}
+        label=gettext_lazy("What it is for"),
+        max_length=100,
+        error_messages={"required": gettext_lazy("Say what the token is for.")},
     )
     days = forms.IntegerField(
-        label="Days until it runs out", min_value=1, max_value=MOST_DAYS, initial=USUAL_DAYS
+        label=gettext_lazy("Days until it runs out"), min_value=1, max_value=MOST_DAYS, initial=USUAL_DAYS
     )
 
 
@@ -56,5 +60,5 @@ def revoke(request: DeskRequest, token_id: UUID) -> HttpResponse:
         revoke_token(token_id=token_id, by=request.user)
     except PersonalToken.DoesNotExist as missing:
         raise Http404 from missing
-    messages.success(request, "Revoked. It opens nothing any more.")
+    messages.success(request, _("Revoked. It opens nothing any more."))
     return redirect("desk:tokens")

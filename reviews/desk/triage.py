@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.actions.cutting import (
     attribute_by_name,
@@ -93,7 +95,7 @@ def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         wording=words_of(request.POST, "wording"),
         by=request.user,
     )
-    messages.success(request, f"In the queue: {review.claim}")
+    messages.success(request, _("In the queue: {claim}").format(claim=review.claim))
     return _onward(request)
 
 
@@ -104,7 +106,7 @@ def reject(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         statement_id=_statement(statement_id).pk, reason=words_of(request.POST, "reason"), by=request.user
     )
     messages.success(
-        request, "Rejected, with your reason on the record. It can be taken back under Rejected lately."
+        request, _("Rejected, with your reason on the record. It can be taken back under Rejected lately.")
     )
     return _onward(request)
 
@@ -119,7 +121,7 @@ def rejected(request: DeskRequest) -> HttpResponse:
 def take_back(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """Put a rejected statement back into triage."""
     take_back_rejection(statement_id=_statement(statement_id).pk, by=request.user)
-    messages.success(request, "Taken back: it waits in triage again.")
+    messages.success(request, _("Taken back: it waits in triage again."))
     return redirect("desk:rejected")
 
 
@@ -131,7 +133,10 @@ def cut(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     made = cut_statement(
         statement_id=found.pk, parts=[places_in_page(found, part) for part in parts], by=request.user
     )
-    messages.success(request, "Cut anew." if len(made) < 2 else f"Now these are {len(made)} statements.")
+    messages.success(
+        request,
+        ngettext("Cut anew.", "Now these are {n} statements.", len(made)).format(n=len(made)),
+    )
     return redirect("desk:statement", made[0].pk)
 
 
@@ -146,7 +151,9 @@ def attribute(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         teaches="teaches" in request.POST,
         by=request.user,
     ).speaker
-    messages.success(request, f"Said by {speaker}." if speaker else "Left open who said it.")
+    messages.success(
+        request, _("Said by {speaker}.").format(speaker=speaker) if speaker else _("Left open who said it.")
+    )
     return redirect("desk:statement", found.pk)
 
 

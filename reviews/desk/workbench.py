@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
+from factcheck.words import Words
 from reviews import selectors
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import Told, bench_context, can_edit, gates_context, review_of
@@ -15,6 +17,8 @@ from reviews.desk.presenters import history_lines
 from reviews.enums import CaptureState
 from reviews.models import Evidence, Review
 from reviews.permissions import standing_of
+
+NOT_SAVED = _("Not saved yet. Please look at:")
 
 
 @for_members("GET")
@@ -30,7 +34,7 @@ def render_bench(
     form: DraftForm | None = None,
     evidence_form: EvidenceItemForm | None = None,
     told: Told | None = None,
-    title: str = "Not saved yet. Please look at:",
+    title: Words = NOT_SAVED,
     status: int = 200,
 ) -> HttpResponse:
     """Render the workbench, with what was typed and what was refused where given."""

@@ -7,6 +7,7 @@ the database refuses to change or delete a line; to withdraw one only notes when
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from factcheck.ids import new_id
 from reviews.enums import Anchor, Remark
@@ -48,7 +49,7 @@ class Thread(models.Model):
     @property
     def place(self) -> str:
         """What the thread is about, in words."""
-        return self.evidence.title if self.evidence else self.get_anchor_display() or "The review"
+        return self.evidence.title if self.evidence else self.get_anchor_display() or _("The review")
 
 
 class Comment(models.Model):

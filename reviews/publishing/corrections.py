@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from reviews.enums import ReviewKind
@@ -15,9 +16,9 @@ from reviews.publishing.paging import asked_for, part_of
 from reviews.publishing.reading import card_of, correction_of
 
 KINDS = {
-    ReviewKind.CORRECTION: "Corrections",
-    ReviewKind.RETRACTION: "Withdrawals",
-    ReviewKind.UPDATE: "Updates",
+    ReviewKind.CORRECTION: _("Corrections"),
+    ReviewKind.RETRACTION: _("Withdrawals"),
+    ReviewKind.UPDATE: _("Updates"),
 }
 
 

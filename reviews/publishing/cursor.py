@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core import signing
 from django.utils.http import urlencode
+from django.utils.translation import gettext_noop as _
 
 from reviews.errors import BadCursor
 
@@ -26,9 +27,9 @@ def key_of(mark: str, *, of: str) -> Any:
     try:
         name, key = _signer.unsign_object(mark)
     except (signing.BadSignature, ValueError, TypeError):
-        raise BadCursor(fields={"cursor": ["This is not a cursor that this list gave."]}) from None
+        raise BadCursor(fields={"cursor": [_("This is not a cursor that this list gave.")]}) from None
     if name != of:
-        raise BadCursor(fields={"cursor": ["This cursor belongs to a list with other filters."]})
+        raise BadCursor(fields={"cursor": [_("This cursor belongs to a list with other filters.")]})
     return key
 
 

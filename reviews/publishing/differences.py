@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claims.selectors import Segment, text_changes
+from factcheck.words import Words
 
 FIELDS = {
-    "summary": "Summary",
-    "reasoning": "How we know",
-    "right_of_reply": "Right of reply",
-    "one_sided_reason": "Evidence on one side only",
+    "summary": gettext_lazy("Summary"),
+    "reasoning": gettext_lazy("How we know"),
+    "right_of_reply": gettext_lazy("Right of reply"),
+    "one_sided_reason": gettext_lazy("Evidence on one side only"),
 }
 CITED = ("title", "publisher", "published_on", "stance", "level", "url", "excerpt", "note", "interests")
 
@@ -22,7 +26,7 @@ CITED = ("title", "publisher", "published_on", "stance", "level", "url", "excerp
 class Difference:
     """One part of a verdict that reads differently now."""
 
-    label: str
+    label: Words
     segments: list[Segment]
 
 
@@ -33,9 +37,9 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     ]
 
 
-def _parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    yield "Claim", before["claim"]["text"], after["claim"]["text"]
-    yield "Rating", before["rating"]["label"], after["rating"]["label"]
+def _parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[Words, str, str]]:
+    yield _("Claim"), before["claim"]["text"], after["claim"]["text"]
+    yield _("Rating"), before["rating"]["label"], after["rating"]["label"]
     for name, label in FIELDS.items():
         yield label, before[name], after[name]
     yield from _cited(before["evidence"], after["evidence"])
@@ -43,10 +47,10 @@ def _parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tupl
 
 def _cited(
     before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[Words, str, str]]:
     old, new = ({_name(item): _in_words(item) for item in items} for items in (before, after))
     for name in dict.fromkeys([*old, *new]):
-        yield "Evidence", old.get(name, ""), new.get(name, "")
+        yield _("Evidence"), old.get(name, ""), new.get(name, "")
 
 
 def _name(item: Mapping[str, Any]) -> str:

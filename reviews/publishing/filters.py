@@ -14,17 +14,21 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy
 
 from claims.models import Speaker, Topic
+from factcheck.words import Words
 from factcheck.written import Blank, WrittenRows
 from reviews.enums import CORRECTIVE
 from reviews.models import Publication
 from reviews.policies import host_of
 from reviews.publishing import search
 
-_tag = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Give a language tag, such as en or pt-BR.")
-_slug = RegexValidator(r"^[-a-zA-Z0-9_]+$", "Give a slug: letters, digits, - and _.")
-_host = RegexValidator(r"^[^\s/:?#@]+$", "Give a host name, such as news.example.")
+_tag = RegexValidator(
+    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", gettext_lazy("Give a language tag, such as en or pt-BR.")
+)
+_slug = RegexValidator(r"^[-a-zA-Z0-9_]+$", gettext_lazy("Give a slug: letters, digits, - and _."))
+_host = RegexValidator(r"^[^\s/:?#@]+$", gettext_lazy("Give a host name, such as news.example."))
 
 
 class _SpeakerField(forms.CharField):
@@ -73,10 +77,10 @@ class _UntilFilter(django_filters.DateFilter):
 
 
 def _day(
-    label: str,
-    help_text: str,
+    label: Words,
+    help_text: Words,
     kind: type[django_filters.DateFilter] = django_filters.DateFilter,
-    **how: str,
+    **how: Words,
 ) -> django_filters.DateFilter:
     day = forms.DateInput(attrs={"type": "date"})
     # Only ISO 8601: 03/02 is March to some readers and February to others.
@@ -88,44 +92,68 @@ class VerdictFilter(django_filters.FilterSet):
 
     text = django_filters.CharFilter(
         method="by_text",
-        label="Words",
+        label=gettext_lazy("Words"),
         max_length=200,
-        help_text="Whole words that all stand in the claim, the statement, the summary or the reasoning.",
+        help_text=gettext_lazy(
+            "Whole words that all stand in the claim, the statement, the summary or the reasoning."
+        ),
     )
     speaker = _SpeakerFilter(
-        method="by_speaker", label="Speaker", max_length=200, help_text="Id or name of who said it."
+        method="by_speaker",
+        label=gettext_lazy("Speaker"),
+        max_length=200,
+        help_text=gettext_lazy("Id or name of who said it."),
     )
     party = django_filters.CharFilter(
-        label="Party", max_length=200, help_text="Party of the speaker, as it stands in the verdict."
+        label=gettext_lazy("Party"),
+        max_length=200,
+        help_text=gettext_lazy("Party of the speaker, as it stands in the verdict."),
     )
     rating = django_filters.CharFilter(
-        label="Rating", validators=[_slug], help_text="Slug of a rating, such as mostly-false."
+        label=gettext_lazy("Rating"),
+        validators=[_slug],
+        help_text=gettext_lazy("Slug of a rating, such as mostly-false."),
     )
     topic = django_filters.CharFilter(
         method="by_topic",
-        label="Topic",
+        label=gettext_lazy("Topic"),
         validators=[_slug],
-        help_text="Slug of a topic, as listed under /api/v1/topics.",
+        help_text=gettext_lazy("Slug of a topic, as listed under /api/v1/topics."),
     )
     language = django_filters.CharFilter(
-        label="Language", validators=[_tag], help_text="Language of the verdict, such as en."
+        label=gettext_lazy("Language"),
+        validators=[_tag],
+        help_text=gettext_lazy("Language of the verdict, such as en."),
     )
-    said_from = _day("Said from", "Said on this day or later.", field_name="said_on", lookup_expr="gte")
-    said_to = _day("Said to", "Said on this day or earlier.", field_name="said_on", lookup_expr="lte")
+    said_from = _day(
+        gettext_lazy("Said from"),
+        gettext_lazy("Said on this day or later."),
+        field_name="said_on",
+        lookup_expr="gte",
+    )
+    said_to = _day(
+        gettext_lazy("Said to"),
+        gettext_lazy("Said on this day or earlier."),
+        field_name="said_on",
+        lookup_expr="lte",
+    )
     published_from = _day(
-        "Published from",
-        "This version published on this day (UTC) or later.",
+        gettext_lazy("Published from"),
+        gettext_lazy("This version published on this day (UTC) or later."),
         _SinceFilter,
         method="by_first",
     )
     published_to = _day(
-        "Published to", "This version published on this day (UTC) or earlier.", _UntilFilter, method="by_last"
+        gettext_lazy("Published to"),
+        gettext_lazy("This version published on this day (UTC) or earlier."),
+        _UntilFilter,
+        method="by_last",
     )
     source_host = _HostFilter(
-        label="Source",
+        label=gettext_lazy("Source"),
         max_length=253,
         validators=[_host],
-        help_text="Host of the page of the first appearance, with or without www.",
+        help_text=gettext_lazy("Host of the page of the first appearance, with or without www."),
     )
 
     class Meta:
@@ -184,9 +212,9 @@ class CorrectionFilter(VerdictFilter):
     """Narrows `listing.corrections()`: by what a version says, but not by its words, which only verdicts are found by."""
 
     kind = django_filters.ChoiceFilter(
-        label="Kind",
+        label=gettext_lazy("Kind"),
         choices=[(kind.value, kind.label) for kind in CORRECTIVE],
-        help_text=f"One of {', '.join(CORRECTIVE)}.",
+        help_text=gettext_lazy("One of {choices}.").format(choices=", ".join(CORRECTIVE)),
     )
     text = said_from = said_to = source_host = None  # type: ignore[assignment]
 

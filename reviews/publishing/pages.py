@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from factcheck.problems import refusals
@@ -31,11 +32,13 @@ SHOWN_FIRST = ("text", "speaker", "rating", "topic")
 class ReaderFilter(VerdictFilter):
     """The same filters, with the ratings and topics to choose from spelt out."""
 
-    rating = django_filters.ChoiceFilter(label="Rating", empty_label="Any", choices=listing.ratings_to_choose)
+    rating = django_filters.ChoiceFilter(
+        label=_("Rating"), empty_label=_("Any"), choices=listing.ratings_to_choose
+    )
     topic = django_filters.ChoiceFilter(
         method="by_topic",
-        label="Topic",
-        empty_label="Any",
+        label=_("Topic"),
+        empty_label=_("Any"),
         choices=listing.topics_to_choose,
     )
 

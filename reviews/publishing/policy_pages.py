@@ -11,8 +11,10 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from factcheck.words import Words
 from reviews.publishing import listing
 from reviews.publishing.prose import Block, blocks_of
 
@@ -24,17 +26,21 @@ class Policy:
     """One thing that readers may ask of a desk: its title, and what the text should tell."""
 
     slug: str
-    title: str
-    tells: str
+    title: Words
+    tells: Words
 
 
 POLICIES = (
-    Policy("methodology", "Methodology", "how claims are chosen, checked and rated"),
-    Policy("corrections", "Corrections policy", "what is corrected, how, how soon, and how readers see it"),
-    Policy("complaints", "Where else to complain", "who looks at a complaint that the desk did not settle"),
-    Policy("funding", "Funding", "who pays for this work, and who owns the desk"),
-    Policy("staff", "People", "who does this work, and what they have done before"),
-    Policy("privacy", "Privacy", "what is kept of readers who write to the desk, and for how long"),
+    Policy("methodology", _("Methodology"), _("how claims are chosen, checked and rated")),
+    Policy(
+        "corrections", _("Corrections policy"), _("what is corrected, how, how soon, and how readers see it")
+    ),
+    Policy(
+        "complaints", _("Where else to complain"), _("who looks at a complaint that the desk did not settle")
+    ),
+    Policy("funding", _("Funding"), _("who pays for this work, and who owns the desk")),
+    Policy("staff", _("People"), _("who does this work, and what they have done before")),
+    Policy("privacy", _("Privacy"), _("what is kept of readers who write to the desk, and for how long")),
 )
 
 

@@ -11,6 +11,8 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.actions.tips import LONGEST as LONGEST_TIP
 from factcheck.errors import Invalid, Limited
@@ -30,7 +32,7 @@ class ReaderForm(forms.Form):
     use_required_attribute = False
 
     website = forms.CharField(
-        label="Leave this empty",
+        label=gettext_lazy("Leave this empty"),
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
@@ -38,7 +40,7 @@ class ReaderForm(forms.Form):
     def clean_website(self) -> str:
         """Refuse whatever filled it in. A person whose browser did can empty it."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("Please empty this field. It is there to keep machines out.")
+            raise forms.ValidationError(_("Please empty this field. It is there to keep machines out."))
         return ""
 
     def shown_fields(self) -> list[Any]:
@@ -50,17 +52,19 @@ class ComplaintForm(ReaderForm):
     """What is wrong, and where the answer goes."""
 
     words = forms.CharField(
-        label="What is wrong?",
+        label=gettext_lazy("What is wrong?"),
         max_length=LONGEST,
-        help_text="Name the sentence, and where you know it from: a document, a number, an address. 5,000 characters at most.",
+        help_text=gettext_lazy(
+            "Name the sentence, and where you know it from: a document, a number, an address. 5,000 characters at most."
+        ),
         widget=forms.Textarea(attrs={"rows": 8, "class": "words", "maxlength": LONGEST}),
-        error_messages={"required": "Tell us what is wrong."},
+        error_messages={"required": gettext_lazy("Tell us what is wrong.")},
     )
     address = forms.EmailField(
-        label="Your e-mail address",
+        label=gettext_lazy("Your e-mail address"),
         required=False,
         max_length=254,
-        help_text="Only for the answer. Without one, you read the answer on a page of its own.",
+        help_text=gettext_lazy("Only for the answer. Without one, you read the answer on a page of its own."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -69,19 +73,21 @@ class TipForm(ReaderForm):
     """A claim, or where one stands."""
 
     words = forms.CharField(
-        label="The claim",
+        label=gettext_lazy("The claim"),
         required=False,
         max_length=LONGEST_TIP,
-        help_text="What was said, as exactly as you can, and by whom.",
+        help_text=gettext_lazy("What was said, as exactly as you can, and by whom."),
         widget=forms.Textarea(attrs={"rows": 4, "class": "words", "maxlength": LONGEST_TIP}),
     )
     url = forms.URLField(
-        label="Where it was said",
+        label=gettext_lazy("Where it was said"),
         required=False,
         max_length=2048,
         assume_scheme="https",
-        help_text="The address of a page.",
-        error_messages={"invalid": "Give a full web address, such as https://news.example/story."},
+        help_text=gettext_lazy("The address of a page."),
+        error_messages={
+            "invalid": gettext_lazy("Give a full web address, such as https://news.example/story.")
+        },
     )
 
 

@@ -11,18 +11,21 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-STANCES = (
-    ("refutes", "Against the claim"),
-    ("supports", "For the claim"),
-    ("context", "Context"),
+STANCES: tuple[tuple[str, Any], ...] = (
+    ("refutes", gettext_lazy("Against the claim")),
+    ("supports", gettext_lazy("For the claim")),
+    ("context", gettext_lazy("Context")),
 )
-KIND_TITLES = {
-    "correction": "Corrected",
-    "update": "Updated",
-    "recheck": "Checked again",
-    "retraction": "Withdrawn",
+KIND_TITLES: Mapping[str, Any] = {
+    "correction": gettext_lazy("Corrected"),
+    "update": gettext_lazy("Updated"),
+    "recheck": gettext_lazy("Checked again"),
+    "retraction": gettext_lazy("Withdrawn"),
 }
 # How loud each is told: what was wrong in our words, what the world did, and what we no longer stand behind.
 KIND_LEVELS = {
@@ -117,15 +120,21 @@ def origins_of(document: Mapping[str, Any]) -> list[Origin]:
     first = claim["first_appearance"]
     found = _found(first, claim["speaker"]) if first else []
     checked = (
-        f"Approved by {_people(document['approvals'])} without a hand in it."
+        _approved_by(document["approvals"])
         if document["independent_approval"]
-        else "No independent approval."
+        else _("No independent approval.")
     )
     return [
         *found,
-        Origin("claim", "Claim", claim["text"]),
-        Origin("review", "Review", checked),
-        Origin("verdict", "Verdict", f"{document['rating']['label']}, version {document['version']}."),
+        Origin("claim", _("Claim"), claim["text"]),
+        Origin("review", _("Review"), checked),
+        Origin(
+            "verdict",
+            _("Verdict"),
+            _("{rating}, version {version}.").format(
+                rating=document["rating"]["label"], version=document["version"]
+            ),
+        ),
     ]
 
 
@@ -133,14 +142,14 @@ def _found(first: Mapping[str, Any], speaker: Mapping[str, Any] | None) -> list[
     fetched = datetime.fromisoformat(first["document"]["fetched_at"])
     host = urlsplit(first["url"]).hostname or ""
     return [
-        Origin("source", "Source", first["publisher"] or host, first["url"] if host else ""),
+        Origin("source", _("Source"), first["publisher"] or host, first["url"] if host else ""),
         Origin(
             "document",
-            "Page kept",
-            f"{fetched.day} {fetched:%b %Y, %H:%M} UTC, {first['document']['sha256'][:12]}…",
+            _("Page kept"),
+            f"{date_format(fetched, 'j M Y, H:i')} UTC, {first['document']['sha256'][:12]}…",
         ),
         Origin(
-            "statement", speaker["name"] if speaker else "Nobody named", f"“{_short(first['statement'])}”"
+            "statement", speaker["name"] if speaker else _("Nobody named"), f"“{_short(first['statement'])}”"
         ),
     ]
 
@@ -149,8 +158,12 @@ def _short(words: str, most: int = 80) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
-def _people(number: int) -> str:
-    return "one person" if number == 1 else f"{number} people"
+def _approved_by(people: int) -> str:
+    return ngettext(
+        "Approved by one person without a hand in it.",
+        "Approved by {n} people without a hand in it.",
+        people,
+    ).format(n=people)
 
 
 def _groups(evidence: Iterable[Mapping[str, Any]], gone: Mapping[str, datetime]) -> Iterable[dict[str, Any]]:

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from factcheck.words import told as words_of_catalogue
 from reviews.models import Rating
 
 register = template.Library()
@@ -15,21 +17,29 @@ def span_in_words(span: timedelta) -> str:
     minutes = max(0, int(span.total_seconds() // 60))
     hours, days = minutes // 60, minutes // 1440
     if minutes < 60:
-        return f"{minutes} min"
-    if hours < 10:
-        return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
+        return _("{minutes} min").format(minutes=minutes)
     if days < 1:
-        return f"{hours} h"
-    return f"{days} d {hours % 24} h" if days < 7 and hours % 24 else f"{days} d"
+        short = hours >= 10 or not minutes % 60
+        return (_("{hours} h") if short else _("{hours} h {minutes} min")).format(
+            hours=hours, minutes=minutes % 60
+        )
+    return (_("{days} d {hours} h") if days < 7 and hours % 24 else _("{days} d")).format(
+        days=days, hours=hours % 24
+    )
+
+
+def span_ago(at: datetime, now: datetime) -> str:
+    """Return how long before `now` something was: "just now", "4 min ago"."""
+    span = now - at
+    if span < timedelta(minutes=1):
+        return _("just now")
+    return _("{span} ago").format(span=span_in_words(span))
 
 
 @register.filter
 def ago(moment: datetime | None) -> str:
-    """Return how long ago `moment` was: "just now", "4 min ago"."""
-    if moment is None:
-        return "never"
-    span = timezone.now() - moment
-    return "just now" if span < timedelta(minutes=1) else f"{span_in_words(span)} ago"
+    """Return how long ago `moment` was; "never" for none."""
+    return _("never") if moment is None else span_ago(moment, timezone.now())
 
 
 @register.filter
@@ -42,7 +52,15 @@ def waited(moment: datetime | None) -> str:
 def left(moment: datetime) -> str:
     """Return how long it is until `moment`, as the script of the page counts it on."""
     span = moment - timezone.now()
-    return f"{-(-int(span.total_seconds()) // 60)} min left" if span > timedelta(0) else "ended"
+    if span <= timedelta(0):
+        return _("ended")
+    return _("{minutes} min left").format(minutes=-(-int(span.total_seconds()) // 60))
+
+
+@register.filter
+def told(words: object) -> str:
+    """Return a sentence that was kept in English in the language of its reader."""
+    return words_of_catalogue(words)
 
 
 @register.filter
