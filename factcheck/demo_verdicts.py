@@ -21,10 +21,10 @@ from factcheck.demo_desk import SLUG
 from factcheck.demo_findings import FINDINGS, Finding, FollowUp
 from factcheck.demo_pages import COUNCIL, FIGURES, SITE_NAME
 from factcheck.politeness import HostBusy
-from reviews.actions import evidence, publishing, queue, rounds, verdicts, workflow
+from reviews.actions import evidence, notices, publishing, queue, rounds, verdicts, workflow
 from reviews.content import current_digest
 from reviews.enums import EvidenceForm, EvidenceLevel
-from reviews.models import Desk, Publication, Review, Verdict
+from reviews.models import Desk, Notice, Publication, Review, Verdict
 from reviews.outbound import Capture, CaptureFailed, capture_page
 
 # The first versions are a little old, so that a correction is later than what it corrects, and each took its time.
@@ -86,6 +86,10 @@ def _publish_all(feed_url: str, cited: _Cited, now: datetime) -> None:
     for finding, first in zip(FINDINGS, firsts, strict=True):
         if finding.follow_up:
             _follow_up(finding.follow_up, first, now, cast)
+    # A newcomer is told of what they did, and of nothing that was over before they came.
+    for person in User.objects.filter(memberships__desk=desk):
+        told = Notice.objects.filter(person=person).values_list("pk", flat=True)
+        notices.mark_seen(notice_ids=told, now=now, by=person)
 
 
 def _kept_page(feed_url: str, now: datetime, by: User) -> Document:

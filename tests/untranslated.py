@@ -10,7 +10,7 @@ from dataclasses import dataclass
 # Names that are the same in every language.
 NAMES = re.compile(
     r"Factcheck|SHA-256|sha256|JSON Feed|JSON|RSS|Atom|API|HTTP|Wikidata|CSV|ms|robots\.txt|FACTCHECK_\w+|"
-    r"(?<!\w)[jknqtasvighp/?](?!\w)|Ctrl|Enter|ETag|https?://\S*"
+    r"(?<!\w)[jknqtasvighpeS/?](?!\w)|Ctrl|Enter|ETag|https?://\S*"
 )
 SHOWN_ATTRIBUTES = "aria-label|title|alt|placeholder|data-key-label|data-label|data-words-[a-z-]+"
 SHOWN_ARGUMENTS = "title|text|label|asks|about|why|errors_title|action_label|reason_label|reason_help"

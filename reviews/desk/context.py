@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -12,13 +13,14 @@ from reviews.models import Membership
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
-    """Return `desk`, `role` and `membership` for templates; None and "" for people without a desk.
+    """Return `desk`, `role` and `membership` for templates; None and "" for people without a desk, who hear `is_demo`.
 
     Members also get `queue_count`, `triage_count`, `approval_count` and `notice_count`, counted only where shown.
     """
     membership = membership_of(request)
     if membership is None:
-        return {"desk": None, "role": "", "membership": None}
+        is_demo = bool(settings.FACTCHECK_DEMO_ORIGIN)
+        return {"desk": None, "role": "", "membership": None, "is_demo": is_demo}
     mine = membership.desk
     return {
         "desk": mine,

@@ -13,7 +13,7 @@ from factcheck.demo_verdicts import publish_demo
 from reviews.enums import ReviewKind
 from reviews.insight.report import Period
 from reviews.insight.work import time_in_stages
-from reviews.models import Desk, Publication, ReviewEvent
+from reviews.models import Desk, Notice, Publication, ReviewEvent
 from reviews.publishing import listing
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,8 @@ def test_reviews_took_their_time_so_that_reports_have_something_to_draw():
     assert list(Publication.objects.order_by("sequence")) == list(
         Publication.objects.order_by("published_at")
     )
+
+
+def test_nobody_is_told_of_what_was_over_before_they_came():
+    assert Notice.objects.exists()
+    assert not Notice.objects.filter(seen_at=None).exists()

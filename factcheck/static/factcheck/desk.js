@@ -16,7 +16,10 @@
   const use = (el, event) => {
     event.preventDefault();
     if (el.matches("input:not([type=submit], [type=button]), textarea, select")) el.focus();
-    else el.click();
+    else if (el.matches("summary")) {
+      el.parentElement.open = true;
+      (el.parentElement.querySelector("input:not([type=hidden], [type=radio]), textarea, button") || el).focus();
+    } else el.click();
   };
 
   document.addEventListener("keydown", (event) => {

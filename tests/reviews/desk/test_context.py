@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from claims.selectors import statements_in_triage
 from reviews import selectors
@@ -28,7 +29,20 @@ def told(rf: RequestFactory) -> Callable[[Any], dict[str, Any]]:
 
 @pytest.mark.django_db
 def test_strangers_have_no_desk(told: Callable[[Any], dict[str, Any]]) -> None:
-    assert told(AnonymousUser()) == {"desk": None, "role": "", "membership": None}
+    nobody = {"desk": None, "role": "", "membership": None, "is_demo": False}
+
+    assert told(AnonymousUser()) == nobody
+
+
+@pytest.mark.parametrize("origin", ["", "http://127.0.0.1:9"])
+def test_sign_in_says_where_the_password_of_a_demo_desk_stands(
+    origin: str, client: Client, db: None, settings: Any
+) -> None:
+    settings.FACTCHECK_DEMO_ORIGIN = origin
+
+    page = client.get(reverse("account_login")).content.decode()
+
+    assert ("stands in the terminal" in page) is bool(origin)
 
 
 def test_members_are_told_their_role_and_what_waits(

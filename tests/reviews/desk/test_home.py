@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reviews.actions import endpoints, queue
-from reviews.enums import EndpointStatus, State
+from reviews.enums import EndpointStatus, ReviewKind, State
 from reviews.models import Desk, Endpoint
 from tests import factories
 
@@ -42,6 +42,18 @@ def test_a_desk_without_sources_is_pointed_to_them(desk: Desk, checker: User, si
     page = signed_in(checker).get(reverse("desk:arrivals")).content.decode()
 
     assert reverse("desk:sources") in page
+
+
+def test_what_was_withdrawn_is_not_shown_with_its_rating(
+    desk: Desk, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    review = factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    factories.publish_round(review.publication, ReviewKind.RETRACTION)
+
+    page = signed_in(checker).get(reverse(HOME)).content.decode()
+
+    assert "Withdrawn" in page
+    assert 'class="rating' not in page
 
 
 @pytest.mark.parametrize("state", [State.CHECKING, State.RETURNED, State.WAITING])
