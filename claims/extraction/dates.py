@@ -76,23 +76,33 @@ def _day(
     if "month" in parts:
         return _calendar(parts, published)
     if "weekday" in parts:
-        back = (published.weekday() - DAYS.index(parts["weekday"].lower())) % 7 if published else 0
-        return published - datetime.timedelta(days=back) if published else None
+        return last_weekday(DAYS.index(parts["weekday"].lower()), published)
     word = parts["relative"].lower()
     base = published if word in OFFSETS else last
     return base + datetime.timedelta(days=OFFSETS.get(word, LATER.get(word, 0))) if base else None
 
 
+def last_weekday(weekday: int, published: datetime.date | None) -> datetime.date | None:
+    """The last such day (0 is Monday) up to the day of publication."""
+    back = (published.weekday() - weekday) % 7 if published else 0
+    return published - datetime.timedelta(days=back) if published else None
+
+
 def _calendar(parts: dict[str, str], published: datetime.date | None) -> datetime.date | None:
     month = MONTHS.index(parts["month"].lower()[:3]) + 1
-    year = int(parts["year"]) if parts.get("year") else published.year if published else None
-    if year is None:
+    return day_of(int(parts["day"]), month, int(parts["year"] or 0), published)
+
+
+def day_of(number: int, month: int, given: int, published: datetime.date | None) -> datetime.date | None:
+    """A day of a calendar; where no year is `given` (0), the one that lies before the day of publication."""
+    year = given or (published.year if published else 0)
+    if not year:
         return None
     try:
-        day = datetime.date(year, month, int(parts["day"]))
+        day = datetime.date(year, month, number)
     except ValueError:
         return None
     # A day without a year lies in the past: a text of January that says "December 30" means last year's.
-    if not parts.get("year") and published and day > published + datetime.timedelta(days=31):
+    if not given and published and day > published + datetime.timedelta(days=31):
         return day.replace(year=year - 1) if (month, day.day) != (2, 29) else None
     return day

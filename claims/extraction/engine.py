@@ -47,7 +47,7 @@ class RulesExtractor:
         """
         code = code_of(language)
         if code in GRAMMARS:
-            return SlavicReading(text, code).statements()
+            return SlavicReading(text, code, date).statements()
         # In another language the rules would only guess.
         return Reading(text, date, code).statements() if reads(self, language) else []
 

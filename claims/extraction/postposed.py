@@ -89,7 +89,7 @@ class PostposedReader(SpanReader):
 
     def _is_split(self, cue: Cue, start: int, stop: int) -> bool:
         """Whether a cue parts a clause (`The current rhetoric, ISW notes, appears`, `If it rains, he said, we wait`)."""
-        tokens, right = self.tokens, cue.right
+        tokens, right = self.tokens, skip_adjunct(self.tokens, cue.right)
         if stop <= start or right + 2 >= len(tokens) or tokens[right].text != ",":
             return False
         rest = tokens[right + 1 :]
@@ -142,7 +142,7 @@ class PostposedReader(SpanReader):
         elif (
             at < len(self.tokens)
             and self.tokens[at].text == ","
-            and at == cue.right
+            and at == skip_adjunct(self.tokens, cue.right)
             and self._goes_on(cue, draft, rest, stop)
         ):
             draft.spans += self._spans(rest, stop, direct_only=False)

@@ -7,6 +7,8 @@ What it is not sure of it leaves out. Called by the engine.
 
 from __future__ import annotations
 
+import datetime
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -14,8 +16,9 @@ from claims.extraction.clauses import DASHES
 from claims.extraction.found import FoundStatement, Mention, Span
 from claims.extraction.quotes import find_quotes, inside
 from claims.extraction.segment import paragraphs, sentences
+from claims.extraction.slavic_dates import date_in
 from claims.extraction.slavic_words import GRAMMARS
-from claims.extraction.tokens import Token, TokenisedText
+from claims.extraction.tokens import Token, TokenisedText, tokenise
 from claims.extraction.worth import score
 
 JOIN = " … "
@@ -23,6 +26,11 @@ LONGEST, WIDEST, REMEMBERED = 400, 12, 200
 # What an ending of a case may differ by: "Іваненка" and "Іваненко", "Петровой" and "Петрова".
 ENDING = 2
 Tokens = list[Token]
+# Verbs of "they" without a subject: "повідомили", "стверджують", "говорят".
+PLURALS = ("ли", "ють", "уть", "ать", "ять", "ют", "ут", "ат", "ят")
+# The cue inside of «..., — said somebody. — ...».
+PARTED = re.compile(r"(?<=[,!?…])\s*[—–-]\s+(?P<cue>[^—–«»„“]{3,80}?)[.,]\s+[—–-]\s+")
+LONGEST_PARTED = 2_000
 
 
 @dataclass(slots=True)
@@ -31,8 +39,10 @@ class SlavicReading:
 
     text: str
     language: str
+    date: datetime.date | None = None
     names: list[str] = field(default_factory=list)
     last: Mention | None = None
+    sentence: Tokens = field(default_factory=list)
 
     def statements(self) -> list[FoundStatement]:
         """All statements in order."""
@@ -54,14 +64,38 @@ class SlavicReading:
     def _read(self, tokens: Tokens) -> FoundStatement | None:
         if len(tokens) > LONGEST:
             return None
+        self.sentence = tokens
         grammar = GRAMMARS[self.language]
+        if (split := self._inside_marks(tokens)) is not None:
+            return split
         for at, token in enumerate(tokens):
             pair = tuple(one.low for one in tokens[at : at + 2])
             if pair in grammar.sources:
                 return self._from_source(tokens, at)
+            if (*pair, *(one.low for one in tokens[at + 2 : at + 3])) in grammar.owned:
+                return self._from_owned(tokens, at)
+            if at == 0 and token.low in grammar.reported and pair[-1] in grammar.cues:
+                return self._from_report(tokens)
             if token.low in grammar.cues and not (token.is_capital and at > 0):
                 return self._from_verb(tokens, at)
+        self._forget_or_note(tokens)
         return None
+
+    def _forget_or_note(self, tokens: Tokens) -> None:
+        """Somebody whom a sentence without a cue is about is the "he" of the next one; of two, nobody is."""
+        runs = [
+            at
+            for at in range(len(tokens) - 1)
+            if tokens[at].is_capital and tokens[at + 1].is_capital and not (at and tokens[at - 1].is_capital)
+        ]
+        if not runs:
+            return
+        self.last = None
+        if len(runs) == 1 and runs[0] <= WIDEST // 3:
+            stop = runs[0]
+            while stop < len(tokens) and tokens[stop].is_capital:
+                stop += 1
+            self._speaker(tokens[:stop])
 
     # -- one cue ------------------------------------------------------------------------------
 
@@ -77,6 +111,52 @@ class SlavicReading:
         if at > 2 and tokens[at - 1].text == ",":
             return self._statement(tokens[: at - 1], speaker, cue)
         return None
+
+    def _from_owned(self, tokens: Tokens, at: int) -> FoundStatement | None:
+        """`За його словами, ...`: whoever spoke before."""
+        cue = " ".join(token.text for token in tokens[at : at + 3])
+        owner = tokens[at + 1]
+        last = self.last
+        name = last.name if last is not None and last.kind == "person" else None
+        speaker = Mention(owner.text, owner.start, owner.end, name, "person")
+        if at == 0 and len(tokens) > 4 and tokens[3].text == ",":
+            return self._statement(tokens[4:], speaker, cue, at=tokens[at])
+        if at > 2 and tokens[at - 1].text == ",":
+            return self._statement(tokens[: at - 1], speaker, cue, at=tokens[at])
+        return None
+
+    def _from_report(self, tokens: Tokens) -> FoundStatement | None:
+        """`Як повідомляє міністерство, ...`: the words follow the comma behind the speaker."""
+        comma = next((at for at, token in enumerate(tokens[:WIDEST]) if token.text == ","), None)
+        speaker = self._speaker(tokens[2:comma]) if comma is not None else None
+        if comma is None or speaker is None:
+            return None
+        return self._statement(tokens[comma + 1 :], speaker, tokens[1].text, at=tokens[1])
+
+    def _inside_marks(self, tokens: Tokens) -> FoundStatement | None:
+        """`«Це важко, — визнала вона. — Але ми впораємося»`: the cue stands inside the quotation marks."""
+        if len(tokens) < 1 or tokens[0].kind != "q":
+            return None
+        start, end = inside(self.text, tokens[0].start, tokens[0].end)
+        parts = PARTED.search(self.text, start, min(end, start + LONGEST_PARTED))
+        words = tokenise(self.text, *parts.span("cue")) if parts else []
+        grammar = GRAMMARS[self.language]
+        verb = next((at for at, token in enumerate(words[:3]) if token.low in grammar.cues), None)
+        if parts is None or verb is None:
+            return None
+        stop = self._phrase_stop(words, verb + 1)
+        speaker = self._speaker(words[verb + 1 : stop]) or self._speaker(words[:verb])
+        if speaker is None:
+            return None
+        halves = ((start, parts.start("cue")), (parts.end(), end))
+        body = [Token(*self._without_marks(*half), "", "", "q") for half in halves]
+        return self._statement(body, speaker, words[verb].text, at=words[verb])
+
+    def _without_marks(self, start: int, end: int) -> Span:
+        """A half of a parted quotation without the comma and the dash at its ends."""
+        words = self.text[start:end]
+        left = len(words) - len(words.lstrip(" —–-"))
+        return start + left, end - (len(words) - len(words.rstrip(" —–-,")))
 
     def _from_verb(self, tokens: Tokens, at: int) -> FoundStatement | None:
         grammar, cue = GRAMMARS[self.language], tokens[at].text
@@ -125,15 +205,26 @@ class SlavicReading:
             if token.kind != "w" or token.low in grammar.stops or token.low in ("і", "й", "та", "и", "не"):
                 break
             start -= 1
-        phrase = tokens[start:at]
+        phrase = self._without_day(tokens[start:at])
         # `В Кремле сообщили`: the place stands for those in it.
-        placed = len(phrase) > 1 and phrase[0].low in ("в", "у", "во") and tokens[at].low.endswith("ли")
+        placed = len(phrase) > 1 and phrase[0].low in ("в", "у", "во") and tokens[at].low.endswith(PLURALS)
         if placed and (
             phrase[1].is_capital or any(_same_but_ending(phrase[1].low, body) for body in grammar.bodies)
         ):
             text = self.text[phrase[1].start : phrase[-1].end]
             return self._spoke(Mention(text, phrase[1].start, phrase[-1].end, text, "organisation"))
         return self._speaker(phrase)
+
+    def _without_day(self, phrase: Tokens) -> Tokens:
+        """A subject without the day in front or behind it: `У понеділок речник`, `Іван Франко 12 березня`."""
+        grammar = GRAMMARS[self.language]
+        if len(phrase) > 2 and phrase[0].low in ("в", "у", "во") and phrase[1].low in grammar.weekdays:
+            phrase = phrase[2:]
+        if len(phrase) > 2 and phrase[-1].low in grammar.months and phrase[-2].text.isdecimal():
+            phrase = phrase[:-2]
+        if len(phrase) > 2 and phrase[-1].low in grammar.weekdays:
+            phrase = phrase[:-2]
+        return phrase[:-1] if len(phrase) > 1 and phrase[-1].low in grammar.relative else phrase
 
     def _phrase_stop(self, tokens: Tokens, at: int) -> int:
         grammar = GRAMMARS[self.language]
@@ -159,6 +250,11 @@ class SlavicReading:
         while offices < len(phrase) - 1 and phrase[offices].low in grammar.offices:
             offices += 1
         start = next((at for at in range(offices, len(phrase)) if self._begins_a_name(phrase, at)), None)
+        tail = len(phrase)
+        while tail > 0 and phrase[tail - 1].is_capital:
+            tail -= 1
+        if start is not None and start < tail <= len(phrase) - 2:
+            start = tail  # "речник Сил оборони Іван Франко": the name stands behind what the office is over
         if start is not None:
             run = start
             while run < len(phrase) and phrase[run].is_capital:
@@ -225,11 +321,17 @@ class SlavicReading:
         kind = self._kind(cue.lower(), content)
         worth, reasons = score(content, kind)
         quoted = [token for token in body if token.kind == "q"]
-        form = "indirect" if not quoted else "direct" if len(spans) == len(quoted) else "mixed"
+        form = "indirect" if not quoted else "direct" if all(token.kind != "w" for token in body) else "mixed"
+        said_on, said_on_text = date_in(self._outside(body), GRAMMARS[self.language], self.date)
         return FoundStatement(
-            spans=spans, content=content, speaker=speaker, cue=cue, type=form, kind=kind, date=None, date_text="",
+            spans=spans, content=content, speaker=speaker, cue=cue, type=form, kind=kind, date=said_on, date_text=said_on_text,
             via="", check_worthiness=worth, reasons=reasons,
         )  # fmt: skip
+
+    def _outside(self, body: Tokens) -> Tokens:
+        """The outlet's own words of the sentence being read."""
+        within = {token.start for token in body}
+        return [token for token in self.sentence if token.start not in within and token.kind != "q"]
 
     def _spans(self, body: Tokens) -> tuple[Span, ...]:
         while body and body[0].kind == "p":

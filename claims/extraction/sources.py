@@ -16,6 +16,8 @@ from claims.extraction.speakers import read_subject
 from claims.extraction.verbs import Form
 from claims.extraction.words import FINITE, PERSONAL, PREPOSITIONS
 
+# How a document came to be known: words behind it tell no more of who speaks.
+MADE_KNOWN = frozenset({"published", "released", "made", "sent", "issued", "obtained", "seen", "dated"})
 SOURCE_PHRASES = (
     ("according", "to"),
     ("in", "the", "words", "of"),
@@ -79,7 +81,7 @@ def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None
         )
     ):
         return None
-    if stop < len(tokens) and tokens[stop].low in ("published", "released"):
+    if stop < len(tokens) and tokens[stop].low in MADE_KNOWN:
         # "a statement released by the palace, ...": all before the comma only tells of the source.
         stop = next((at for at in range(stop, min(stop + 12, len(tokens))) if tokens[at].text == ","), stop)
     stop = _after_relative(tokens, stop)
@@ -107,7 +109,8 @@ def _ends_source(tokens: Tokens, at: int) -> bool:
         stop
         or token.kind == "q"
         or token.text in DASHES
-        or token.low in ("who", "which", "that", "and", "but", "published", "released")
+        or token.low in ("who", "which", "that", "and", "but")
+        or token.low in MADE_KNOWN
     )
 
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.extraction import reliability, scored
-from benchmarks.passages import HALVES, LANGUAGES, articles
+from benchmarks.extraction import UNFITTED, reliability, scored
+from benchmarks.passages import BLIND, HALVES, LANGUAGES, articles
 from benchmarks.pattern_engine import extract as pattern
 from claims.extraction import extract
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "extraction.md"
 
 
-@pytest.mark.parametrize("part", [*HALVES, *LANGUAGES])
+@pytest.mark.parametrize("part", [*HALVES, BLIND, *LANGUAGES])
 def test_docs_tell_the_figures_of_our_own_passages(part: str) -> None:
     ours, theirs = scored(articles(part), extract), scored(articles(part), pattern)
     cells = [f"{value:.2f} ({theirs.metrics[metric]:.2f})" for metric, value in ours.metrics.items()]
@@ -27,7 +27,7 @@ def test_docs_tell_how_often_the_engine_is_right() -> None:
 
     lines = [
         f"| {low:.2f}-{high:.2f} | {count} | {share:.2f} |"
-        for low, high, count, share in reliability(articles("held_out"), extract)
+        for low, high, count, share in reliability(articles("held_out")[UNFITTED], extract)
     ]
 
     assert [line for line in lines if line not in told] == []
@@ -36,10 +36,9 @@ def test_docs_tell_how_often_the_engine_is_right() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The law was described by Amnesty International as an attack on free speech.",
-        "Governor Pete Landry ordered the beaches closed.",
-        "“It was never serious,” said one of those present.",
         "“We will not pay.” Those were Ann Lee's words.",
+        "Results of NCLAN studies, published in a paper, show beans lose more.",
+        "Multiple customers we spoke to say their searches wound up there.",
         "Lee thinks the dam will burst.",
     ],
 )

@@ -11,6 +11,7 @@ from tests.claims.extraction.reading import said
         ("“It holds,” Ann Lee said.", "It holds,"),
         ("“It holds,” said Ann Lee.", "It holds,"),
         ("The dam is safe, Ann Lee says.", "The dam is safe"),
+        ("The dam, Ann Lee said on Monday, was safe.", "The dam … was safe"),
         ("The dam, Ann Lee notes, appears to be safe.", "The dam … appears to be safe"),
         ("“It holds”, according to Ann Lee.", "It holds"),
         ("The dam is safe, the town’s engineer, Ann Lee, said.", "The dam is safe"),

@@ -9,6 +9,8 @@ from tests.claims.extraction.reading import only, said
     "text",
     [
         "According to Ann Lee, the dam was safe.",
+        "According to Ann Lee, who built it, the dam was safe.",
+        "Kuzey has learned that according to Ann Lee, the dam was safe.",
         "The dam was safe, according to Ann Lee.",
         "The dam was safe, said Ann Lee.",
         "According to the team's coach, Ann Lee, the dam was safe.",
@@ -32,6 +34,17 @@ def test_office_after_the_name_is_its_role() -> None:
 
     assert found.speaker is not None
     assert found.speaker.role == "director of the dam"
+
+
+@pytest.mark.parametrize("known", ["obtained by Kuzey", "sent to staff on Monday", "made a day ago"])
+def test_document_is_the_source_however_it_came_to_be_known(known: str) -> None:
+    found = only(f"According to a memo {known}, the dam was safe.")
+
+    assert (found.content, found.speaker and found.speaker.kind) == ("the dam was safe", "document")
+
+
+def test_said_in_front_of_its_speaker_opens_a_sentence() -> None:
+    assert said("Said the mayor, Ann Lee: “The dam was safe.”") == [("Ann Lee", "The dam was safe.")]
 
 
 @pytest.mark.parametrize("text", ["It went according to plan.", "They work according to their own rules."])
