@@ -368,6 +368,11 @@ FACTCHECK_CITED_PAGE_DAYS = env.integer(
     about="How often a page that a published verdict cites is looked at again, in days. 0 turns it off.",
 )
 
+FACTCHECK_LICENSE_URL = env.web_url(
+    "LICENSE_URL",
+    about="Licence under which others may use the verdicts, such as https://creativecommons.org/licenses/by/4.0/. "
+    "Named in documents, ClaimReview and API answers; without it nothing is said.",
+)
 FACTCHECK_PUBLIC_COPIES = env.text(
     "PUBLIC_COPIES",
     default="text",

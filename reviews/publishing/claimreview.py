@@ -21,6 +21,7 @@ def claim_review(document: Mapping[str, Any]) -> dict[str, Any]:
     `document` is what `reviews.publishing.document` builds; only its public fields are read.
     """
     desk = _desk(document["desk"])
+    maker = {name: desk[name] for name in ("@type", "name", "url")}
     review: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
@@ -33,9 +34,12 @@ def claim_review(document: Mapping[str, Any]) -> dict[str, Any]:
         "version": document["version"],
         "author": desk,
         "reviewRating": _rating(document),
-        "itemReviewed": _claim(document["claim"]),
-        "sdPublisher": {name: desk[name] for name in ("@type", "name", "url")},
+        "itemReviewed": {**_claim(document["claim"]), "claimInterpreter": maker},
+        "sdPublisher": maker,
+        "sdDatePublished": document["published_at"][:10],
     }
+    if document["license_url"]:
+        review["sdLicense"] = document["license_url"]
     if cited := [_citation(item) for item in document["evidence"] if item["url"]]:
         review["citation"] = cited
     if corrected := [_correction(one) for one in document["corrections"] if one["kind"] == "correction"]:

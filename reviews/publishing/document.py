@@ -64,6 +64,7 @@ def document_of(review: Review, release: Release) -> dict[str, Any]:
         "independent_approval": release.is_independent,
         "approvals": release.approvals,
         "desk": _desk(review.desk),
+        "license_url": settings.FACTCHECK_LICENSE_URL or None,
         "topics": [{"slug": topic.slug, "name": topic.name} for topic in review.claim.topics.all()],
         "corrections": [*release.corrections, *_correction(release, verdict)],
     }

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reviews.publishing import complaints, copies, corrections, indexes, pages, policy_pages, subjects, tips
+from reviews.publishing import (
+    complaints,
+    copies,
+    corrections,
+    indexes,
+    pages,
+    policy_pages,
+    subjects,
+    tips,
+    well_known,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -23,5 +33,6 @@ urlpatterns = [
     path("corrections", corrections.corrections, name="corrections"),
     path("policies/<slug:slug>", policy_pages.policy, name="policy"),
     path("about", pages.about, name="about"),
+    path(".well-known/api-catalog", well_known.api_catalog, name="api_catalog"),
     path("docs/errors", pages.errors, name="errors"),
 ]

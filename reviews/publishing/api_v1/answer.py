@@ -135,6 +135,8 @@ def answered(text: str, *, state: State | None = None, links: Iterable[tuple[str
     answer = HttpResponse(text, content_type=JSON)
     told = [f'<{iri_to_uri(address)}>; rel="{relation}"' for relation, address in links]
     told.append(f'<{settings.FACTCHECK_BASE_URL}/api/schema>; rel="service-desc"')
+    if settings.FACTCHECK_LICENSE_URL:
+        told.append(f'<{settings.FACTCHECK_LICENSE_URL}>; rel="license"')
     answer["Link"] = ", ".join(told)
     return with_state(answer, state) if state else answer
 

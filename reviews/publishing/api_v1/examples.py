@@ -97,6 +97,7 @@ VERDICT: dict[str, Any] = {
         "methodology_url": "https://desk.example/about",
         "corrections_policy_url": "https://desk.example/policies/corrections",
     },
+    "license_url": "https://creativecommons.org/licenses/by/4.0/",
     "topics": [{"slug": "crime", "name": "Crime"}],
     "corrections": [],
 }

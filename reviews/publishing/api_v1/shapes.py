@@ -167,6 +167,7 @@ class Verdict(s.Serializer[dict[str, object]]):
     independent_approval = s.BooleanField()
     approvals = s.IntegerField(min_value=0)
     desk = Desk()
+    license_url = s.URLField(allow_null=True, required=False)
     topics = Topic(many=True)
     corrections = s.ListField(child=s.DictField())
     claim_review = s.DictField(allow_null=True, help_text="schema.org ClaimReview as JSON-LD.")

@@ -156,7 +156,7 @@ def test_claim_seen_nowhere_is_still_a_claim() -> None:
     told = claim_review(with_claim(first_appearance=None, appearances=[], said_on=None, speaker=None))
 
     assert problems_of(told) == []
-    assert told["itemReviewed"] == {"@type": "Claim", "text": VERDICT["claim"]["wording"]}
+    assert set(told["itemReviewed"]) == {"@type", "text", "claimInterpreter"}
 
 
 def test_archived_copies_are_named_beside_what_they_are_copies_of() -> None:
@@ -165,6 +165,14 @@ def test_archived_copies_are_named_beside_what_they_are_copies_of() -> None:
     assert review["citation"][0]["archivedAt"] == VERDICT["evidence"][0]["capture"]["copy_url"]
     first = VERDICT["claim"]["first_appearance"]
     assert review["itemReviewed"]["firstAppearance"]["archivedAt"] == first["document"]["copy_url"]
+
+
+def test_licence_is_named_where_there_is_one() -> None:
+    named = claim_review(VERDICT)
+    silent = claim_review({**VERDICT, "license_url": None})
+
+    assert named["sdLicense"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "sdLicense" not in silent
 
 
 def test_note_without_an_address_is_not_cited() -> None:

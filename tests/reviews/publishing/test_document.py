@@ -139,6 +139,16 @@ def test_page_of_the_claim_has_an_address_for_its_copy_unless_it_was_brought_by_
     assert copies == [f"{told[0]['url']}/copies/{pages[0].sha256}", None]
 
 
+def test_licence_of_the_desk_is_told(publish: Publisher, settings: Any) -> None:
+    silent = said_in(publish())
+    settings.FACTCHECK_LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+    named = said_in(publish(claim=make_claim()))
+
+    assert (silent["license_url"], named["license_url"]) == (None, settings.FACTCHECK_LICENSE_URL)
+    assert named["claim_review"]["sdLicense"] == settings.FACTCHECK_LICENSE_URL
+
+
 def test_nobody_of_the_desk_is_named(publish: Publisher, checker: User, editor: User) -> None:
     publication = publish()
 

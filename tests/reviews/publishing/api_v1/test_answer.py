@@ -53,6 +53,12 @@ def test_answer_names_its_state_and_its_description() -> None:
     assert 'rel="service-desc"' in answer["Link"]
 
 
+def test_answer_names_the_licence_where_there_is_one(settings: Any) -> None:
+    settings.FACTCHECK_LICENSE_URL = "https://licence.example/by"
+
+    assert '<https://licence.example/by>; rel="license"' in answered("{}")["Link"]
+
+
 def test_digest_is_written_as_bytes() -> None:
     assert repr_digest("00" * 32) == "sha-256=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:"
 
