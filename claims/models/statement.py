@@ -79,6 +79,11 @@ class Statement(models.Model):
                 condition=Q(triage=Triage.PROPOSED),
                 name="statement_in_triage",
             ),
+            models.Index(
+                fields=("-triaged_at", "-id"),
+                condition=Q(triage=Triage.REJECTED),
+                name="statement_rejected_lately",
+            ),
         )
 
     def __str__(self) -> str:

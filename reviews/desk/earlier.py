@@ -61,5 +61,11 @@ def join(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         if verdicts_of([claim.pk])
         else _("One more appearance of a known claim; it counts in the queue: {claim}")
     )
-    messages.success(request, told.format(claim=claim))
-    return redirect("desk:triage")
+    messages.success(request, told.format(claim=claim.wording))
+    return onward(request)
+
+
+def onward(request: DeskRequest) -> HttpResponse:
+    """Go on to the statement that was behind the one decided on, where the page named it."""
+    then = uuid_or_none(str(request.POST.get("then", "")))
+    return redirect("desk:statement", then) if then else redirect("desk:triage")

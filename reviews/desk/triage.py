@@ -24,13 +24,14 @@ from claims.enums import SpeakerKind, Triage
 from claims.models import Statement
 from claims.selectors import (
     document_with_statements,
+    reasons_given_lately,
     statements_rejected_lately,
     statements_to_decide,
     tips_waiting,
 )
 from reviews.actions.triage import accept_words
 from reviews.desk.access import DeskRequest, for_members
-from reviews.desk.earlier import earlier_checks
+from reviews.desk.earlier import earlier_checks, onward
 from reviews.desk.forms import uuid_or_none, words_of
 from reviews.desk.highlight import pieces
 from reviews.desk.paged import page_of
@@ -67,6 +68,7 @@ def statement(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     page = document_with_statements(found.document_id)
     others = list(page.statements.all())
     marked = [(str(one.pk), [(start, end) for start, end in one.spans]) for one in others]
+    like = words_of(request.GET, "like", 200)
     following = statements_to_decide(after=found.pk).values_list("pk", flat=True).first()
     context = {
         "statement": found,
@@ -76,7 +78,9 @@ def statement(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         "people": sorted({one.speaker.name for one in others if one.speaker}),
         "teachable": teachable_name(found),
         "kinds": SpeakerKind.choices,
-        "checks": earlier_checks(found.content),
+        "reasons": reasons_given_lately(),
+        "checks": earlier_checks(like or found.content),
+        "like": like,
         "then": following,
     }
     return render(request, "claims/statement.html", context)
@@ -95,8 +99,8 @@ def accept(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         wording=words_of(request.POST, "wording"),
         by=request.user,
     )
-    messages.success(request, _("In the queue: {claim}").format(claim=review.claim))
-    return _onward(request)
+    messages.success(request, _("In the queue: {claim}").format(claim=review.claim.wording))
+    return onward(request)
 
 
 @for_members("POST")
@@ -108,7 +112,7 @@ def reject(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     messages.success(
         request, _("Rejected, with your reason on the record. It can be taken back under Rejected lately.")
     )
-    return _onward(request)
+    return onward(request)
 
 
 @for_members("GET")
@@ -122,7 +126,7 @@ def take_back(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """Put a rejected statement back into triage."""
     take_back_rejection(statement_id=_statement(statement_id).pk, by=request.user)
     messages.success(request, _("Taken back: it waits in triage again."))
-    return redirect("desk:rejected")
+    return redirect("desk:statement", statement_id)
 
 
 @for_members("POST")
@@ -155,12 +159,6 @@ def attribute(request: DeskRequest, statement_id: UUID) -> HttpResponse:
         request, _("Said by {speaker}.").format(speaker=speaker) if speaker else _("Left open who said it.")
     )
     return redirect("desk:statement", found.pk)
-
-
-def _onward(request: DeskRequest) -> HttpResponse:
-    """Go on to the statement that was behind this one, where the page named it."""
-    then = uuid_or_none(str(request.POST.get("then", "")))
-    return redirect("desk:statement", then) if then else redirect("desk:triage")
 
 
 def _statement(statement_id: UUID) -> Statement:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims import selectors
 from claims.actions.claims import join_claim, open_claim
 from claims.actions.sources import pause_source
+from claims.actions.statements import reject_statement
 from claims.enums import EditKind, Triage
 from claims.models import Appearance, Document, Page, SilentEdit, Statement
 from tests.factories import (
@@ -60,6 +61,15 @@ def test_statements_worth_checking_are_proposed_attributed_and_at_the_threshold(
 
     assert list(selectors.statements_worth_checking(0.6, 10)) == [better, good]
     assert list(selectors.statements_worth_checking(0.6, 1)) == [better]
+
+
+def test_reasons_given_lately_come_with_the_most_common_first(django_assert_num_queries):
+    for reason in ("An order.", "An opinion.", "An order."):
+        reject_statement(statement_id=make_statement().pk, reason=reason, by=None)
+
+    with django_assert_num_queries(1):
+        assert selectors.reasons_given_lately() == ["An order.", "An opinion."]
+    assert selectors.reasons_given_lately(1) == ["An order."]
 
 
 @pytest.mark.parametrize("count", [1, 10])

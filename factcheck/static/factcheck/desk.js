@@ -98,7 +98,7 @@
     if (open) {
       open.open = false;
       open.querySelector("summary").focus();
-    }
+    } else if (event.key === "Escape" && typing(event.target)) event.target.blur(); // keys are commands again
   });
 
   async function copy(button) {

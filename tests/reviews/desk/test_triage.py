@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from claims.actions.claims import open_claim
 from claims.enums import Triage
 from claims.models import Statement
 from reviews.desk import triage as page_of_triage
@@ -197,6 +198,29 @@ def test_decision_leads_to_the_statement_behind(
     assert answer["Location"] == reverse(STATEMENT, args=[behind.pk])
 
 
+def test_reasons_given_lately_are_offered(statement: Statement, checker: User, signed_in: SignIn) -> None:
+    browser = signed_in(checker)
+    browser.post(reverse("desk:reject", args=[factories.make_statement().pk]), {"reason": "An opinion."})
+
+    page = browser.get(reverse(STATEMENT, args=[statement.pk])).content.decode()
+
+    assert '<option value="An opinion.">' in page
+
+
+def test_claim_is_found_by_other_words_and_joined_on_the_way(
+    statement: Statement, desk: Desk, checker: User, signed_in: SignIn
+) -> None:
+    known = open_claim(statement_id=factories.make_statement().pk, wording="Bread is dear", by=None)
+    behind, browser = factories.make_statement(worth=0.2), signed_in(checker)
+
+    page = browser.get(reverse(STATEMENT, args=[statement.pk]), {"like": "dear bread"}).content.decode()
+    sent = {"claim": str(known.pk), "then": str(behind.pk)}
+    answer = browser.post(reverse("desk:join", args=[statement.pk]), sent)
+
+    assert known.wording in page and f'name="then" value="{behind.pk}"' in page
+    assert answer["Location"] == reverse(STATEMENT, args=[behind.pk])
+
+
 def test_line_of_dashes_splits_a_statement(statement: Statement, checker: User, signed_in: SignIn) -> None:
     sent = {"words": "crime fell\r\n---\r\nby 12 per cent"}
     signed_in(checker).post(reverse("desk:cut", args=[statement.pk]), sent)
@@ -230,8 +254,9 @@ def test_what_was_rejected_by_mistake_is_taken_back(desk: Desk, checker: User, s
     browser.post(reverse("desk:reject", args=[statement.pk]), {"reason": "An opinion."})
     listed = browser.get(reverse("desk:rejected")).content.decode()
 
-    browser.post(reverse("desk:take_back", args=[statement.pk]))
+    answer = browser.post(reverse("desk:take_back", args=[statement.pk]))
 
+    assert answer["Location"] == reverse(STATEMENT, args=[statement.pk])
     statement.refresh_from_db()
     assert "An opinion." in listed
     assert statement.triage == Triage.PROPOSED
