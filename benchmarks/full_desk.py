@@ -70,7 +70,7 @@ def bring_up_to_date() -> None:
         cursor.execute("SET session_replication_role = replica")
         for table, column in MOMENTS:
             cursor.execute(
-                f"UPDATE {table} SET {column} = {column} + (now() - %s)",  # noqa: S608 - our own
+                f"UPDATE {table} SET {column} = least({column} + (now() - %s), now())",  # noqa: S608 - our own
                 [factories.NOW],
             )
         cursor.execute("SET session_replication_role = origin")

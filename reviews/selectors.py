@@ -35,12 +35,11 @@ from reviews.models import (
 from reviews.models.watch import REPORTED
 from reviews.priority import Grounds
 from reviews.publishing.listing import published
-from reviews.states import OPEN
+from reviews.states import AWAITING_EDITOR, OPEN
 
 IN_HAND = (State.CHECKING, State.RETURNED, State.WAITING)
 # A count on a page is a hint: nobody waits for a million rows to be counted.
 MOST_COUNTED = 999
-AWAITING_EDITOR = (State.SUBMITTED, State.APPROVED, State.SCHEDULED)
 
 
 def grounds_of(review: Review, appearances: Sequence[Appearance], boost_reason: str = "") -> Grounds:

@@ -88,6 +88,7 @@ FOLLOW_UPS: dict[ReviewKind, Who] = {
 }
 
 FINAL = frozenset({State.PUBLISHED})
+AWAITING_EDITOR = (State.SUBMITTED, State.APPROVED, State.SCHEDULED)
 OPEN = frozenset(State) - {State.PUBLISHED, State.DECLINED}
 # Content may change only while somebody holds the review.
 EDITABLE = frozenset({State.CHECKING})

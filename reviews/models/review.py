@@ -13,6 +13,7 @@ from reviews.enums import ReviewKind, State
 from reviews.models.desk import Desk
 from reviews.models.rating import RatingScaleVersion
 from reviews.priority import MOST_BOOST
+from reviews.states import AWAITING_EDITOR
 
 
 class Review(models.Model):
@@ -101,6 +102,11 @@ class Review(models.Model):
                 name="review_next_in_language",
             ),
             models.Index(fields=("desk", "state", "state_changed_at"), name="review_by_state"),
+            models.Index(
+                fields=("desk", "state_changed_at", "id"),
+                condition=Q(state__in=AWAITING_EDITOR),
+                name="review_awaiting_editor",
+            ),
             models.Index(fields=("follows",), condition=Q(follows__isnull=False), name="review_rounds"),
             models.Index(
                 fields=("due_at",),
