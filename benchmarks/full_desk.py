@@ -42,6 +42,7 @@ MOMENTS = (
     ("reviews_review", "state_changed_at"),
     ("reviews_reviewevent", "at"),
     ("reviews_publication", "published_at"),
+    ("reviews_publication", "first_published_at"),
 )
 TOLD = {
     **{place: f"t.{place[1]} - n * interval '1 hour'" for place in MOMENTS},
