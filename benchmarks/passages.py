@@ -1,7 +1,8 @@
 """Our own marked passages: short texts in the manner of wires, releases and debates, written for this project.
 
 `working.txt` was looked at while rules were written. The misses in `held_out.txt` were only counted, but rules were
-written for forms that it has. `blind.txt` came after those rules and nobody has looked at its misses. `ukrainian.txt`
+written for forms that it has. `blind.txt` came after those rules; nobody has looked at its misses, and the docs tell
+what its first count was. `ukrainian.txt`
 and `russian.txt` are small sets of those languages. In a text, `{1:words}` is part of
 statement 1; a line under `--` says who said it (names, fullest first, or `-`), by which cue, its type, kind and date.
 """

@@ -20,6 +20,7 @@ from claims.extraction.words import (
     MONTHS,
     ORGANISATION_NOUNS,
     PARTICLES,
+    PERSON_NOUNS,
     PERSONAL,
     PLACES,
     PREPOSITIONS,
@@ -163,7 +164,8 @@ def _is_body(run: list[Token]) -> bool:
 
 def _offices(run: list[Token]) -> int:
     """How many words of a run are office, place or rank; all up to its last title, if a name follows."""
-    cut = 0
+    # "Soldier Ann Lee", "Baker Ann Lee": a calling that opens a sentence.
+    cut = int(len(run) >= 3 and run[0].low in PERSON_NOUNS and not run[0].is_possessive)
     while cut < len(run) and _is_office(run[cut], last=cut == len(run) - 1):
         cut += 1
     if len(run) > 1 and run[-1].bare.lower() in TITLES - SURNAMES and not run[-1].is_possessive:
@@ -200,6 +202,8 @@ def body_end(tokens: Sequence[Token], at: int, stop: int) -> int:
             break
         # "Ministry of Health", or "Port of London Authority", whose noun comes last.
         last = tokens[capital_run(tokens, following) - 1].bare.lower()
+        if not set(run) & ORGANISATION_NOUNS and len(run) > 1:
+            break  # "Ann Lee of Leeds University"
         if not (set(run) & ORGANISATION_NOUNS or (last in ORGANISATION_NOUNS and last not in TITLES)):
             break
         stop = capital_run(tokens, following)

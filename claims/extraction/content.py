@@ -119,10 +119,12 @@ def _sentence_stop(tokens: Tokens) -> int:
 
 def _quotation(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
     """`said: "..."`, `said "..."`, `said on Monday, "..."`."""
-    if cue.order == "after" or not (set(shapes) & set("qtzd")):
+    if cue.order == "after" or not (set(shapes) & set("qtzdn")):
         return None
     if "i" in shapes and is_infinitive(tokens, at, stop):
         return None
+    if tokens[at].low in ("this", "that") and at + 2 < stop and tokens[at + 1].text == ":":
+        at += 1  # "rejected this: “...”": the word only points at the quotation
     place = skip_adjunct(tokens, at)
     if place < stop and tokens[place].text in (",", ":"):
         place += 1
@@ -170,6 +172,8 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
             relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
             # Nothing more is tried: an empty content says that none was said.
             return Content(at, at, "relative") if relative else Content(place + 1, stop, "that")
+        if token.kind == "q" and tokens[place - 1].low in ("of", "against") and cue.form.base == "warn":
+            return Content(at, stop, "phrase") if place - at > 1 else None
         if token.kind == "q" and place > at and not has_finite(tokens[at:place]):
             return Content(place, stop, "quote")
         if token.text == ":" and place + 1 < stop:
@@ -228,7 +232,7 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
     place = at
     if (
         tokens[at].low in WEEKDAYS
-        or tokens[at].low in ("yesterday", "today")
+        or tokens[at].low in ("yesterday", "today", "last", "earlier")
         or tokens[at].low in PREPOSITIONS
     ):
         place = skip_adjunct(tokens, at)

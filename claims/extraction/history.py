@@ -108,9 +108,10 @@ class History:
         return mention
 
     def _written(self, body: Mention) -> str | None:
-        """What a report or a body without a name is called, where no better name is known."""
-        named = body.kind == "document" or "’s " in body.text or "'s " in body.text
-        return body.text if named else None
+        """What a body without a name is called: "Norvia’s navy" tells which one, "the commission" does not."""
+        return (
+            body.text if body.kind == "organisation" and ("’s " in body.text or "'s " in body.text) else None
+        )
 
     def _full(self, name: Name) -> str | None:
         full = self.names.person(name.words)

@@ -52,7 +52,7 @@ NOT_LAST = (
     | FINITE
     | RELATIVE
     | frozenset({"and", "or", "not", "be", "as", "such", "so", "when"})
-) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several"}
+) - {"that", "all", "both", "others", "many", "some", "each", "one", "most", "several", "another"}
 
 # Adjectives that stand after their noun ("people familiar with the matter").
 AFTER_NOUNS = wordset("familiar close aware briefed responsible able present")
@@ -118,6 +118,8 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
         or (piece[-1].kind == "p" and not is_initial(piece, len(piece) - 1))
     ):
         return None
+    if len(piece) == 1 and piece[0].low == "another":
+        return Mention(piece[0].text, piece[0].start, piece[0].end, None, "unnamed")
     if len(piece) == 1 and piece[0].low in PERSONAL:
         return Mention(piece[0].text, piece[0].start, piece[0].end, None, "person")
     if piece[-1].low in PERSONAL:

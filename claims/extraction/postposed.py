@@ -112,7 +112,8 @@ class PostposedReader(SpanReader):
             return False
         inner = self.text[token.start + 1 : token.end - 1].strip()
         before = self.tokens[stop - 2] if stop - 2 >= self.floor else None
-        if before is not None and before.kind == "w" and inner[:1].islower():
+        parted = before is not None and (before.kind == "w" or before.text == ",")
+        if parted and inner[:1].islower():
             return False  # `The law “is an insult,” she said`: the words before are hers as well
         comma = stop < len(self.tokens) and self.tokens[stop].text == ","
         return (

@@ -205,6 +205,12 @@ class SentenceReader(PostposedReader):
             and not comma
         ):
             return True  # "confirmed that the gates failed and said ..."
+        # "said that the mine was safe and called the fire “sad”": no mine calls anything anything.
+        labels = set(cue.form.shapes) & set("cl") and any(
+            token.kind == "q" for token in self.tokens[cue.right :]
+        )
+        if labels and about in DETERMINERS:
+            return True
         return comma or not clause or (following in ("that", "he", "she", "they") and cue.form.base != "tell")
 
     def _trim(self, draft: Draft, cue: Cue) -> None:
@@ -300,7 +306,8 @@ class SentenceReader(PostposedReader):
 
     def _may_be_a_thing(self, cue: Cue, speaker: Mention) -> bool:
         """`It suggests that`: an open pronoun may stand for a thing."""
-        return speaker.text.lower() in ("it", "they", "this") and cue.form.base in THINGS_TOO | FINDINGS
+        thing = speaker.kind != "document" and speaker.text.lower() in ("it", "they", "this")
+        return thing and cue.form.base in THINGS_TOO | FINDINGS
 
     def _follows_quotation(self, cue: Cue) -> bool:
         before = self.tokens[max(self.floor, cue.left - 2) : cue.left]

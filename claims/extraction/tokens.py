@@ -14,6 +14,10 @@ from typing import NamedTuple
 PATTERN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[@#]?\w+(?:[.’'‐‑\-]\w+)*(?:(?<=s)[’'](?=\s))?|\S")
 
 
+# Names that begin with a small particle, an @ or a #: al-Assad, d’Estaing, @Lee.
+JOINED = re.compile(r"(?:[@#]|(?:al|el|ad|an|ar|as|ash|at|az|bin|ibn|d|l|de)[-‐‑’'])[A-Z]")
+
+
 class Token(NamedTuple):  # made by the hundred thousand, and a dataclass takes four times as long
     """A word, a mark or a whole quotation: offsets, text as written, lower case, kind w, p or q."""
 
@@ -29,7 +33,12 @@ class Token(NamedTuple):  # made by the hundred thousand, and a dataclass takes 
 
     @property
     def is_capital(self) -> bool:
-        return self.kind == "w" and self.text.lstrip("@#")[:1].isupper()
+        if self.kind != "w":
+            return False
+        text = self.text
+        return text[0].isupper() or (
+            not text[0].isdigit() and text != self.low and JOINED.match(text) is not None
+        )
 
     @property
     def bare(self) -> str:

@@ -74,8 +74,8 @@ TITLES = wordset(
     "presidential opposition party team press chief-of-staff instructor lecturer dean rector fellow star "
     "wife husband son daughter brother sister mother father uncle aunt cousin colleague friend photographer designer developer "
     "entrepreneur businessman businesswoman billionaire veteran biologist chemist physicist astronomer archaeologist ecologist "
-    "goalkeeper striker midfielder defender winger quarterback skipper boss lawmaker diplomat blogger columnist pundit pollster "
-    "strategist campaigner barrister magistrate cleric pastor deacon midwife paramedic chef baker cyclist sprinter boxer golfer "
+    "goalkeeper striker midfielder defender winger quarterback skipper lawmaker diplomat blogger columnist pundit pollster "
+    "strategist campaigner barrister magistrate cleric midwife paramedic chef cyclist golfer "
     "trainer referee champion drummer guitarist rapper songwriter composer pianist playwright poet novelist filmmaker comedian "
     "broadcaster presenter broker banker investor lobbyist dissident climatologist meteorologist epidemiologist virologist sociologist anthropologist geologist dr. hon honourable honorable"
 )

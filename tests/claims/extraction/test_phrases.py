@@ -22,6 +22,7 @@ from tests.claims.extraction.reading import names_of, words
         ("one of those present", None, "unnamed"),
         ("those at the hearing", None, "unnamed"),
         ("all of them", None, "unnamed"),
+        ("another", None, "unnamed"),
         ("a majority of the residents", None, "group"),
         ("customers that called the firm", None, "group"),
     ],

@@ -11,6 +11,10 @@ from tests.claims.extraction.reading import said
         ("“It holds,” Ann Lee said.", "It holds,"),
         ("“It holds,” said Ann Lee.", "It holds,"),
         ("The dam is safe, Ann Lee says.", "The dam is safe"),
+        (
+            "The dam, which is old, “leaks at night,” Ann Lee said.",
+            "The dam, which is old, “leaks at night,”",
+        ),
         ("The dam, Ann Lee said on Monday, was safe.", "The dam … was safe"),
         ("The dam, Ann Lee notes, appears to be safe.", "The dam … appears to be safe"),
         ("“It holds”, according to Ann Lee.", "It holds"),

@@ -43,6 +43,12 @@ def test_quotation_with_a_cue_of_its_own_is_not_the_first_speakers() -> None:
     assert said(text) == [("Kyiv", "it was a trap"), ("Ann Lee", "We see no sign of it,")]
 
 
+def test_what_nobody_but_the_speaker_can_call_is_a_statement_of_its_own() -> None:
+    text = "Ann Lee said that the dam was old and called the flood “a tragedy”."
+
+    assert said(text) == [("Ann Lee", "the dam was old"), ("Ann Lee", "the flood “a tragedy”")]
+
+
 def test_endless_sentence_is_left_alone() -> None:
     assert extract("Ann Lee said that " + "it rained and " * 400) == []
 
