@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 
 from reviews.actions import repeats
 from reviews.desk.api.access import DeskView
@@ -46,7 +47,7 @@ def once(handler: Handler[P]) -> Handler[P]:
         try:
             with transaction.atomic():
                 answer = handler(view, request, *args, **kwargs)
-                body = None if view.shows_secret else {"answer": answer.data}
+                body = None if view.shows_secret else {"answer": _as_sent(answer)}
                 repeats.finish(begun, status=answer.status_code, etag=answer.get("ETag", ""), body=body)
         except BaseException:
             repeats.forget(begun)
@@ -54,6 +55,11 @@ def once(handler: Handler[P]) -> Handler[P]:
         return answer
 
     return kept
+
+
+def _as_sent(answer: Response) -> Any:
+    """Return an answer as its reader gets it: sentences are chosen in a language only then."""
+    return json.loads(json.dumps(answer.data, cls=JSONEncoder))
 
 
 def key_in(request: Request) -> str:
