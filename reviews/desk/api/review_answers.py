@@ -168,6 +168,16 @@ def statement(row: Statement) -> dict[str, Any]:
     return {**said(row), "document": str(row.document_id), "url": row.document.url}
 
 
+def rejected_statement(row: Statement) -> dict[str, Any]:
+    """Return a statement that was taken out of triage, with who did it and why."""
+    return {
+        **statement(row),
+        "reason": row.triage_reason,
+        "rejected_by": person(row.triaged_by),
+        "rejected_at": at(row.triaged_at),
+    }
+
+
 def one_statement(row: Statement, teachable: str) -> dict[str, Any]:
     """Return one statement with its places and what stands frozen on it."""
     return {

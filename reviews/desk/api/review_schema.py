@@ -160,6 +160,9 @@ LIST_TRIAGE = described(
     {200: shapes.TriagePage},
     parameters=[*PAGING, WORDS],
 )
+LIST_REJECTED = described(
+    "list_rejected_statements", "What was rejected last, the newest first.", {200: shapes.RejectedStatements}
+)
 GET_STATEMENT = described(
     "get_statement", "One statement, with its places in the page.", {200: shapes.OneTriageStatement}, 404
 )
@@ -219,7 +222,11 @@ REJECT_MANY = described(
     repeats=True,
 )
 LIST_EARLIER = described(
-    "list_earlier_claims", "Claims that may say the same as a statement.", {200: shapes.EarlierClaims}, 404
+    "list_earlier_claims",
+    "Claims that may say the same as a statement, or as other words.",
+    {200: shapes.EarlierClaims},
+    404,
+    parameters=[WORDS],
 )
 JOIN = described(
     "join_statement",

@@ -353,6 +353,20 @@ class TriagePage(Shape):
     next = s.CharField(allow_null=True)
 
 
+class RejectedStatement(TriageStatement):
+    """A statement that was taken out of triage: why, by whom, when."""
+
+    reason = s.CharField()
+    rejected_by = Somebody(allow_null=True)
+    rejected_at = s.DateTimeField(allow_null=True)
+
+
+class RejectedStatements(Shape):
+    """What was rejected last, the newest first."""
+
+    statements = RejectedStatement(many=True)
+
+
 class ClaimAppearance(TriageStatement):
     """Where a claim was made."""
 

@@ -12,7 +12,7 @@ from claims.actions.cutting import attribute_statement, cut_statement, teachable
 from claims.actions.edits import mark_edit_seen
 from claims.actions.statements import reject_statement, take_back_rejection
 from claims.models import Claim, SilentEdit, Speaker, Statement
-from claims.selectors import silent_edits_unseen, statements_to_decide
+from claims.selectors import silent_edits_unseen, statements_rejected_lately, statements_to_decide
 from reviews.actions.order import join_to_claim
 from reviews.actions.triage import accept_words
 from reviews.desk.api import review_answers, review_schema, review_shapes
@@ -23,6 +23,7 @@ from reviews.desk.earlier import EarlierCheck, earlier_checks
 from reviews.publishing.api_v1.request import PAGING, window_of
 
 MOST_EDITS = 100
+MOST_REJECTED = 100
 
 
 class Statements(DeskView):
@@ -37,6 +38,16 @@ class Statements(DeskView):
         rows = statements_to_decide(words=request.GET.get("q", "").replace("\0", ""), after=window.after)
         page, onward = page_of(request, window, rows[: window.limit + 1])
         return Response({"statements": [review_answers.statement(row) for row in page], "next": onward})
+
+
+class Rejected(DeskView):
+    """What was taken out of triage."""
+
+    @extend_schema(**review_schema.LIST_REJECTED)
+    def get(self, request: Request) -> Response:
+        """Return what was rejected last, to take back what was rejected by mistake."""
+        rows = statements_rejected_lately(MOST_REJECTED)
+        return Response({"statements": [review_answers.rejected_statement(row) for row in rows]})
 
 
 class OneStatement(DeskView):
@@ -127,11 +138,14 @@ class TakeBack(DeskView):
 class Earlier(DeskView):
     """What was said before."""
 
+    parameters = ("q",)
+
     @extend_schema(**review_schema.LIST_EARLIER)
     def get(self, request: Request, statement_id: UUID) -> Response:
         """Return the claims that may say the same, those with a published verdict first."""
         statement = get_object_or_404(Statement, pk=statement_id)
-        return Response({"claims": [_earlier(one) for one in earlier_checks(statement.content)]})
+        words = request.GET.get("q", "").replace("\0", "") or statement.content
+        return Response({"claims": [_earlier(one) for one in earlier_checks(words)]})
 
 
 def _earlier(check: EarlierCheck) -> dict[str, Any]:

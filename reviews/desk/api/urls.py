@@ -76,6 +76,7 @@ urlpatterns = [
     path(f"{REVIEW}/follow-ups", steps.FollowUps.as_view(), name="follow_up"),
     path(f"{REVIEW}/recheck", steps.Recheck.as_view(), name="recheck"),
     path("triage", triage.Statements.as_view(), name="triage"),
+    path("triage/rejected", triage.Rejected.as_view(), name="rejected"),
     path("triage/accept", bulk.AcceptMany.as_view(), name="accept_many"),
     path("triage/reject", bulk.RejectMany.as_view(), name="reject_many"),
     path(STATEMENT, triage.OneStatement.as_view(), name="statement"),

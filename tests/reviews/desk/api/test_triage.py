@@ -135,6 +135,31 @@ def test_speaker_is_left_open(send: Send) -> None:
     assert send("post", f"{API}/{statement.pk}/speaker", {"speaker": None}).json()["speaker_id"] is None
 
 
+def test_what_was_rejected_lately_is_told_with_who_and_why(
+    send: Send, program: Client, checker: User, queries: Callable[[Client, str], int]
+) -> None:
+    first = factories.make_statement()
+    send("post", f"{API}/{first.pk}/reject", {"reason": "An opinion."})
+    one = queries(program, f"{API}/rejected")
+    for _ in range(9):
+        send("post", f"{API}/{factories.make_statement().pk}/reject", {"reason": "An order."})
+
+    told = program.get(f"{API}/rejected").json()["statements"]
+
+    assert (len(told), told[-1]["id"], told[-1]["reason"]) == (10, str(first.pk), "An opinion.")
+    assert told[-1]["rejected_by"]["id"] == checker.pk
+    assert queries(program, f"{API}/rejected") == one
+
+
+def test_claims_are_found_by_other_words(program: Client) -> None:
+    statement = factories.make_statement()
+    known = open_claim(statement_id=factories.make_statement().pk, wording="Bread is dear", by=None)
+
+    told = program.get(f"{API}/{statement.pk}/earlier", {"q": "dear bread"}).json()["claims"]
+
+    assert [one["id"] for one in told] == [str(known.pk)]
+
+
 def test_rejection_is_taken_back(send: Send, checker: User) -> None:
     statement = factories.make_statement()
     send("post", f"{API}/{statement.pk}/reject", {"reason": "An opinion."})
