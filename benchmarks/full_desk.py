@@ -50,6 +50,7 @@ TOLD = {
     ("reviews_publication", "sequence"): "n * 1000 + t.sequence",
     ("reviews_publication", "series"): SAME.format("series"),
     ("reviews_notice", "cause"): "t.cause || ' ' || n",
+    ("reviews_complaint", "due_on"): "t.due_on - n * interval '1 hour'",
     ("reviews_complaint", "receipt"): "substr(md5(t.receipt || n), 1, 16)",
     ("reviews_complaint", "token_digest"): "md5(t.token_digest || n)",
     ("claims_tip", "digest"): "md5(t.digest || n)",

@@ -52,7 +52,7 @@ def quoting(remark: Remark, written: Mapping[str, Any]) -> Remark | None:
 def placed(remarks: Iterable[Remark], name: str, text: str) -> tuple[list[Paragraph], list[Remark]]:
     """Return the paragraphs of field `name` with the remarks on each, and the remarks whose paragraph is gone."""
     found = [Paragraph(number, part) for number, part in enumerate(paragraphs_of(text), start=1)]
-    gone = []
+    gone = list[Remark]()
     for remark in remarks:
         if remark.field != name:
             continue

@@ -38,7 +38,7 @@ class Reasoned(Shape):
 class ParagraphRemark(Shape):
     """What must change in one paragraph, counted from 1, of one field of the draft. Blank lines part paragraphs."""
 
-    field = s.ChoiceField([(name, name) for name in WRITTEN])  # type: ignore[assignment]
+    field = s.ChoiceField([(name, name) for name in WRITTEN])
     paragraph = s.IntegerField(min_value=1)
     words = s.CharField(max_length=LONG)
 
@@ -47,7 +47,7 @@ class Return(Shape):
     """Why a verdict goes back: a reason over all, remarks on its paragraphs, or both."""
 
     reason = s.CharField(max_length=LONG, required=False, allow_blank=True)
-    remarks = ParagraphRemark(many=True, required=False, max_length=MOST_REMARKS)
+    remarks = s.ListField(child=ParagraphRemark(), required=False, max_length=MOST_REMARKS)
 
 
 class HoldUntil(Reasoned):
