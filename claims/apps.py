@@ -11,6 +11,8 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         """Refuse to start with an engine that cannot be used."""
+        from claims.embedder import embedder
         from claims.extractor import extractor
 
         extractor()
+        embedder()

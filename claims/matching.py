@@ -11,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.extraction.terms import stem
@@ -42,6 +42,11 @@ COMMON_WORDS = wordset(
 )
 # Share of the weight of a statement's words that a claim must have to be suggested.
 LIKE_ENOUGH = 0.35
+# How many claims found by words are looked at for their meaning, how much a meaning counts beside the share of the
+# words (best on statements of debates), and from which likeness on a claim in other words is suggested.
+MOST_BY_WORDS = 100
+BY_MEANING = 2.5
+MEANT_ALIKE = 0.65
 
 
 def index_words(text: str) -> list[str]:
@@ -84,12 +89,21 @@ def stands_alone(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A claim that may say the same: its `points` for the order, the `share` (0 to 1) of weight, the words."""
+    """A claim that may say the same: its `points` for the order, the `share` (0 to 1) of weight, the words.
+
+    `likeness` is that of the meaning (1 is the same), where an engine was asked.
+    """
 
     key: Any
     points: float
     share: float
     words: tuple[str, ...]
+    likeness: float | None = None
+
+    @property
+    def is_like_enough(self) -> bool:
+        """Whether it is worth suggesting to a person."""
+        return self.share >= LIKE_ENOUGH or (self.likeness or 0.0) >= MEANT_ALIKE
 
 
 def rarity(word: str, count: int, total: int) -> float:
@@ -147,6 +161,24 @@ def ranked(
         Near(key, points, share, tuple(written[word] for word in sorted(shared, key=lambda w: -wanted[w])))
         for points, share, key, shared in best
     ]
+
+
+def with_meaning(found: Iterable[Near], likeness: Mapping[Any, float]) -> list[Near]:
+    """Return what was found by words and what by meaning as one list, best first.
+
+    A claim whose meaning nobody has noted yet is taken to mean what its words say.
+    """
+    by_words = {near.key: near for near in found}
+    all_found = [by_words.get(key) or Near(key, 0.0, 0.0, ()) for key in {**by_words, **likeness}]
+    weighed = [
+        replace(
+            near,
+            points=near.share + BY_MEANING * likeness.get(near.key, near.share),
+            likeness=likeness.get(near.key),
+        )
+        for near in all_found
+    ]
+    return sorted(weighed, key=lambda one: (-one.points, str(one.key)))
 
 
 class Shelf:

@@ -25,15 +25,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
+from claims.embedder import embedder
 from claims.enums import FetchOutcome, HealthState, SourceKind, Triage
 from claims.extraction.compare import Segment as Segment  # noqa: PLC0414 - readers of texts name it
 from claims.extraction.compare import compare
 from claims.extraction.worth import project_weights
-from claims.matching import digest, stands_alone, very_same
+from claims.matching import MOST_BY_WORDS, Near, digest, stands_alone, very_same, with_meaning
 from claims.models import (
     Appearance,
     Claim,
     ClaimText,
+    ClaimVector,
     Document,
     Fetch,
     LearnedRanking,
@@ -388,18 +390,46 @@ def _says(claim: Claim, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NearClaim:
-    """A claim that may say the same: the `share` (0 to 1) of weight in common, and the `words`, as written."""
+    """A claim that may say the same: the `share` (0 to 1) of weight in common, and the `words`, as written.
+
+    `likeness` is that of the meaning (1 is the same), on a desk that looks for it.
+    """
 
     claim: Claim
     share: float
     words: tuple[str, ...]
+    likeness: float | None = None
 
 
 def near_claims(text: str, *, but: UUID | None = None, most: int = 5) -> list[NearClaim]:
-    """Return the claims that may say what `text` says, the nearest first; `but` is left out. Four queries at most."""
-    nearest = CLAIMS.nearest(text, but=but, most=most)
+    """Return the claims that may say what `text` says, the nearest first; `but` is left out. Six queries at most."""
+    nearest = _nearest(text, but=but, most=most)
     claims = Claim.objects.in_bulk([near.key for near in nearest])
-    return [NearClaim(claims[near.key], near.share, near.words) for near in nearest]
+    # One that was deleted between the questions is left out.
+    return [
+        NearClaim(claims[near.key], near.share, near.words, near.likeness)
+        for near in nearest
+        if near.key in claims
+    ]
+
+
+def _nearest(text: str, *, but: UUID | None, most: int) -> list[Near]:
+    engine = embedder()
+    if engine is None:
+        return CLAIMS.nearest(text, but=but, most=most)
+    # Imported late: a desk without an engine needs no numpy.
+    from claims.vector_index import claims_meaning
+
+    by_words = CLAIMS.having_words(text, but=but, most=MOST_BY_WORDS)
+    meaning = claims_meaning(text, engine=engine, also=[near.key for near in by_words])
+    found = with_meaning(by_words, meaning)
+    return [near for near in found if near.is_like_enough and near.key != but][:most]
+
+
+def claims_without_vector(engine: str) -> QuerySet[Claim]:
+    """Claims of which an engine has made no vector yet, the newest first."""
+    made = ClaimVector.objects.filter(claim=OuterRef("pk"), engine=engine)
+    return Claim.objects.filter(~Exists(made)).only("wording").order_by("-id")
 
 
 def _shown_edits() -> QuerySet[SilentEdit]:

@@ -10,9 +10,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from claims import selectors
-from claims.actions import documents, sources, statements
+from claims.actions import documents, sources, statements, vectors
+from claims.embedder import embedder
 from claims.errors import FetchNotDue
-from factcheck.bells import many_wait, ring
+from factcheck.bells import many_wait, ring, wake
 from factcheck.politeness import HostBusy
 
 # Rows that one sweep rings for; the next sweep goes on with the rest.
@@ -51,6 +52,13 @@ def read_statements(document_id: str) -> None:
     statements.read_statements(document_id=document_id)
 
 
+@shared_task(name="claims.note_vectors")
+def note_vectors() -> None:
+    """Note what some claims mean, then ring for the rest. Twice is harmless: a claim keeps its first vector."""
+    if vectors.note_vectors() == vectors.BATCH:
+        wake("claims.note_vectors")
+
+
 @shared_task(name="claims.sweep_due_sources")
 def sweep_due_sources() -> None:
     """Ring for the longest due sources. Twice is harmless: so is each bell."""
@@ -82,3 +90,13 @@ def sweep_unread_documents() -> None:
         return
     unread = selectors.unread_documents(timezone.now())
     ring("claims.read_statements", *unread.values_list("pk", flat=True)[:MOST_RUNG])
+
+
+@shared_task(name="claims.sweep_claims_without_vector")
+def sweep_claims_without_vector() -> None:
+    """Ring if a claim has no vector, on a desk with an engine. Twice is harmless: so is the bell."""
+    engine = embedder()
+    if engine is None or many_wait("extraction"):
+        return
+    if selectors.claims_without_vector(engine.name).exists():
+        wake("claims.note_vectors")

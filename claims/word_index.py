@@ -14,7 +14,6 @@ from django.db.models import Max, Model
 from django.db.models.expressions import RawSQL
 
 from claims.matching import (
-    LIKE_ENOUGH,
     MOST_CANDIDATES,
     MOST_WORDS,
     Near,
@@ -95,17 +94,22 @@ class WordIndex:
         return list(texts.values_list(self.owner, "words"))
 
     def nearest(self, text: str, *, but: UUID | None = None, most: int = 5) -> list[Near]:
-        """Return the owners (`key`) with a text that may say the same as `text`, the nearest first. Three queries."""
+        """Return the owners (`key`) worth suggesting for `text`, the nearest first. Three queries."""
+        return [near for near in self.having_words(text, but=but, most=most * 4) if near.is_like_enough][
+            :most
+        ]
+
+    def having_words(self, text: str, *, but: UUID | None = None, most: int) -> list[Near]:
+        """Return the owners (`key`) with words of `text`, the nearest first, however little they have. Three queries."""
         words, total = index_words(text), self.about_how_many()
         counts = self.counts(words, total=total)
         texts = self.texts_with(words_to_look_up(words, counts))
         # An owner has several texts; the nearest of them counts.
         candidates = [(owner, said.split()) for owner, said in texts if owner != but]
         best: dict[UUID, Near] = {}
-        for near in ranked(text, candidates, counts=counts, total=total, most=most * 4):
-            if near.share >= LIKE_ENOUGH:
-                best.setdefault(near.key, near)
-        return list(best.values())[:most]
+        for near in ranked(text, candidates, counts=counts, total=total, most=most):
+            best.setdefault(near.key, near)
+        return list(best.values())
 
     def _sql(self, of: dict[str, str], **more: str) -> str:
         return of[connection.vendor].format(table=self.model._meta.db_table, index=self.index, **more)

@@ -45,6 +45,7 @@ use_channel()
 # Slow outside work must never stand in front of a lease that ends, nor a long text in front of a fetch.
 app.conf.task_routes = {
     "claims.read_statements": {"queue": "extraction"},
+    "claims.note_vectors": {"queue": "extraction"},
     "claims.*": {"queue": "intake"},
     "reviews.capture_evidence": {"queue": "intake"},
     "reviews.look_at_page": {"queue": "intake"},
@@ -59,6 +60,7 @@ app.conf.beat_schedule = {
         "claims.sweep_due_sources": 10.0,
         "claims.sweep_due_pages": 10.0,
         "claims.sweep_unread_documents": 30.0,
+        "claims.sweep_claims_without_vector": 30.0,
         "claims.sweep_orphaned_records": 3600.0,
         "reviews.sweep_orphaned_captures": 3600.0,
         "reviews.sweep_worthy_statements": 10.0,

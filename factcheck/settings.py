@@ -548,6 +548,11 @@ FACTCHECK_EXTRACTOR = env.text(
     default="claims.extraction.extract",
     about="Dotted path of the engine that finds statements in texts, as docs/explanation/extraction.md tells.",
 )
+FACTCHECK_EMBEDDER = env.text(
+    "EMBEDDER",
+    about="Dotted path of an engine that finds earlier checks by meaning too, as docs/how-to/find-by-meaning.md tells. "
+    "Empty: by words alone.",
+)
 
 # --- Logging ---------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from claims.models.claim import Appearance, Claim, Topic
 from claims.models.claim_text import ClaimText
+from claims.models.claim_vector import ClaimVector
 from claims.models.document import Document
 from claims.models.edit import SilentEdit
 from claims.models.ranking import LearnedRanking
@@ -15,6 +16,7 @@ __all__ = [
     "Appearance",
     "Claim",
     "ClaimText",
+    "ClaimVector",
     "Document",
     "Fetch",
     "LearnedRanking",

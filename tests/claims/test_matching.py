@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.matching import (
+    LIKE_ENOUGH,
+    MEANT_ALIKE,
     MOST_CANDIDATES,
+    Near,
     Shelf,
     digest,
     index_words,
@@ -13,6 +16,7 @@ from claims.matching import (
     ranked,
     stands_alone,
     very_same,
+    with_meaning,
     words_to_look_up,
 )
 
@@ -46,6 +50,39 @@ def test_rare_word_counts_more_than_a_common_one() -> None:
 
     assert (first.key, second.key) == ("rare", "common")
     assert first.words == ("volcano",)
+
+
+def test_meaning_puts_a_claim_in_other_words_first() -> None:
+    by_words = [Near("words", 9.0, 0.5, ("war",)), Near("both", 8.0, 0.4, ("jobs",))]
+
+    found = with_meaning(by_words, {"words": 0.2, "both": 0.7, "meant": 0.9})
+
+    assert [near.key for near in found] == ["meant", "both", "words"]
+    assert [near.likeness for near in found] == [0.9, 0.7, 0.2]
+    assert [near.words for near in found] == [(), ("jobs",), ("war",)]
+
+
+def test_claim_whose_meaning_is_not_noted_is_ranked_by_its_words() -> None:
+    by_words = [Near("new", 9.0, 0.9, ("war",)), Near("old", 8.0, 0.9, ("war",))]
+
+    found = with_meaning(by_words, {"old": 0.5})
+
+    assert [(near.key, near.likeness) for near in found] == [("new", None), ("old", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("share", "likeness", "worth"),
+    [
+        (LIKE_ENOUGH, None, True),
+        (LIKE_ENOUGH - 0.01, None, False),
+        (0.0, MEANT_ALIKE, True),
+        (0.0, MEANT_ALIKE - 0.01, False),
+    ],
+)
+def test_claim_is_suggested_for_its_words_or_its_meaning(
+    share: float, likeness: float | None, worth: bool
+) -> None:
+    assert Near("one", 1.0, share, (), likeness).is_like_enough is worth
 
 
 def test_words_to_look_up_are_the_rarest() -> None:

@@ -1,14 +1,16 @@
 """Named reads: what is due, what waits, and how many queries a list costs."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from claims import selectors
+from claims import selectors, vector_index
 from claims.actions.claims import join_claim, open_claim
 from claims.actions.sources import pause_source
 from claims.actions.statements import reject_statement
+from claims.actions.vectors import note_vectors
 from claims.enums import EditKind, Triage
 from claims.models import Appearance, Document, Page, SilentEdit, Statement
 from tests.factories import (
@@ -279,6 +281,60 @@ def test_near_claims_take_as_many_queries_for_ten_as_for_one(django_assert_num_q
 
     with django_assert_num_queries(4):
         assert len(selectors.near_claims("Unemployment fell to 4 percent.")) == 5
+
+
+@pytest.fixture
+def meanings(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.FACTCHECK_EMBEDDER = "tests.thesaurus.Thesaurus"
+    monkeypatch.setattr(vector_index, "_kept", {})
+
+
+@pytest.mark.usefixtures("meanings")
+def test_near_claim_in_other_words_is_found_by_its_meaning():
+    near = opened("The idle rose.")
+    for other in ("Wages fell in Ohio.", "Taxes were cut twice.", "Treaties end."):
+        opened(other)
+    note_vectors()
+
+    [found] = selectors.near_claims("Jobless soar")
+
+    assert found.claim == near
+    assert found.words == ()
+    assert found.likeness > 0.7
+
+
+@pytest.mark.usefixtures("meanings")
+def test_claim_that_only_means_the_same_is_never_joined_by_itself():
+    opened("The number of the idle rose by a third in May.")
+    note_vectors()
+    other = "The number of the jobless rose by a third in May."
+
+    assert selectors.near_claims(other)[0].likeness == pytest.approx(1)
+    assert selectors.claim_saying(other) is None
+
+
+@pytest.mark.usefixtures("meanings")
+def test_meaning_leaves_the_claim_itself_out_and_costs_two_queries(django_assert_num_queries):
+    claim = opened("The idle rose.")
+    opened("The jobless soar.")
+    note_vectors()
+    selectors.near_claims(claim.wording)
+
+    with django_assert_num_queries(6):
+        found = selectors.near_claims(claim.wording, but=claim.pk)
+
+    assert [one.claim.wording for one in found] == ["The jobless soar."]
+
+
+@pytest.mark.usefixtures("meanings")
+def test_claims_without_a_vector_are_told_the_newest_first():
+    first, second = opened("The idle rose."), opened("Wages fell in Ohio.")
+    assert list(selectors.claims_without_vector("thesaurus-1")) == [second, first]
+
+    note_vectors()
+
+    assert not selectors.claims_without_vector("thesaurus-1").exists()
+    assert selectors.claims_without_vector("thesaurus-2").count() == 2
 
 
 def test_text_changes_tell_both_texts():

@@ -11,10 +11,10 @@ from django.utils import timezone
 from claims import tasks
 from claims.actions.sources import add_source
 from claims.enums import SourceKind
-from claims.models import Document, Fetch, Page, Source, Statement
+from claims.models import ClaimVector, Document, Fetch, Page, Source, Statement
 from factcheck.celery import app
 from factcheck.politeness import Turns
-from tests.factories import make_document, make_source
+from tests.factories import make_claim, make_document, make_source
 from tests.fakes import Answer, Site
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,7 @@ ARTICLE = (
     b"<html lang='en'><head><title>Talks</title></head><body><article><h1>Talks</h1><p>Vladimir Putin said on "
     b"Thursday that Russia had regained 86 percent of the Kursk region in the last month.</p></article></body></html>"
 )
+SLOW = {"claims.read_statements", "claims.note_vectors"}
 OWN = [task for name, task in app.tasks.items() if name.startswith("claims.")]
 
 
@@ -143,6 +144,44 @@ def test_sweep_stays_silent_while_many_bells_wait(bells, monkeypatch, django_cap
     assert bells == []
 
 
+def test_sweep_rings_for_claims_whose_meaning_is_not_noted(
+    settings, bells, django_capture_on_commit_callbacks
+):
+    make_claim()
+    settings.FACTCHECK_EMBEDDER = "tests.thesaurus.Thesaurus"
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            tasks.sweep_claims_without_vector()
+        tasks.note_vectors()
+
+    assert bells == [("claims.note_vectors",)]
+    assert ClaimVector.objects.count() == 1
+
+
+def test_desk_without_an_engine_notes_no_meanings(bells, django_capture_on_commit_callbacks):
+    make_claim()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_claims_without_vector()
+        tasks.note_vectors()
+
+    assert bells == []
+    assert not ClaimVector.objects.exists()
+
+
+def test_task_that_noted_a_full_batch_rings_for_the_rest(
+    settings, bells, django_capture_on_commit_callbacks, monkeypatch
+):
+    settings.FACTCHECK_EMBEDDER = "tests.thesaurus.Thesaurus"
+    monkeypatch.setattr(tasks.vectors, "note_vectors", lambda: tasks.vectors.BATCH)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.note_vectors()
+
+    assert bells == [("claims.note_vectors",)]
+
+
 def test_broker_that_is_away_breaks_nothing_and_is_logged(
     source, django_capture_on_commit_callbacks, caplog, monkeypatch
 ):
@@ -166,7 +205,7 @@ def test_task_says_why_twice_is_harmless_and_has_its_queue(task):
     route = app.amqp.router.route({}, task.name)
 
     assert "wice is harmless" in (inspect.getdoc(task.run) or "")
-    assert route["queue"].name == ("extraction" if task.name == "claims.read_statements" else "intake")
+    assert route["queue"].name == ("extraction" if task.name in SLOW else "intake")
 
 
 @pytest.mark.parametrize("name", sorted({entry["task"] for entry in app.conf.beat_schedule.values()}))

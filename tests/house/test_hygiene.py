@@ -10,7 +10,14 @@ ROOT = Path(__file__).resolve().parents[2]
 TOP_LEVEL = {
     *(".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
     *("benchmarks", "claims", "docs", "factcheck", "locale", "manage.py", "pyproject.toml"),
-    *("requirements-dev.txt", "requirements.txt", "reviews", "templates", "tests"),
+    *(
+        "requirements-dev.txt",
+        "requirements-embedding.txt",
+        "requirements.txt",
+        "reviews",
+        "templates",
+        "tests",
+    ),
 }
 # In pieces, so that this file does not hold what it looks for.
 OF_ONE_MACHINE = ["/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/", "pyp" + "i-more", "file:" + "///opt"]

@@ -2,15 +2,18 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from claims.embedder import embedder
 from claims.management.json_lines import rows_of
-from claims.matching import Shelf
+from claims.matching import MOST_BY_WORDS, Near, Shelf, with_meaning
 
 MOST = 100
+Meant = Callable[[str, list[Near]], list[Near]]
 
 
 class Command(BaseCommand):
@@ -25,10 +28,22 @@ class Command(BaseCommand):
         parser.add_argument("--queries", type=Path, required=True, help="JSON lines: id, text")
 
     def handle(self, *, claims: Path, queries: Path, **_: Any) -> None:
-        """Index the claims in memory and look each query up. Needs no database."""
-        rows = rows_of(claims, "claim")
+        """Index the claims in memory and look each query up, by meaning too where an engine is set. No database."""
+        rows = list(rows_of(claims, "claim"))
         shelf = Shelf((str(row["id"]), f"{row['claim']} {row.get('title') or ''}") for row in rows)
+        by_meaning = _by_meaning({str(row["id"]): row["claim"] for row in rows})
         for row in rows_of(queries, "text"):
-            nearest = shelf.nearest(row["text"], most=MOST)
-            ranked = [[near.key, round(near.points, 4)] for near in nearest]
+            nearest = by_meaning(row["text"], shelf.nearest(row["text"], most=MOST_BY_WORDS))
+            ranked = [[near.key, round(near.points, 4)] for near in nearest[:MOST]]
             self.stdout.write(json.dumps({"id": row["id"], "ranked": ranked}))
+
+
+def _by_meaning(claims: dict[str, str]) -> Meant:
+    engine = embedder()
+    if engine is None:
+        return lambda _, found: found
+    # Imported late: without an engine no numpy is needed.
+    from claims.embedding.shelf import MeaningShelf
+
+    meant = MeaningShelf(claims, engine=engine)
+    return lambda text, found: with_meaning(found, meant.likeness(text, also=[near.key for near in found]))

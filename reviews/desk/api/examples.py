@@ -263,6 +263,7 @@ ANSWERS: dict[str, Any] = {
                 "id": _CLAIM,
                 "wording": "Violent crime has doubled",
                 "matching_words": "crime, doubled, violent",
+                "likeness": None,
                 "publication": "019500aa-1111-7000-8000-000000000042",
             }
         ]

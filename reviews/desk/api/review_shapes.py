@@ -238,6 +238,10 @@ class EarlierClaim(Shape):
     id = s.UUIDField()
     wording = s.CharField()
     matching_words = s.CharField(allow_blank=True)
+    likeness = s.FloatField(
+        allow_null=True,
+        help_text="How near it is in meaning, up to 1. Null on a desk that looks for words alone.",
+    )
     publication = s.UUIDField(allow_null=True)
 
 

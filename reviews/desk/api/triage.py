@@ -153,6 +153,7 @@ def _earlier(check: EarlierCheck) -> dict[str, Any]:
         "id": str(check.near.claim.pk),
         "wording": check.near.claim.wording,
         "matching_words": check.words,
+        "likeness": check.near.likeness,
         "publication": str(check.publication.series) if check.publication else None,
     }
 

@@ -1,13 +1,16 @@
 """Earlier checks are suggested with their verdict and the words in common; a person joins."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from claims import vector_index
 from claims.actions.claims import open_claim
+from claims.actions.vectors import note_vectors
 from claims.enums import Triage
 from claims.models import Claim, Statement
 from reviews.enums import State
@@ -38,6 +41,22 @@ def test_earlier_check_is_shown_with_its_verdict_and_the_words(
     assert known.wording in page
     assert "Checked: Mostly false" in page
     assert "Words in common" in page and "crime" in page
+
+
+def test_claim_found_by_its_meaning_alone_says_so(
+    known: Claim, checker: User, signed_in: SignIn, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FACTCHECK_EMBEDDER = "tests.thesaurus.Thesaurus"
+    monkeypatch.setattr(vector_index, "_kept", {})
+    words = "Jobless soar"
+    statement = factories.make_statement(words, document=factories.make_document(words))
+    Claim.objects.update(wording="Idle climb")
+    note_vectors()
+
+    page = signed_in(checker).get(reverse("desk:earlier", args=[statement.pk])).content.decode()
+
+    assert "Found by its meaning alone. Near in meaning: 1.00 of 1" in page
+    assert "Words in common" not in page
 
 
 def test_list_alone_answers_a_page_that_asks_for_it(
