@@ -92,13 +92,15 @@ def _conflict(request: DeskRequest, review: Review, stale: StaleVersion) -> Http
     differing = [
         TwoTexts(
             name,
-            label,
-            *both,
-            *(ratings.get(text, text) if name == "rating" else text for text in both),
+            str(label),
+            theirs,
+            yours,
+            ratings.get(theirs, theirs) if name == "rating" else theirs,
+            ratings.get(yours, yours) if name == "rating" else yours,
             keeps_theirs=name not in touched,
         )
         for name, label in FIELD_LABELS.items()
-        if len(set(both := (stale.theirs[name], stale.yours[name]))) > 1
+        if (theirs := stale.theirs[name]) != (yours := stale.yours[name])
     ]
     kept = [(name, stale.theirs[name]) for name in FIELD_LABELS if stale.theirs[name] == stale.yours[name]]
     context = {
