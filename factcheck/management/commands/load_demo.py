@@ -33,5 +33,7 @@ class Command(BaseCommand):
         publish_demo(feed_url=url)
         with suppress(OperationalError):  # without a broker the sweep finds the source
             current_app.send_task("claims.fetch_source", args=[str(source.pk)])
+            # Partners try the file with everything, too; its sweep comes once in ten minutes.
+            current_app.send_task("reviews.write_dump")
         for login in LOGINS:
             self.stdout.write(f"{login.username:<15} {login.role.label:<13} {password}")

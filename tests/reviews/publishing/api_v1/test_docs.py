@@ -1,8 +1,12 @@
 """The description as a file and as a page under a strict policy."""
 
+import re
+
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+
+from reviews.models import Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -10,6 +14,15 @@ pytestmark = pytest.mark.django_db
 def test_description_is_yaml_and_json(client: Client) -> None:
     assert client.get("/api/schema")["Content-Type"].startswith("application/vnd.oai.openapi")
     assert client.get("/api/schema?format=json").json()["openapi"] == "3.1.1"
+
+
+def test_page_names_the_desk_and_every_way_to_its_verdicts(client: Client, desk: Desk) -> None:
+    body = client.get("/api/docs").content.decode()
+
+    ways = re.findall(r'<li><a href="([^"]+)">', body)
+    assert desk.name in body
+    assert len(ways) == 6
+    assert {client.get(way.replace("%24", "$")).status_code for way in ways} == {200}
 
 
 def test_page_has_no_inline_script(client: Client) -> None:
