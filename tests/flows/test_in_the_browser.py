@@ -167,6 +167,8 @@ def test_two_people_take_a_statement_to_a_published_verdict(
         page.wait_for_url("**/desk/reviews/**")
         review = Review.objects.get(state=State.CHECKING)
         expect(page.locator("mark[data-here]")).to_be_visible()
+        page.keyboard.press("e")
+        expect(page.get_by_label("Address of the page")).to_be_focused()
         write_verdict(page)
         cite(page, site.reference_url)
         expect(page.locator("#gates li[data-met=no]")).to_have_count(0)
