@@ -18,6 +18,7 @@ from claims.extraction.words import (
     DETERMINERS,
     FIELDS,
     MONTHS,
+    NEGATIONS,
     ORGANISATION_NOUNS,
     PARTICLES,
     PERSON_NOUNS,
@@ -33,7 +34,15 @@ from claims.extraction.words import (
 MONTH_NAMES = MONTHS - {"jan", "mar", "jun", "april", "may", "june", "august"}
 
 NEVER_A_NAME = (
-    ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | MONTH_NAMES | WEEKDAYS
+    ADVERBS
+    | CONJUNCTIONS
+    | NEGATIONS
+    | DETERMINERS
+    | PREPOSITIONS
+    | PERSONAL
+    | RELATIVE
+    | MONTH_NAMES
+    | WEEKDAYS
 )
 
 LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})

@@ -132,6 +132,9 @@ def subject_start(tokens: Tokens, last: int, floor: int) -> int:
 
 def _before_relative(tokens: Tokens, last: int, floor: int) -> int:
     """Index before the comma of `Ann Lee, who came before the call, | said`; `last` where no such clause closes there."""
+    if tokens[last].text in DASHES:  # "Ann Lee – who was not there – said"
+        found = (at for at in range(last - 2, max(floor, last - REACH // 2), -1) if tokens[at].text in DASHES)
+        return next(found, last + 1) - 1
     if tokens[last].text != ",":
         return last
     for at in range(last - 1, max(floor, last - REACH // 2), -1):

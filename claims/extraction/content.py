@@ -7,7 +7,7 @@ that run on into later sentences are joined by the engine.
 from __future__ import annotations
 
 from claims.extraction.adjuncts import skip_adjunct, skip_adverbs
-from claims.extraction.clauses import Tokens, has_finite, is_adverb, looks_like_clause, starts_phrase
+from claims.extraction.clauses import DASHES, Tokens, has_finite, is_adverb, looks_like_clause, starts_phrase
 from claims.extraction.finite import has_verb, is_past
 from claims.extraction.objects import (
     OBJECTS,
@@ -79,6 +79,12 @@ def _after_aside(tokens: Tokens, at: int) -> int:
     if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].low in PREPOSITIONS:
         close = next((i for i in range(at + 2, min(at + 12, len(tokens) - 1)) if tokens[i].text == ","), at)
         if close > at and tokens[close + 1].low == "that" and not has_finite(tokens[at + 1 : close]):
+            return close + 1
+    if at < len(tokens) and tokens[at].text in DASHES:
+        close = next(
+            (i for i in range(at + 1, min(at + 14, len(tokens) - 1)) if tokens[i].text in DASHES), at
+        )
+        if close > at and tokens[close + 1].low == "that":
             return close + 1
     aside = (
         at + 2 < len(tokens)

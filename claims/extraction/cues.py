@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.clauses import Tokens, before_verb, has_finite, is_adverb, subject_start
+from claims.extraction.clauses import DASHES, Tokens, before_verb, has_finite, is_adverb, subject_start
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
 from claims.extraction.phrases import read_phrase
@@ -138,6 +138,8 @@ def _finite(
     )
     closes = tokens[before].text == "," and participle
     words_before = list(tokens[start : before + 1])
+    if tokens[before].text in DASHES:
+        words_before = [word._replace(text=",") if word.text in DASHES else word for word in words_before]
     if relative:
         words_before[-1] = words_before[-1]._replace(low="who")
     subject = read_subject(words_before, names, is_closed=closes)
@@ -156,8 +158,8 @@ def _finite(
 def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool:
     """Whether this subject can be the one that says it, and not a thing that shows it."""
     low = subject.text.lower()
-    if low in ("i", "we", "you"):
-        return False
+    if low in ("i", "we", "you") or (form.base == "recall" and subject.kind == "organisation"):
+        return False  # a company recalls its vans
     if subject.kind == "thing":
         return form.base not in THINGS_TOO and form.base in (
             "say",
@@ -199,7 +201,7 @@ def _left(tokens: Tokens, start: int, before: int, subject: Mention) -> int:
     """Where a cue's own clause begins: a piece after the last comma, unless that closes an apposition."""
     while start < before and tokens[start].text == ",":
         start += 1
-    if tokens[before].low in ("who", "which"):
+    if tokens[before].low in ("who", "which") or tokens[before].text in DASHES:
         return start
     if tokens[before].text == ",":
         return _before_apposition(tokens, start, before, subject)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from claims.extraction.sources import Cue
 from claims.extraction.spans import Draft
 from claims.extraction.tokens import Token
 
@@ -49,12 +50,32 @@ def _regions(tokens: list[Token], draft: Draft) -> list[tuple[int, int]]:
         return []
     at = draft.cue.at
     content = draft.content
-    before = (tokens[0].start, tokens[at].start)
+    before = _before(tokens, draft.cue)
     if content is None:
-        return [before]
+        return before
     if content.start >= draft.cue.right:
-        return [before, (tokens[at].end, tokens[content.start].start)]
+        return [*before, (tokens[at].end, tokens[content.start].start)]
     return [(tokens[min(content.stop, at)].start, tokens[at].start), (tokens[at].end, tokens[-1].end)]
+
+
+def _before(tokens: list[Token], cue: Cue) -> list[tuple[int, int]]:
+    """The words before a cue that may date it: not `who resigned on Monday`, nor `resigned on Monday after admitting`."""
+    if cue.order == "participle" and tokens[cue.left].low in ("after", "before", "despite", "upon"):
+        return [(tokens[cue.left].start, tokens[cue.at].start)]
+    aside = next(
+        (
+            at
+            for at in range(cue.at - 1, 0, -1)
+            if tokens[at].low in ("who", "which", "whose") and tokens[at - 1].text == ","
+        ),
+        None,
+    )
+    close = (
+        next((at for at in range(cue.at - 1, aside, -1) if tokens[at].text == ","), None) if aside else None
+    )
+    if aside is None or close is None:
+        return [(tokens[0].start, tokens[cue.at].start)]
+    return [(tokens[0].start, tokens[aside].start), (tokens[close].end, tokens[cue.at].start)]
 
 
 def read_date(

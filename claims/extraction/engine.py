@@ -204,10 +204,10 @@ class Reading:
         spans = tuple(sorted(set(draft.spans)))
         content = JOIN.join(self.text[start:end] for start, end in spans)
         kind = draft.kind
-        if kind == "assertion":
-            kind = finer_kind(content, draft.cue, draft.content.shape if draft.content else "")
-        worth, reasons = score(content, kind)
         form = self._type(draft, spans)
+        if kind == "assertion":
+            kind = finer_kind(content, draft.cue, draft.content.shape if draft.content else "", form)
+        worth, reasons = score(content, kind)
         self.rows[spans] = features(draft, form, content)
         return FoundStatement(
             spans=spans,

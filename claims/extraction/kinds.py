@@ -82,6 +82,13 @@ IF = re.compile(r"\b(?:if|unless|were|had)\b", re.IGNORECASE)
 OWN_FUTURE = re.compile(
     r"\b(?:I|we)(?:['’]ll| will| won['’]t| shall| am going to| are going to)\b", re.IGNORECASE
 )
+# "Stay home.", "Kill the bill": only in quotation marks, and only verbs that are no nouns there.
+ORDERING = re.compile(
+    r"(?:please )?(?:don['’]t|do not|let['’]s|let us|(?:stop|stay|go|come|kill|keep|give|show|tell|get|put|take|make|leave|wait|listen"
+    r"|look|bring|send|hold|join|pay|open|close|remember)(?= (?:the|an?|me|us|him|her|them|it|home|out|away|up|down|to|at|your|my"
+    r"|our|this|that|these|those|in|off|on|back)\b|[.,!]))(?!\w)",
+    re.IGNORECASE,
+)
 JUDGING = re.compile(
     r"\b(?:should|shouldn['’]t|ought to|must|I (?:think|believe|feel|hope|love|hate|fear)|(?:un)?fair|(?:un)?just|wrong|wonderful"
     r"|terrible|great|awful|excellent|appalling|disgrace(?:ful)?|shame(?:ful)?|outrageous|ridiculous|absurd|cruel|brilliant|beautiful"
@@ -96,9 +103,11 @@ LABELLING = frozenset(
 LONGEST = 400
 
 
-def finer_kind(content: str, cue: Cue | None, shape: str) -> str:
-    """What an assertion is on a closer look: a promise, a forecast or an opinion, else an assertion."""
+def finer_kind(content: str, cue: Cue | None, shape: str, form: str = "") -> str:
+    """What an assertion is on a closer look: an order, a promise, a forecast or an opinion, else an assertion."""
     words = content[:LONGEST]
+    if form == "direct" and ORDERING.match(words):
+        return "directive"
     if cue is not None and cue.form.base in FORECASTING:
         return "forecast"
     if cue is not None and shape == "label" and cue.form.base in LABELLING:

@@ -11,7 +11,7 @@ from claims.extraction.clauses import Tokens, has_finite
 from claims.extraction.finite import has_verb, is_past
 from claims.extraction.found import Mention
 from claims.extraction.kinds import kind_of
-from claims.extraction.objects import Content
+from claims.extraction.objects import Content, is_infinitive
 from claims.extraction.sources import Cue
 from claims.extraction.spans import Draft, SpanReader
 from claims.extraction.verbs import FORMS
@@ -81,6 +81,11 @@ class PostposedReader(SpanReader):
 
     def _has_main_clause(self, body: Tokens) -> bool:
         """Whether a clause of its own follows a subordinate one (`While A was ill, B took over`)."""
+        if body[0].low == "whether":  # "Whether it works is unclear": the clause is the subject
+            verbs = (
+                has_finite(body[at : at + 1]) or has_verb(body[at - 1 : at + 1]) for at in range(1, len(body))
+            )
+            return sum(verbs) > 1
         comma = next((at for at, token in enumerate(body) if token.text == ","), len(body))
         return self._is_whole(body[comma + 1 :])
 
@@ -174,6 +179,8 @@ class PostposedReader(SpanReader):
         )
         if not plain or self.tokens[rest].low in ("who", "which", "while", "as", "with"):
             return False
+        if self.tokens[rest].low == "to" and is_infinitive(self.tokens, rest, stop):
+            return True  # "He paid them, prosecutors allege, to keep the plant open"
         if self.tokens[rest].low in ("and", "but"):
             return self._is_whole(rest_tokens) and not any(token.low in FORMS for token in rest_tokens)
         relative = next(

@@ -148,7 +148,7 @@ class SentenceReader(PostposedReader):
 
     def _closes(self, cue: Cue) -> bool:
         """Whether a cue only tells, at the end, who relays what was said (`..., Example News reported on Friday.`)."""
-        comma = cue.order == "before" and cue.left > 0 and self.tokens[cue.left - 1].text == ","
+        comma = cue.order in ("before", "after") and cue.left > 0 and self.tokens[cue.left - 1].text == ","
         if not comma or "z" not in cue.form.shapes:
             return False
         return skip_adjunct(self.tokens, cue.right) >= self._stop()

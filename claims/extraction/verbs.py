@@ -22,12 +22,12 @@ answer tzq; appeal fo; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o
 brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqi;
 clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
 contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; demand tnqi; demonstrate tz;
-denounce l; deny tzng; depict l; describe l; direct o; disclose tzqw; disagree q; dismiss l; dub c; elaborate q; emphasise tqn;
+denounce l; deny tzng; depict l; describe lw; direct o; disclose tzqw; disagree q; dismiss l; dub c; elaborate q; emphasise tqn;
 emphasize tqn; encourage o; estimate tz; exclaim tq; explain tzqw; find tz; forecast tz; guarantee t; highlight tqn;
 hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
 mention t; mock lq; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order ot; outline w;
 pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
-read q; reaffirm tqn; recall tzq; recommend tngzo; recount tq; refer l; reiterate tqn; reject nl; remark tzq;
+read q; reaffirm tqn; recall tzqw; recommend tngzo; recount tqw; refer l; reiterate tqn; reject nl; remark tzq;
 remind do; repeat tq; reply tzq; report tzqg; request tno; respond tq; restate tn; retort tq; reveal tzqw;
 rule t; say tzqw; scream q; shout tq; show tz; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;
 tell dow; testify tzq; threaten i; tweet tzq; underline tqn; underscore tqn; urge oqt; vow tziq; warn tzqdop;

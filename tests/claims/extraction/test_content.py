@@ -48,6 +48,8 @@ def test_type_tells_how_much_is_quoted(text: str, kind: str) -> None:
         ("Ann Lee said they’re old.", "they’re old"),
         ("Ann Lee said on Monday the dam was old.", "the dam was old"),
         ("Ann Lee told the court Ray had seen it.", "Ray had seen it"),
+        ("Ann Lee said – and this matters – that the dam was old.", "the dam was old"),
+        ("Ann Lee described how the dam had failed.", "how the dam had failed"),
         ("Ann Lee said last week the dam was old.", "the dam was old"),
         ("Ann Lee rejected this: “The dam is old.”", "The dam is old."),
         ("Ann Lee warned Norvia of “grave consequences”.", "Norvia of “grave consequences”"),

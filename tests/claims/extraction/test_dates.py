@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from claims.extraction.dates import read_date
+from tests.claims.extraction.reading import only
 
 PUBLISHED = datetime.date(2025, 3, 14)  # a Friday
 
@@ -31,6 +32,17 @@ def test_day_stays_open_without_a_year_to_read_it_in() -> None:
 @pytest.mark.parametrize("words", ["On February 31", "in the following days", "nothing"])
 def test_no_day_gives_no_date(words: str) -> None:
     assert read_date(words, PUBLISHED)[0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ann Lee, who resigned on Tuesday, said that it held.",
+        "Minister Ann Lee resigned on Monday after admitting that it had failed.",
+    ],
+)
+def test_day_of_another_deed_is_not_the_day_of_the_words(text: str) -> None:
+    assert only(text, date=PUBLISHED).date is None
 
 
 def test_following_day_needs_a_day_before() -> None:

@@ -15,6 +15,8 @@ from tests.claims.extraction.reading import said
             "The dam, which is old, “leaks at night,” Ann Lee said.",
             "The dam, which is old, “leaks at night,”",
         ),
+        ("Whether it holds is unclear, Ann Lee said.", "Whether it holds is unclear"),
+        ("They paid him, Ann Lee said, to keep it open.", "They paid him … to keep it open"),
         ("The dam, Ann Lee said on Monday, was safe.", "The dam … was safe"),
         ("The dam, Ann Lee notes, appears to be safe.", "The dam … appears to be safe"),
         ("“It holds”, according to Ann Lee.", "It holds"),

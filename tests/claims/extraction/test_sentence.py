@@ -61,6 +61,12 @@ def test_outlet_at_the_end_relays_what_was_said() -> None:
     assert found.speaker.name == "Ann Lee"
 
 
+def test_speaker_at_the_end_is_no_part_of_what_was_said() -> None:
+    found = only("Studies show that bees can count, says Ann Lee.")
+
+    assert (found.content, found.via) == ("bees can count", "Ann Lee")
+
+
 def test_what_is_added_after_a_quotation_is_a_statement_of_its_own() -> None:
     first = "officials were called for an “incident,”"
     text = f"Ann Lee told reporters that {first} adding that the gunman had died."

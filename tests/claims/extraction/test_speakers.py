@@ -34,6 +34,8 @@ from tests.claims.extraction.reading import only
         ("The novelist Jo Baker said that it held.", "Jo Baker", "novelist"),
         ("The engineer Ann Lee of Leeds University said that it held.", "Ann Lee", "engineer"),
         ("Ann al-Lee said that it held.", "Ann al-Lee", ""),
+        ("Ann Lee – who was not there – said that it held.", "Ann Lee", ""),
+        ("Neither Bob Ray nor his lawyer came, but Ann Lee said that it held.", "Ann Lee", ""),
         ("On March 14 Ann Lee said that it held.", "Ann Lee", ""),
         ("After the match, Ann Lee, coach of Rome, said that it held.", "Ann Lee", "coach of Rome"),
         ("Then, however, Ann Lee said that it held.", "Ann Lee", ""),
