@@ -1,6 +1,5 @@
 """A partner is set up in a browser without script, and from then on a correction reaches it and is on record."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,8 +14,9 @@ from reviews import tasks
 from reviews.enums import ReviewKind, State
 from reviews.models import Desk, Publication
 from tests.factories import publish_round, review_at
-from tests.fakes import Answer, Site, serving
+from tests.fakes import Site
 from tests.flows import test_in_the_browser as desk_browser
+from tests.flows import test_partner as journey
 from tests.flows.test_in_the_browser import CHROMIUM, window
 
 pytestmark = [
@@ -24,17 +24,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
 ]
-browser = desk_browser.browser
-
-
-@pytest.fixture
-def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """The partner's own server."""
-    # The test itself is the worker: bells ring for nobody.
-    monkeypatch.setattr("factcheck.bells.current_app.send_task", lambda *_, **__: None)
-    with serving({"/hook": Answer(b"ok")}) as running:
-        settings.FACTCHECK_DEMO_ORIGIN = running.origin
-        yield running
+browser, site = desk_browser.browser, journey.site
 
 
 def set_up(page: Page, hook: str) -> tuple[str, str]:
