@@ -32,7 +32,7 @@ CHANGED = re.compile(
 )
 # A line that is hardly more than a day: a weekday, an hour, a place or a heading of the kind may stand with it.
 LONGEST_REST = 40
-LONGEST_LABEL = 30
+LONGEST_LABEL, LONGEST_DAY = 30, 100
 A_DAY = timedelta(days=1)
 
 
@@ -95,7 +95,7 @@ def _called(words: str) -> re.Pattern[str] | None:
 
 
 def _day(value: Any) -> date | None:
-    return next((day for day, _, _ in days_in(str(value or ""))), None)
+    return next((day for day, _, _ in days_in(str(value or "")[:LONGEST_DAY])), None)
 
 
 def _only(days: Iterable[date | None]) -> date | None:
