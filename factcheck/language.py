@@ -20,6 +20,7 @@ FOR_PROGRAMS = (
     "/claimreview/",
     "/factcheck/",
     "/oembed",
+    "/.well-known/",
     "/healthz",
     "/metrics",
 )

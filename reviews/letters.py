@@ -14,7 +14,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from reviews.models import Mail
 from reviews.notice_words import NoticeGroup, grouped
@@ -26,7 +26,13 @@ LONGEST_SUBJECT = 100
 
 
 def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
-    """Return a mail ready to send; None where nothing of it concerns its reader any more."""
+    """Return a mail ready to send, in its reader's language and zone; None where nothing of it concerns them any more."""
+    chosen = preferences_of(mail.person)
+    with timezone.override(ZoneInfo(chosen.zone)), override(chosen.language or settings.LANGUAGE_CODE):
+        return _written(mail)
+
+
+def _written(mail: Mail) -> EmailMultiAlternatives | None:
     notices = mail.notices.filter(desk__memberships__person=F("person"))
     groups = grouped(with_subjects(notices).order_by("-at", "-id"))
     if not groups:
@@ -39,12 +45,9 @@ def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
         "preferences": settings.FACTCHECK_BASE_URL + reverse("desk:notice_preferences"),
         "stop": stop,
     }
-    with timezone.override(ZoneInfo(preferences_of(mail.person).zone)):
-        text = render_to_string("emails/notices.txt", context)
-        page = render_to_string("emails/notices.html", context)
     letter = EmailMultiAlternatives(
         subject=subject_of(groups),
-        body=text,
+        body=render_to_string("emails/notices.txt", context),
         to=[mail.person.email],
         headers={
             # The same at each try, so that a mailbox which got it twice can tell.
@@ -54,7 +57,7 @@ def letter_of(mail: Mail) -> EmailMultiAlternatives | None:
             "Auto-Submitted": "auto-generated",
         },
     )
-    letter.attach_alternative(page, "text/html")
+    letter.attach_alternative(render_to_string("emails/notices.html", context), "text/html")
     return letter
 
 

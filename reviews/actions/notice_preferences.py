@@ -1,4 +1,4 @@
-"""How a person wants to hear: channels, rhythm, quiet hours and time zone. Each person changes their own."""
+"""How a person wants to hear: channels, rhythm, quiet hours, time zone and language. Each person changes their own."""
 
 from collections.abc import Mapping
 from datetime import time
@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
+from factcheck.language import is_offered
 from reviews.channels import USUAL
 from reviews.enums import Channel, NoticeKind, Rhythm
 from reviews.errors import ChoiceUnknown
@@ -23,9 +24,10 @@ def choose_notices(
     quiet_from: time | None,
     quiet_until: time | None,
     zone: str,
+    language: str = "",
     by: Person,
 ) -> NoticePreferences:
-    """Keep what a person chose. Kinds that `channels` does not name are as usual.
+    """Keep what a person chose. Kinds that `channels` does not name are as usual; no `language` is the browser's.
 
     Refuses: ChoiceUnknown, naming each field.
     """
@@ -36,6 +38,8 @@ def choose_notices(
         told["rhythm"] = [_("Choose one of the rhythms.")]
     if zone not in available_timezones():
         told["zone"] = [_("Choose a time zone from the list.")]
+    if language and not is_offered(language):
+        told["language"] = [_("Choose one of the languages.")]
     if (quiet_from is None) != (quiet_until is None):
         told["quiet_until"] = [_("Give both ends of the quiet hours, or none.")]
     elif quiet_from is not None and quiet_from == quiet_until:
@@ -49,6 +53,7 @@ def choose_notices(
         "quiet_from": quiet_from,
         "quiet_until": quiet_until,
         "zone": zone,
+        "language": language,
     }
     return NoticePreferences.objects.update_or_create(person_id=by.pk, defaults=chosen)[0]
 

@@ -13,7 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -55,6 +55,7 @@ def for_members(*methods: str) -> Callable[[View[P]], OpenView[P]]:
                 return render(request, "reviews/no_desk.html", status=403)
             member = cast(DeskRequest, request)
             member.membership = membership
+            own_language(membership)
             with own_clock(membership):
                 response = view(member, *args, **kwargs)
             # Pages of the desk hold unpublished words: no shared cache may keep them.
@@ -71,6 +72,12 @@ def own_clock(membership: Membership) -> AbstractContextManager[None]:
     """Show and read times in the zone that the person chose for themselves, else in that of the desk."""
     zone = getattr(membership, "zone", None)
     return timezone.override(ZoneInfo(zone)) if zone else nullcontext()
+
+
+def own_language(membership: Membership) -> None:
+    """Speak the language that the person chose for themselves, else that of the request."""
+    if chosen := getattr(membership, "language", None):
+        translation.activate(chosen)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

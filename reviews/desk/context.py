@@ -39,12 +39,14 @@ def _counted(rows: Callable[[], QuerySet]) -> SimpleLazyObject:
 
 
 def membership_of(request: HttpRequest) -> Membership | None:
-    """Return the signed-in person's first membership, read once per request; its `zone` is None where none was chosen."""
+    """Return the signed-in person's first membership, read once per request; its `zone` and `language` are None where none was chosen."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
     if not hasattr(request, "_membership"):
         mine = Membership.objects.select_related("desk", "desk__rating_scale").filter(person=user)
-        found = mine.annotate(zone=F("person__notice_preferences__zone")).first()
+        found = mine.annotate(
+            zone=F("person__notice_preferences__zone"), language=F("person__notice_preferences__language")
+        ).first()
         request._membership = found  # type: ignore[attr-defined]
     return request._membership  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from factcheck.forms import LongSelect
@@ -45,6 +46,12 @@ class NoticePreferencesForm(forms.Form):
         help_text=gettext_lazy("What happens then waits until they end. They may run over midnight."),
     )
     zone = forms.ChoiceField(label=gettext_lazy("Your time zone"), choices=_zones, widget=LongSelect)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Your language"),
+        required=False,
+        choices=[("", gettext_lazy("As the browser asks")), *settings.LANGUAGES],
+        help_text=gettext_lazy("Of the desk's pages, and of e-mails to you."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add a choice of channel for each kind of notice."""
@@ -73,5 +80,5 @@ class NoticePreferencesForm(forms.Form):
 def initial_of(chosen: NoticePreferences) -> dict[str, Any]:
     """Return what the form shows before anything is changed."""
     channels = {_CHANNEL + kind: chosen.channels.get(kind, usual) for kind, usual in USUAL.items()}
-    names = ("rhythm", "daily_at", "quiet_from", "quiet_until", "zone")
+    names = ("rhythm", "daily_at", "quiet_from", "quiet_until", "zone", "language")
     return {**channels, **{name: getattr(chosen, name) for name in names}}

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from factcheck.errors import Invalid
 from factcheck.forms import tell
+from factcheck.language import keep_in_cookie
 from reviews import selectors
 from reviews.actions import notice_preferences, notices
 from reviews.desk.access import DeskRequest, for_members
@@ -63,8 +65,13 @@ def preferences(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         form = NoticePreferencesForm(request.POST)
         if form.is_valid() and _chosen(request, form):
+            language = form.cleaned_data["language"]
+            translation.activate(language or translation.get_language_from_request(request))
             messages.success(request, _("Saved. It counts for everything that happens from now on."))
-            return redirect("desk:notice_preferences")
+            response = redirect("desk:notice_preferences")
+            # Pages that are open to everybody speak it too.
+            keep_in_cookie(response, language)
+            return response
     else:
         form = NoticePreferencesForm(initial=initial_of(selectors.preferences_of(request.user)))
     context = {

@@ -36,6 +36,9 @@ class NoticePreferences(models.Model):
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)
     zone = models.CharField(max_length=64)
+    language = models.CharField(
+        max_length=16, blank=True, help_text="Of pages and mails. Empty: as the browser asks."
+    )
 
     class Meta:
         verbose_name_plural = "notice preferences"

@@ -91,6 +91,16 @@ def test_times_are_of_the_readers_zone(returned: Review, checker: User):
     assert "2 Mar 2026, 10:00 CET" in letter(checker).body
 
 
+def test_a_mail_is_in_its_readers_language(returned: Review, checker: User):
+    NoticePreferences.objects.filter(person=checker).update(language="uk")
+
+    subject, text, page = texts(letter(checker))
+
+    assert subject.startswith("editor: ваш вердикт повернуто")
+    assert "2 Бер 2026, 10:00 CET" in text
+    assert '<html lang="uk">' in page
+
+
 def test_claim_is_never_markup_nor_a_header(returned: Review, checker: User):
     Claim.objects.filter(pk=returned.claim_id).update(wording="<b>One</b>\r\nBcc: all@example.org & so on")
 

@@ -3,6 +3,10 @@
 (() => {
   "use strict";
 
+  // What this file says stands in the page, in the page's language; {n} is a number.
+  const words = document.getElementById("words").dataset;
+  const counted = (pattern, n) => pattern.replace("{n}", n);
+
   const typing = (el) => el.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   const shown = (el) => el.offsetParent !== null && !el.disabled && el.getAttribute("aria-disabled") !== "true";
 
@@ -67,10 +71,10 @@
     };
     document.querySelectorAll("[data-key]").forEach((el) => add(el.dataset.key, el.dataset.keyLabel || el.textContent.trim()));
     if (document.querySelector(".row")) {
-      add("j", "Next row");
-      add("k", "Previous row");
+      add("j", words.wordsNextRow);
+      add("k", words.wordsPreviousRow);
     }
-    if (document.querySelector(".row input[type=checkbox]")) add("x", "Select the row");
+    if (document.querySelector(".row input[type=checkbox]")) add("x", words.wordsSelectRow);
     const off = keys.querySelector("[data-keys-on]");
     off.checked = !keysOff();
     off.addEventListener("change", () => localStorage.setItem("factcheck.keys", off.checked ? "on" : "off"));
@@ -104,7 +108,7 @@
   async function copy(button) {
     await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
     const label = button.textContent;
-    button.textContent = "Copied";
+    button.textContent = words.wordsCopied;
     setTimeout(() => { button.textContent = label; }, 2000);
   }
 
@@ -116,7 +120,7 @@
     button.addEventListener("click", () => {
       const selection = getSelection();
       if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) {
-        complain("Select words in the page first.");
+        complain(words.wordsSelectFirst);
         return;
       }
       field.value = selection.toString().trim();
@@ -131,14 +135,14 @@
     if (event.target.dataset.checkAll) boxes.forEach((box) => { box.checked = event.target.checked; });
     const count = boxes.filter((box) => box.checked).length;
     document.querySelectorAll("[data-checked]").forEach((el) => {
-      if (el.dataset.checked === name) el.textContent = `${count} selected`;
+      if (el.dataset.checked === name) el.textContent = counted(words.wordsSelected, count);
     });
   });
 
   // <time data-until datetime="..."> counts down in minutes; the last five are marked.
   const clocks = () => document.querySelectorAll("time[data-until]").forEach((el) => {
     const minutes = Math.ceil((new Date(el.dateTime) - Date.now()) / 60000);
-    el.textContent = minutes > 0 ? `${minutes} min left` : "ended";
+    el.textContent = minutes > 0 ? counted(words.wordsMinutesLeft, minutes) : words.wordsEnded;
     const lease = el.closest(".lease");
     if (lease) lease.dataset.level = minutes <= 5 ? "soon" : "calm";
   });
@@ -163,8 +167,8 @@
     notice.textContent = text;
     notices.replaceChildren(notice);
   };
-  document.addEventListener("htmx:sendError", () => complain("The desk cannot be reached. What you typed is still on this page; try again."));
+  document.addEventListener("htmx:sendError", () => complain(words.wordsUnreachable));
   document.addEventListener("htmx:responseError", (event) => {
-    if (![409, 422].includes(event.detail.xhr.status)) complain("The desk refused that. Reload the page to see how things stand now.");
+    if (![409, 422].includes(event.detail.xhr.status)) complain(words.wordsRefused);
   });
 })();

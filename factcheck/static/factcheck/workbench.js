@@ -3,6 +3,9 @@
 (() => {
   "use strict";
 
+  // What this file says stands in the page, in the page's language; {n} is a number, a time or a sentence.
+  const texts = document.getElementById("bench-words").dataset;
+  const filled = (pattern, value) => pattern.replace("{n}", () => value);
   const bench = document.querySelector(".bench");
   const form = document.getElementById("draft");
   const key = `factcheck.draft.${bench.dataset.review}.${bench.dataset.person}`;
@@ -60,7 +63,7 @@
     // Somebody else has the review now: words that never reached the desk are still here to copy.
     const kept = remembered();
     if (kept) {
-      const told = say("warning", "You wrote this here and it was not saved. Copy what you need.", button("I have it, discard", () => { forget(); hush(); }));
+      const told = say("warning", texts.wordsLeft, button(texts.wordsDiscardLeft, () => { forget(); hush(); }));
       const choices = ["rating", "evidence-form", "evidence-stance", "evidence-level"];
       Object.entries(kept.fields).filter(([name, value]) => value && !choices.includes(name)).forEach(([name, value]) => {
         const label = document.createElement("label");
@@ -104,7 +107,7 @@
     event.target.removeAttribute("aria-invalid");
     remember(read());
     if (!isDraft(event.target) || stopped) return;
-    show("Not saved yet");
+    show(texts.wordsNotYet);
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
@@ -122,13 +125,13 @@
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("version", version.value);
     Object.entries(words).forEach(([name, value]) => body.set(name, value));
-    show("Saving…");
+    show(texts.wordsSaving);
     let answer;
     try {
       answer = await fetch(form.dataset.draftUrl, { method: "POST", body, headers: { Accept: "application/json" } });
     } catch {
-      show("No connection", "bad");
-      say("warning", "The desk cannot be reached. What you type is kept in this browser, and saved when the connection is back.");
+      show(texts.wordsNoConnection, "bad");
+      say("warning", texts.wordsUnreachable);
       timer = setTimeout(save, 5000);
       return;
     }
@@ -140,7 +143,7 @@
     version.value = told.version;
     saved = words;
     hush();
-    show(`Saved ${new Date(told.saved_at || Date.now()).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })}`);
+    show(filled(texts.wordsSaved, new Date(told.saved_at || Date.now()).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })));
     if (same(saved, drafted())) forget();
     else timer = setTimeout(save, PAUSE);
     htmx.trigger(document.body, "gates-changed");
@@ -157,19 +160,19 @@
   }
 
   function refused(status, told) {
-    show("Not saved", "bad");
+    show(texts.wordsNotSaved, "bad");
     if (status === 401) {
-      say("warning", "You are signed out. Sign in again in another tab; your words are kept here and saved after that.");
+      say("warning", texts.wordsSignedOut);
       timer = setTimeout(save, 15000);
     } else if (told.code === "verdict.stale_version") {
       stopped = true;
-      say("error", told.detail, button("Compare the two texts", compare));
+      say("error", told.detail, button(texts.wordsCompare, compare));
     } else if (status === 403 || status === 409) {
       stopped = true;
       remember(read());
-      say("error", `${told.detail || "The desk refused this."} Your words are kept in this browser. Reload the page to see how things stand.`);
+      say("error", filled(texts.wordsRefused, told.detail || texts.wordsRefusal));
     } else {
-      say("error", told.detail || "The desk could not save this. Your words are kept in this browser.");
+      say("error", told.detail || texts.wordsFailed);
       timer = setTimeout(save, 15000);
     }
   }
@@ -213,7 +216,7 @@
       hush();
       save();
     };
-    say("warning", `Words from ${new Date(kept.at).toLocaleString()} were not saved. They are still in this browser.`, button("Put them back", put), button("Discard them", () => { forget(); hush(); }));
+    say("warning", filled(texts.wordsFromBefore, new Date(kept.at).toLocaleString(document.documentElement.lang)), button(texts.wordsPutBack, put), button(texts.wordsDiscard, () => { forget(); hush(); }));
   }
 
   // --- The hold ---
@@ -227,7 +230,7 @@
       answer = await fetch(form.dataset.heartbeatUrl, { method: "POST", body, headers: { Accept: "application/json" } });
     } catch {
       const minutes = Math.ceil((new Date(clock?.dateTime) - Date.now()) / 60000);
-      if (minutes <= 5) say("warning", `Your hold ends in ${Math.max(0, minutes)} min, and the desk cannot be reached. Your words are kept in this browser.`);
+      if (minutes <= 5) say("warning", filled(texts.wordsHoldUnreachable, Math.max(0, minutes)));
       return;
     }
     const told = await answer.json().catch(() => ({}));
@@ -236,14 +239,14 @@
       stopped = true;
       clearInterval(beating);
       remember(read());
-      say("error", `${told.detail} What you typed and the desk did not get is kept in this browser. Reload the page to see how things stand.`);
+      say("error", filled(texts.wordsHoldLost, told.detail));
     }
   }
   // Said once, in a box that screen readers read out: heartbeats that do not arrive let the hold end.
   let warned = false;
   setInterval(() => {
     const minutes = Math.ceil((new Date(clock?.dateTime) - Date.now()) / 60000);
-    if (minutes <= 5 && !warned && !stopped) say("warning", `Your hold ends in ${Math.max(0, minutes)} min. Save the draft to keep working; it is kept in any case.`);
+    if (minutes <= 5 && !warned && !stopped) say("warning", filled(texts.wordsHoldEnds, Math.max(0, minutes)));
     warned = minutes <= 5;
   }, 15000);
   const beating = setInterval(beat, 60000);

@@ -73,6 +73,7 @@ QUESTIONS: dict[str, Any] = {
         "quiet_from": "20:00",
         "quiet_until": "07:00",
         "zone": "Europe/Prague",
+        "language": "uk",
     },
     "SeenNotices": {"ids": ["019500aa-8888-7000-8000-000000000001"]},
     "NewToken": {"name": "Morning script", "days": 90},

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers as s
 from rest_framework.request import Request
@@ -63,7 +64,10 @@ class ClockField(s.TimeField):
 
 
 class NoticeChoices(Shape):
-    """How a person wants to hear. `channels` maps kinds of notices to channels; times are of `zone`."""
+    """How a person wants to hear. `channels` maps kinds of notices to channels; times are of `zone`.
+
+    `language` is that of pages and mails; empty: as the browser asks.
+    """
 
     channels = s.DictField(child=s.ChoiceField(Channel.choices))
     rhythm = s.ChoiceField(Rhythm.choices)
@@ -71,6 +75,7 @@ class NoticeChoices(Shape):
     quiet_from = ClockField(allow_null=True)
     quiet_until = ClockField(allow_null=True)
     zone = s.CharField(max_length=64)
+    language = s.ChoiceField(settings.LANGUAGES, allow_blank=True, default="")
 
 
 LIST_NOTICES = described("list_notices", "What concerns you.", {200: NoticePage}, parameters=PAGING)
@@ -145,4 +150,5 @@ def _choices(row: NoticePreferences) -> dict[str, Any]:
         "quiet_from": row.quiet_from.strftime(CLOCK) if row.quiet_from else None,
         "quiet_until": row.quiet_until.strftime(CLOCK) if row.quiet_until else None,
         "zone": row.zone,
+        "language": row.language,
     }

@@ -20,6 +20,7 @@ CHOICES: dict[str, Any] = {
     "quiet_from": time(20),
     "quiet_until": time(7),
     "zone": "Europe/Prague",
+    "language": "uk",
 }
 
 
@@ -45,6 +46,7 @@ def test_later_choices_take_the_place_of_earlier_ones(checker: User):
         ({"channels": {"returned": "pigeon"}}, "channels"),
         ({"rhythm": "never"}, "rhythm"),
         ({"zone": "Europe/Atlantis"}, "zone"),
+        ({"language": "tlh"}, "language"),
         ({"quiet_until": None}, "quiet_until"),
         ({"quiet_until": time(20)}, "quiet_until"),
     ],

@@ -21,7 +21,7 @@ def test_every_kind_has_a_field_and_the_rest_is_apart():
 
     assert [field.label for field in form.kinds()] == [kind.label for kind in NoticeKind]
     times = [field.name for field in form.times()]
-    assert times == ["rhythm", "daily_at", "quiet_from", "quiet_until", "zone"]
+    assert times == ["rhythm", "daily_at", "quiet_from", "quiet_until", "zone", "language"]
 
 
 def test_choices_are_what_the_action_takes():

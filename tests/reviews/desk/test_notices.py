@@ -170,7 +170,7 @@ def test_bell_takes_one_query_and_stops_counting(
 
 def test_choices_are_shown_and_kept(checker: User, signed_in: SignIn) -> None:
     browser = signed_in(checker)
-    assert shown(browser, "desk:notice_preferences").count("<select") == 16
+    assert shown(browser, "desk:notice_preferences").count("<select") == 17
     wanted = {
         **initial_of(preferences_of(checker)),
         "channel_returned": "off",
@@ -187,6 +187,16 @@ def test_choices_are_shown_and_kept(checker: User, signed_in: SignIn) -> None:
     assert response.status_code == 302
     assert (kept.channels["returned"], kept.rhythm, kept.zone) == ("off", "daily", "Europe/Prague")
     assert f"{kept.daily_at:%H:%M} {kept.quiet_from:%H:%M} {kept.quiet_until:%H:%M}" == "07:30 20:00 07:00"
+
+
+def test_a_chosen_language_is_spoken_at_once_and_on_open_pages_too(checker: User, signed_in: SignIn) -> None:
+    browser = signed_in(checker)
+    wanted = {**initial_of(preferences_of(checker)), "quiet_from": "", "quiet_until": "", "language": "uk"}
+
+    browser.post(reverse("desk:notice_preferences"), wanted)
+
+    assert '<html lang="uk">' in shown(browser, "desk:notices")
+    assert '<html lang="uk">' in shown(browser, "public:about")
 
 
 def test_half_of_the_quiet_hours_is_told_at_its_field(checker: User, signed_in: SignIn) -> None:

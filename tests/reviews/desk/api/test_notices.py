@@ -66,6 +66,12 @@ def test_choices_are_kept(send: Send, program: Client) -> None:
     )
 
 
+def test_a_language_is_kept(send: Send, program: Client) -> None:
+    send("put", f"{API}/preferences", {**CHOICES, "language": "uk"})
+
+    assert program.get(f"{API}/preferences").json()["language"] == "uk"
+
+
 def test_zone_that_is_none_is_refused_at_its_field(send: Send) -> None:
     answer = send("put", f"{API}/preferences", {**CHOICES, "zone": "Mars"})
 
