@@ -1,4 +1,5 @@
-"""Fit the weights of check-worthiness: `python -m benchmarks.train_worth FOLDER`.
+"""Fit the weights of check-worthiness: `python -m benchmarks.train_worth FOLDER`; with `--debates` behind it, only tell
+how weights fitted on older debates do on whole new ones.
 
 FOLDER holds train.jsonl.gz, dev.jsonl.gz and devtest.jsonl.gz of CheckThat! 2024 task 1, English (sentences of
 US presidential debates; from isyufeng/FactFinders, MIT, upstream ClaimBuster). Only numbers are kept, and the
@@ -9,6 +10,7 @@ alone; dev and devtest are only looked at to report. Plain Python, about a minut
 import gzip
 import json
 import sys
+from bisect import bisect_left
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +22,8 @@ WORDS_KEPT = 10_000
 PULL, ROUNDS = 10.0, 60
 # The newest of the training sentences, whose ids run with time: what a desk reads is newer than all of them.
 HELD_OUT = 0.15
+# The three debates of the candidates for president of 2016, by the ids of their sentences: the newest that are whole.
+DEBATES = ((29_000, 30_600), (31_300, 33_060), (33_060, 34_500))
 SOURCE = "CheckThat! 2024 task 1, English: 22,500 sentences of US presidential debates (MIT)"
 
 Rows = list[dict[str, float]]
@@ -37,6 +41,24 @@ def main(folder: Path) -> None:
     WEIGHTS_FILE.write_text(json.dumps(lines, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     for name in ("dev", "devtest"):
         _report(name, written, cut, *_read(folder / f"{name}.jsonl.gz"))
+
+
+def whole_debates(folder: Path) -> None:
+    """Print how much of each debate of 2016 is read to see 80 % of its check-worthy sentences.
+
+    The weights for it are fitted on the debates before 2016 alone, and are not kept.
+    """
+    rows, labels, ids = _numbered(folder / "train.jsonl.gz")
+    older = bisect_left(ids, DEBATES[0][0])
+    weights = _fitted(rows[:older], labels[:older])
+    for first, last in DEBATES:
+        inside = slice(bisect_left(ids, first), bisect_left(ids, last))
+        scores = [total(row, weights) for row in rows[inside]]
+        effort = _effort(scores, labels[inside])
+        share = sum(labels[inside]) / len(scores)
+        print(
+            f"{len(scores)} sentences of 2016, {share:.2f} check-worthy: 80 % of them are in the first {effort:.3f}"
+        )
 
 
 def _fitted(rows: Rows, labels: list[int]) -> dict[str, float]:
@@ -92,10 +114,18 @@ def _only(rows: Rows, names: set[str]) -> Rows:
 
 
 def _read(path: Path) -> tuple[Rows, list[int]]:
+    rows, labels, _ = _numbered(path)
+    return rows, labels
+
+
+def _numbered(path: Path) -> tuple[Rows, list[int], list[int]]:
+    """Return rows, labels and numbers of the sentences, in the order of time."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        sentences = sorted(map(json.loads, lines), key=lambda one: int(one["id"].rpartition(":")[2]))
-    return [row_of(one["text"]) for one in sentences], [int(one["label"]) for one in sentences]
+        sentences = [(int(one["id"].rpartition(":")[2]), one) for one in map(json.loads, lines)]
+    sentences.sort(key=lambda one: one[0])
+    numbers = [number for number, _ in sentences]
+    return [row_of(one["text"]) for _, one in sentences], [int(one["label"]) for _, one in sentences], numbers
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    (whole_debates if sys.argv[2:] == ["--debates"] else main)(Path(sys.argv[1]))

@@ -50,8 +50,8 @@ class MiniLM:
         for places in by_length.values():
             for first in range(0, len(places), BATCH):
                 batch = places[first : first + BATCH]
-                found = self._network(np.array([cut[place] for place in batch]))
-                vectors |= zip(batch, found.tolist(), strict=True)
+                made = self._network(np.array([cut[place] for place in batch]))
+                vectors |= zip(batch, made.tolist(), strict=True)
         return [vectors[place] for place in range(len(texts))]
 
 
