@@ -8,7 +8,7 @@ import numpy as np
 
 from claims.embedding.network import Numbers
 
-SIZE, INNER, HEADS, LAYERS, PLACES = 64, 32, 4, 2, 128
+SIZE, INNER, HEADS, LAYERS, PLACES = 64, 32, 4, 2, 48
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "crime", "fell", "rose", "by", "half"]
 
 
