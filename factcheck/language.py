@@ -24,6 +24,8 @@ FOR_PROGRAMS = (
     "/healthz",
     "/metrics",
 )
+# A page among the addresses for programs.
+DOCUMENTATION = "/api/docs"
 FOR_KEEPING = ("/feeds/", "/embed/")
 PARAMETER = "lang"
 
@@ -37,7 +39,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the language chosen, and tell caches by what it was chosen."""
-        if request.path.startswith(FOR_PROGRAMS):
+        if request.path.startswith(FOR_PROGRAMS) and request.path != DOCUMENTATION:
             translation.activate(ENGLISH)
             return self.get_response(request)
         if request.path.startswith(FOR_KEEPING):
