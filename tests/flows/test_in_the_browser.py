@@ -270,7 +270,7 @@ def test_the_queue_can_be_read_by_keyboard(
 
 
 def test_a_member_sees_their_role(live_server: Any, browser: Browser, desk: Desk, lead: Any) -> None:
-    role = Role.LEAD.label
+    role = str(Role.LEAD.label)
 
     with window(browser, live_server.url) as jonas:
         page = jonas.sign_in("lead")
