@@ -72,7 +72,7 @@ def work() -> None:
 def add(page: Page, url: str, kind: str) -> None:
     """Look at an address, and add it as it was found."""
     page.goto(re.sub(r"/desk/.*", "/desk/sources/", page.url))
-    page.get_by_label("Address").fill(url)
+    page.get_by_label("Address", exact=True).fill(url)
     page.get_by_role("radio", name=kind).check()
     page.get_by_role("button", name="Preview").first.click()
     expect(page.get_by_role("heading", name="Add this source")).to_be_visible()
@@ -90,7 +90,7 @@ def test_three_kinds_of_sources_are_added_and_their_statements_arrive(
         page = mara.sign_in("checker")
         mara.open("desk:sources")
         photograph(page, "sources-empty")
-        page.get_by_label("Address").fill(site.url("/news"))
+        page.get_by_label("Address", exact=True).fill(site.url("/news"))
         page.get_by_role("radio", name="Feed").check()
         page.get_by_role("button", name="Preview").click()
         expect(page.get_by_role("alert")).to_contain_text("is not a feed")
