@@ -40,16 +40,17 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the language chosen, and tell caches by what it was chosen."""
         if request.path.startswith(FOR_PROGRAMS) and request.path != DOCUMENTATION:
-            translation.activate(ENGLISH)
-            return self.get_response(request)
+            with translation.override(ENGLISH):
+                return self.get_response(request)
         if request.path.startswith(FOR_KEEPING):
-            translation.activate(settings.LANGUAGE_CODE)
-            return self.get_response(request)
+            with translation.override(settings.LANGUAGE_CODE):
+                return self.get_response(request)
         if request.method == "GET" and is_offered(request.GET.get(PARAMETER, "")):
             return _kept(request)
-        translation.activate(translation.get_language_from_request(request))
-        response = self.get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language())
+        with translation.override(translation.get_language_from_request(request)):
+            response = self.get_response(request)
+            # A page of the desk may have turned to the language of the person.
+            response.headers.setdefault("Content-Language", translation.get_language())
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
