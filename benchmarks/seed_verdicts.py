@@ -21,8 +21,10 @@ from tests import factories
 
 ORIGINALS = 20
 TOPICS = 20
-# Besides the words of the originals, which stand everywhere: one word in 10 verdicts, in 100, in 1,000 ...
-RARITIES = (10, 100, 1_000, 10_000, 100_000)
+# Besides the words of the originals, which stand everywhere: one word in 2 verdicts, in 5, in 10 ...
+RARITIES = (2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
+# And one that stood in every verdict of the older half, and in none since.
+OUT_OF_FASHION = "bygone"
 RATINGS = ("false", "mostly-false", "half-true", "mostly-true", "true")
 
 
@@ -43,6 +45,7 @@ def publish_originals() -> None:
 def copy_originals(number: int) -> None:
     """Fill up to `number` verdicts, in one statement per table."""
     words = " || ' ' || ".join(f"'rare{one}x' || mod(n, {one})" for one in RARITIES)
+    words += f" || CASE WHEN n < {number // 2} THEN ' {OUT_OF_FASHION}' ELSE '' END"
     columns = ", ".join(field.column for field in Publication._meta.local_concrete_fields)
     told = {
         "id": "gen_random_uuid()",
