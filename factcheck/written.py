@@ -71,11 +71,16 @@ class Written(Generic[Row]):
 
 
 class WrittenRows:
-    """One question for all its rows, as plain tuples. `rows` makes a `values_list` of numbers and texts, with blanks."""
+    """One question for all its rows, as plain tuples. `rows` makes a `values_list` of numbers and texts, with blanks.
 
-    def __init__(self, rows: Callable[[], QuerySet[Any, Any]]) -> None:
+    `within` is a larger question that has `{}` where the text of this one belongs, and its own blanks, `then`, behind it.
+    """
+
+    def __init__(
+        self, rows: Callable[[], QuerySet[Any, Any]], *, within: str = "{}", then: tuple[Blank, ...] = ()
+    ) -> None:
         """Nothing is written before the first time it is asked."""
-        self._rows = rows
+        self._rows, self._within, self._then = rows, within, then
 
     def all(self, **given: Any) -> list[tuple[Any, ...]]:
         """Return every row, with the blanks filled by name."""
@@ -86,7 +91,8 @@ class WrittenRows:
 
     @cached_property
     def _sql(self) -> tuple[str, tuple[Any, ...]]:
-        return self._rows().query.sql_with_params()
+        sql, parameters = self._rows().query.sql_with_params()
+        return self._within.format(sql), (*parameters, *self._then)
 
 
 def _filled(parameters: tuple[Any, ...], given: dict[str, Any]) -> list[Any]:

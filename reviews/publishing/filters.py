@@ -90,6 +90,9 @@ def _day(
 class VerdictFilter(django_filters.FilterSet):
     """Narrows `listing.published()`. Every filter may be left out; several are joined by *and*."""
 
+    # Whether each filter has an index by which the list is read, few or many as it may let through.
+    has_indexes = True
+
     text = django_filters.CharFilter(
         method="by_text",
         label=gettext_lazy("Words"),
@@ -160,25 +163,15 @@ class VerdictFilter(django_filters.FilterSet):
         model = Publication
         fields: tuple[str, ...] = ()
 
-    def __init__(self, *given: Any, page: tuple[Any, int] | None = None, **more: Any) -> None:
-        """`page` says which part of the list is wanted: below which sequence (None: from the top), how many."""
+    def __init__(self, *given: Any, before: Any = None, **more: Any) -> None:
+        """`before` is the sequence below which a page of the list begins, where that is known already."""
         super().__init__(*given, **more)
-        self.page = page
+        self.before = before
 
     def by_text(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
-        """Keep what holds every word, whatever its case.
-
-        Where nothing else narrows the list, one page of the newest is all that is looked for.
-        """
+        """Keep what holds every word, whatever its case. Lists are not read like this: `page` puts a bound on it."""
         words = search.words_in(value)
-        if not words:
-            return rows.none()
-        if self.page and not any(given for asked, given in self.form.cleaned_data.items() if asked != name):
-            before, most = self.page
-            return rows.filter(sequence__in=search.newest_matching(words, before=before, most=most))
-        # A rare word decides alone; among the many verdicts with a common one, the database looks from the top.
-        few = search.few_matching(words)
-        return rows.filter(sequence__in=search.matching(words) if few is None else few)
+        return rows.filter(sequence__in=search.matching(words)) if words else rows.none()
 
     def by_speaker(self, rows: QuerySet[Publication], name: str, value: Any) -> QuerySet[Publication]:
         """Keep one speaker's, found by id, by name or by another name in the registry.
@@ -187,14 +180,12 @@ class VerdictFilter(django_filters.FilterSet):
         """
         if not isinstance(value, str):
             return rows.filter(speaker=_who_counts(value))
-        named = Speaker.objects.filter(Q(name__iexact=value) | Q(aliases__alias__iexact=value))
-        return rows.filter(speaker__in=set(named.values_list("pk", flat=True)))
+        return rows.filter(speaker__in=ids_named(value))
 
     def by_topic(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
         """Keep one topic's, read in the order of the topic's own rows."""
         topic = Topic.objects.filter(slug=value).values("pk")[:1]
-        before = self.page[0] if self.page else None
-        below = {} if before is None else {"topic_rows__sequence__lt": before}
+        below = {} if self.before is None else {"topic_rows__sequence__lt": self.before}
         return rows.filter(topic_rows__topic=topic, **below).order_by("-topic_rows__sequence")
 
     def by_first(self, rows: QuerySet[Publication], name: str, value: datetime) -> QuerySet[Publication]:
@@ -237,6 +228,12 @@ def _narrowed(of: type[VerdictFilter], names: frozenset[str]) -> type[VerdictFil
     few: type[VerdictFilter] = type("NarrowedFilter", (of,), {})
     few.base_filters = {name: of.base_filters[name] for name in sorted(names)}
     return few
+
+
+def ids_named(name: str) -> set[UUID]:
+    """Return the ids of the speakers who bear a name or another name, in whatever case."""
+    named = Speaker.objects.filter(Q(name__iexact=name) | Q(aliases__alias__iexact=name))
+    return set(named.values_list("pk", flat=True))
 
 
 def merged_into(speaker: UUID) -> UUID | None:

@@ -1,7 +1,8 @@
 """Which verdicts stand on one page of the list? Stored text from the database, as little as can be asked for it.
 
-What a filter means stands in `filters`, and what is published in `listing`. The SQL of each combination of filters
-is written once per process, since writing it takes longer than answering it. Called by the API.
+What a filter means stands in `filters`, how words are found in `search`, and what is published in `listing`. The SQL
+of each combination of filters is written once per process, since writing it takes longer than answering it. Called
+by the API, the feeds and the page for readers.
 """
 
 import json
@@ -9,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
+from django.core.validators import EMPTY_VALUES
 from django.db.models import BigIntegerField, DateField, DateTimeField, Field, QuerySet, TextField, UUIDField
 from django.forms import Form
 
@@ -18,7 +21,7 @@ from factcheck.written import Blank, WrittenRows, numbers_in
 from reviews.errors import BadFilter
 from reviews.models import Publication
 from reviews.publishing import listing, search
-from reviews.publishing.filters import VerdictFilter, narrowed_to
+from reviews.publishing.filters import VerdictFilter, ids_named, narrowed_to
 
 _COLUMNS: "dict[str, Field[Any, Any]]" = {
     "speaker": UUIDField(),
@@ -28,10 +31,14 @@ _COLUMNS: "dict[str, Field[Any, Any]]" = {
     "published_to": DateTimeField(),
 }
 _BEFORE = Blank("before", BigIntegerField())
-# Narrows like a filter, to sequences in a JSON list, but nobody can ask for it.
-_AMONG = "among"
-# So many verdicts at most are looked through for a common word beside other filters.
-LOOKED_THROUGH = 2_000
+_WORDS = Blank("words", TextField())
+# Sequences in a JSON list, that nobody can ask for.
+_AMONG = Blank("among", TextField())
+_SHOWN = ("sequence", "document")
+# So many verdicts are looked through for words, one by one, before the index of words is asked.
+LOOKED_THROUGH = 500
+# So many with the words are then looked through for what else is asked.
+WITH_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +49,50 @@ class Page:
     end: int | None = None
 
 
-def page_of(asked: Mapping[str, str], *, before: int | None, limit: int) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """All of a question but its values and words. `named` are the speakers who bear a name that is asked for."""
+
+    by: type[VerdictFilter]
+    names: frozenset[str]
+    is_later: bool
+    named: tuple[UUID, ...] = ()
+
+
+def page_of(
+    asked: Mapping[str, str], *, before: int | None, limit: int, by: type[VerdictFilter] = VerdictFilter
+) -> Page:
     """Return up to `limit` verdicts below the sequence `before` (None: from the top) that fit what is `asked`.
 
-    A page can be shorter than its limit and not the last one: a common word beside a rare filter is looked for in
-    so many verdicts at a time. Raises BadFilter (naming the field).
+    A page can be shorter than its limit and not the last one, where words are rare among what else is asked for: they
+    are looked for in so many verdicts at a time. Raises BadFilter (naming the field).
     """
-    given = _given(asked)
+    given = _given(asked, by)
     if not given:
-        return _cut(listing.newest(before=before, most=limit + 1), limit)
-    if isinstance(given.get("speaker"), str):
-        return _cut(_by_name(asked, before, limit + 1), limit)
-    if "text" in given:
-        return _with_words(given, before, limit)
-    return _cut(_rows(given, before, limit + 1, "sequence", "document"), limit)
+        return cut(listing.newest(before=before, most=limit + 1), limit)
+    text = given.pop("text", None)
+    named = tuple[UUID, ...]()
+    if isinstance(name := given.get("speaker"), str):
+        named = tuple(sorted(ids_named(name)))
+        if not named:
+            return Page([])
+    shape = _Shape(by, frozenset(given), before is not None, named)
+    values = {**given, _BEFORE.name: before}
+    if text is None:
+        return cut(_rows(shape, values, limit + 1), limit)
+    words = search.words_in(text)
+    return _with_words(words, shape, values, limit) if words else Page([])
 
 
-def _given(asked: Mapping[str, str]) -> dict[str, Any]:
+def _given(asked: Mapping[str, str], by: type[VerdictFilter]) -> dict[str, Any]:
     """Return the values of the filters that are asked for, as the columns hold them."""
-    filters = narrowed_to(asked)
+    filters = narrowed_to(asked, by)
     if not filters.base_filters:
         return {}
     form = _form_of(filters)(asked)  # type: ignore[arg-type]  # classes have a hash
     if not form.is_valid():
         raise BadFilter(fields=refusals_of(form))
-    return form.cleaned_data
+    return {name: value for name, value in form.cleaned_data.items() if value not in EMPTY_VALUES}
 
 
 @lru_cache(maxsize=256)
@@ -75,53 +101,81 @@ def _form_of(filters: type[VerdictFilter]) -> type[Form]:
     return form
 
 
-def _cut(rows: list[tuple[int, str]], limit: int) -> Page:
+def cut(rows: list[tuple[int, str]], limit: int) -> Page:
     """Return a page of `rows`, which hold one more where there is more."""
     documents = [document for _, document in rows[:limit]]
     return Page(documents, rows[limit - 1][0] if len(rows) > limit else None)
 
 
-def _rows(given: dict[str, Any], before: int | None, most: int, *columns: str) -> list[tuple[Any, ...]]:
-    question = _question(frozenset(given), before is not None, most, columns)
-    return question.all(**given, before=before)
+def _with_words(words: list[str], shape: _Shape, values: dict[str, Any], limit: int) -> Page:
+    """Look through the newest that fit what else is asked; then, where these are too few, through those with the words."""
+    if shape.by.has_indexes and not search.has_order():
+        held, end = _looked_through(words, shape, values, limit + 1)
+        if end is None:
+            return cut(held, limit)
+    else:
+        held, end = [], listing.FROM_THE_TOP
+    before = values[_BEFORE.name]
+    if not shape.names:
+        found = search.newest_matching(words, before=before, most=limit + 1)
+        page = cut(listing.at(found.sequences), limit)
+    else:
+        found = search.newest_matching(words, before=before, most=WITH_WORDS)
+        among = {_AMONG.name: json.dumps(found.sequences)}
+        page = cut(_rows(shape, values | among, limit + 1, _AMONG), limit)
+    if page.end is None and found.reached > end:
+        return Page([document for _, document in held], end)
+    return page if page.end is not None else Page(page.documents, found.reached or None)
+
+
+def _looked_through(
+    words: list[str], shape: _Shape, values: dict[str, Any], most: int
+) -> tuple[list[tuple[int, str]], int | None]:
+    """Return what of the newest that fit holds the words, and down to where it was looked for where it is less than `most`.
+
+    None says that these are `most`, or all there are.
+    """
+    holding = {_WORDS.name: search.question_of(words)}
+    held = _rows(shape, values | holding, most, _WORDS)
+    if len(held) == most:
+        return held, None
+    last = _last_question(shape).all(**values)
+    return held, last[0][0] if last else None
+
+
+def _rows(
+    shape: _Shape, values: dict[str, Any], most: int, more: Blank | None = None
+) -> list[tuple[int, str]]:
+    """Return (sequence, document) of up to `most` that fit; `more` are words to hold as well, or a list to be among."""
+    return _question(shape, most, more).all(**values)
 
 
 @lru_cache(maxsize=512)
-def _question(names: frozenset[str], is_later: bool, most: int, columns: tuple[str, ...]) -> WrittenRows:
-    return WrittenRows(lambda: _narrowed(names, is_later).values_list(*columns)[:most])
+def _question(shape: _Shape, most: int, more: Blank | None) -> WrittenRows:
+    if more is not _WORDS:
+        return WrittenRows(lambda: _narrowed(shape, is_among=more is _AMONG).values_list(*_SHOWN)[:most])
+    return WrittenRows(
+        lambda: _narrowed(shape).values_list(*_SHOWN)[:LOOKED_THROUGH],
+        within=f"SELECT sequence, document FROM ({{}}) AS near WHERE {search.HOLDS} ORDER BY sequence DESC LIMIT {most}",  # noqa: S608 - no input in it
+        then=(_WORDS,),
+    )
 
 
-def _narrowed(names: frozenset[str], is_later: bool) -> QuerySet[Publication]:
+@lru_cache(maxsize=256)
+def _last_question(shape: _Shape) -> WrittenRows:
+    last = slice(LOOKED_THROUGH - 1, LOOKED_THROUGH)
+    return WrittenRows(lambda: _narrowed(shape).values_list("sequence")[last])
+
+
+def _narrowed(shape: _Shape, *, is_among: bool = False) -> QuerySet[Publication]:
     """Return what is published, narrowed by filters with a blank in place of each value."""
-    page = (_BEFORE if is_later else None, 0)
-    filters = narrowed_to(names)({}, queryset=listing.published(), page=page)
+    before = _BEFORE if shape.is_later else None
+    filters = narrowed_to(shape.names, shape.by)({}, queryset=listing.published(), before=before).filters
     rows = listing.published()
-    if _AMONG in names:
-        rows = rows.filter(sequence__in=numbers_in(Blank(_AMONG, TextField())))
-    for name in sorted(names - {_AMONG}):
-        rows = filters.filters[name].filter(rows, Blank(name, _COLUMNS.get(name, TextField())))
-    return rows.filter(sequence__lt=_BEFORE) if is_later else rows
-
-
-def _by_name(asked: Mapping[str, str], before: int | None, most: int) -> list[tuple[int, str]]:
-    """Return the rows of speakers with one name: as many as bear it."""
-    rows = narrowed_to(asked)(asked, queryset=listing.published(), page=(before, most)).qs
-    below = rows if before is None else rows.filter(sequence__lt=before)
-    return list(below.values_list("sequence", "document")[:most])
-
-
-def _with_words(given: dict[str, Any], before: int | None, limit: int) -> Page:
-    words = search.words_in(given["text"])
-    others = {name: value for name, value in given.items() if name != "text"}
-    if not words:
-        return Page([])
-    if not others:
-        found = search.newest_matching(words, before=before, most=limit + 1)
-        return _cut(listing.at(found), limit)
-    if (few := search.few_matching(words)) is not None:
-        rows = _rows({**others, _AMONG: json.dumps(few)}, before, limit + 1, "sequence", "document")
-        return _cut(rows, limit)
-    near = [row[0] for row in _rows(others, before, LOOKED_THROUGH, "sequence")]
-    page = _cut(listing.at(search.holding(words, among=near, most=limit + 1)), limit)
-    is_all = page.end is not None or len(near) < LOOKED_THROUGH
-    return page if is_all else Page(page.documents, near[-1])
+    if is_among:
+        rows = rows.filter(sequence__in=numbers_in(_AMONG))
+    if shape.named:
+        rows = rows.filter(speaker__in=shape.named)
+    for name in sorted(shape.names - {"speaker" if shape.named else ""}):
+        rows = filters[name].filter(rows, Blank(name, _COLUMNS.get(name, TextField())))
+    return rows.filter(sequence__lt=_BEFORE) if shape.is_later else rows

@@ -23,7 +23,8 @@ from reviews.publishing.cursor import list_name
 from reviews.publishing.differences import differences
 from reviews.publishing.embeds.code import embed_code
 from reviews.publishing.filters import VerdictFilter
-from reviews.publishing.paging import PER_PAGE, asked_for, part_of
+from reviews.publishing.page import Page, page_of
+from reviews.publishing.paging import PER_PAGE, asked_for, part_with
 from reviews.publishing.reading import card_of, reading_of, script_json
 
 SHOWN_FIRST = ("text", "speaker", "rating", "topic")
@@ -54,14 +55,14 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     except BadCursor:
         # An old link, or filters changed by hand: the list begins again.
         return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
-    filters = ReaderFilter(request.GET, queryset=listing.published(), page=(before, PER_PAGE + 1))
-    is_valid = filters.form.is_valid()
-    rows = filters.qs if is_valid else listing.published().none()
-    part = part_of(rows, before=before, of=name, asked=asked)
-    fields = list(filters.form)
+    form = ReaderFilter(request.GET, queryset=listing.published()).form
+    is_valid = form.is_valid()
+    page = page_of(asked, before=before, limit=PER_PAGE, by=ReaderFilter) if is_valid else Page([])
+    part = part_with(page, before=before, of=name, asked=asked)
+    fields = list(form)
     context = {
         "cards": [card_of(document) for document in part.documents],
-        "form": filters.form,
+        "form": form,
         "first_fields": [field for field in fields if field.name in SHOWN_FIRST],
         "other_fields": [field for field in fields if field.name not in SHOWN_FIRST],
         "asks_for_more": any(field.name in asked for field in fields if field.name not in SHOWN_FIRST),

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from reviews.models import Publication
 from reviews.publishing.cursor import key_of, mark_after
+from reviews.publishing.page import Page, cut
 
 PER_PAGE = 20
 
@@ -32,17 +33,21 @@ def asked_for(request: HttpRequest, *, of: str) -> int | None:
 def part_of(
     rows: QuerySet[Publication], *, before: int | None, of: str, asked: dict[str, str] | None = None
 ) -> Part:
-    """Return the part of `rows` below `before` that makes one page: one query.
+    """Return the part of `rows` below `before` that makes one page: one query."""
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    found = cut(list(rows.values_list("sequence", "document")[: PER_PAGE + 1]), PER_PAGE)
+    return part_with(found, before=before, of=of, asked=asked)
+
+
+def part_with(page: Page, *, before: int | None, of: str, asked: dict[str, str] | None = None) -> Part:
+    """Return the part of a list that shows one page of it.
 
     `asked` are the parameters that the list was narrowed by; the way to the next page repeats them.
     """
-    if before is not None:
-        rows = rows.filter(sequence__lt=before)
-    found = list(rows.values_list("sequence", "document")[: PER_PAGE + 1])
-    more = len(found) > PER_PAGE
-    mark = mark_after(found[PER_PAGE - 1][0], of=of) if more else ""
+    further = {**(asked or {}), "cursor": mark_after(page.end, of=of)} if page.end else {}
     return Part(
-        documents=[json.loads(document) for _, document in found[:PER_PAGE]],
+        documents=[json.loads(document) for document in page.documents],
         is_later=before is not None,
-        next_url=f"?{urlencode({**(asked or {}), 'cursor': mark})}" if more else "",
+        next_url=f"?{urlencode(further)}" if further else "",
     )

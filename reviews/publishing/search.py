@@ -1,50 +1,65 @@
 """Which published verdicts hold these words? The newest first, read from a full-text index.
 
 The index is a table beside the publications, kept by triggers: `reviews/migrations` makes it. Its key is the
-publication's sequence. Called by `filters`; everything that searches what readers get goes through there.
+publication's sequence. What is looked through for one question has a bound, whatever the words are. Called by `page`.
 """
 
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from factcheck.written import NUMBERS
+from reviews.publishing import listing
 from reviews.publishing.document import plain
-from reviews.publishing.listing import FROM_THE_TOP
 
 TABLE = "reviews_publicationwords"
 MOST_WORDS = 10
-# A common word fills a page out of the newest rows alone. A rarer one has few matches, and is worth a look
-# at all of them. Without this, a word in every second verdict would cost a look at half the table.
-NEWEST_ROWS = 5_000
+# On PostgreSQL the index also tells in which part of the list a verdict stands, so that a word is looked for among the
+# newest first: in two parts of 8,192 verdicts, then in two of 65,536, then in all. No word begins with these signs.
+PARTS = (("#", 13), ("@", 16))
+# Each match costs a look at its row, and the next look goes eight times as far or further: so many are enough for once.
+ENOUGH = 125
+# So often stand words that the statistics of the database call common, though they are rare among the newest.
+COMMON = 20_000
 
-_KEY = "rowid" if connection.vendor == "sqlite" else "sequence"
-_MATCH = f"{TABLE} MATCH %s" if connection.vendor == "sqlite" else "words @@ plainto_tsquery('simple', %s)"
-_SQLITE_NEWEST = (
+_QUESTION = "plainto_tsquery('simple', %(question)s)"
+_MARKED = "(words || array_to_tsvector(ARRAY['#' || (sequence >> 13)::text, '@' || (sequence >> 16)::text]))"
+# Without MATERIALIZED the planner may walk through the whole table from its end; a question without a word fits all parts.
+_MATCHES = f"""
+WITH hits AS MATERIALIZED (
+    SELECT sequence FROM {TABLE} WHERE {_MARKED} @@ ({_QUESTION}{{within}}) AND numnode({_QUESTION}) > 0)
+SELECT sequence FROM hits WHERE sequence < %(top)s ORDER BY sequence DESC LIMIT %(most)s"""  # noqa: S608
+_MATCHES_IN_PARTS = _MATCHES.format(within=" && %(parts)s::tsquery")
+_ALL_MATCHES = _MATCHES.format(within="")
+_ESTIMATE = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {TABLE} WHERE words @@ {_QUESTION}"  # noqa: S608
+_SQLITE_MATCHES = (
     f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
 )
-_POSTGRESQL_NEAR = f"""
-SELECT sequence FROM (
-    SELECT sequence, words FROM {TABLE} WHERE sequence < %(top)s ORDER BY sequence DESC LIMIT %(rows)s) AS near
-WHERE words @@ plainto_tsquery('simple', %(question)s) ORDER BY sequence DESC LIMIT %(most)s"""  # noqa: S608
-_POSTGRESQL_ALL = f"""
-WITH hits AS MATERIALIZED (
-    SELECT sequence FROM {TABLE} WHERE words @@ plainto_tsquery('simple', %(question)s) AND sequence < %(top)s)
-SELECT sequence FROM hits ORDER BY sequence DESC LIMIT %(most)s"""  # noqa: S608
-
-
-# A word that stands so often in the nearest rows has many matches; one that does not is worth a look at all of them.
-NEAREST_ROWS, OFTEN, FEW = 2_000, 10, 5_000
-_POSTGRESQL_OFTEN = f"""
-SELECT 1 FROM (SELECT words FROM {TABLE} ORDER BY sequence DESC LIMIT %s) AS near
-WHERE words @@ plainto_tsquery('simple', %s) LIMIT %s"""  # noqa: S608
-_AMONG = {
-    vendor: f"SELECT {_KEY} FROM {TABLE} WHERE {_KEY} IN ({numbers}) AND {_MATCH} ORDER BY {_KEY} DESC LIMIT %s"  # noqa: S608
-    for vendor, numbers in NUMBERS.items()
+# Whether the verdict in a row called `near` holds the words of a question. Asked of each row by itself, so that the
+# first page is full before the rest is looked at. SQLite is not asked like this: its index is in the order of the list,
+# and would be walked through anew for each row.
+HOLDS = f"(SELECT words @@ plainto_tsquery('simple', %s) FROM {TABLE} WHERE {TABLE}.sequence = near.sequence)"  # noqa: S608
+_ALL = {
+    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s",  # noqa: S608
+    "postgresql": f"SELECT sequence FROM {TABLE} WHERE {_MARKED} @@ plainto_tsquery('simple', %s)",  # noqa: S608
 }
+
+
+def has_order() -> bool:
+    """Does the index give the newest first by itself?"""
+    return connection.vendor == "sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Sequences of verdicts, the newest first. Nothing below `reached` was looked at; 0 says that these were all."""
+
+    sequences: list[int]
+    reached: int = 0
 
 
 def words_in(text: str) -> list[str]:
@@ -52,53 +67,47 @@ def words_in(text: str) -> list[str]:
     return [word for word in plain(text).split() if re.search(r"\w", word)][:MOST_WORDS]
 
 
-def matching(words: Sequence[str]) -> RawSQL:
-    """Return a subquery of the sequences of verdicts that hold every one of `words`, in no order."""
-    return RawSQL(f"SELECT {_KEY} FROM {TABLE} WHERE {_MATCH}", [_question(words)])  # noqa: S608, S611 - no input in it
-
-
-def few_matching(words: Sequence[str], *, most: int = FEW) -> list[int] | None:
-    """Return the sequences of all verdicts that hold every one of `words`; None where they are over `most`.
-
-    Words that stand in many of the newest verdicts are not counted out: their list alone would take too long.
-    """
-    question = _question(words)
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(_POSTGRESQL_OFTEN, [NEAREST_ROWS, question, OFTEN])
-            if len(cursor.fetchall()) == OFTEN:
-                return None
-        cursor.execute(f"SELECT {_KEY} FROM {TABLE} WHERE {_MATCH} LIMIT %s", [question, most + 1])  # noqa: S608
-        found = [row[0] for row in cursor.fetchall()]
-    return None if len(found) > most else found
-
-
-def holding(words: Sequence[str], *, among: Sequence[int], most: int) -> list[int]:
-    """Return up to `most` of the sequences `among` whose verdicts hold every one of `words`, newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_AMONG[connection.vendor], [json.dumps(among), _question(words), most])
-        return [row[0] for row in cursor.fetchall()]
-
-
-def newest_matching(words: Sequence[str], *, before: int | None, most: int) -> list[int]:
-    """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first."""
-    question, top = _question(words), FROM_THE_TOP if before is None else before
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(_SQLITE_NEWEST, [question, top, most])
-            return [row[0] for row in cursor]
-        cursor.execute(
-            _POSTGRESQL_NEAR, {"question": question, "top": top, "rows": NEWEST_ROWS, "most": most}
-        )
-        found = [row[0] for row in cursor]
-        if len(found) < most:
-            cursor.execute(_POSTGRESQL_ALL, {"question": question, "top": top, "most": most})
-            found = [row[0] for row in cursor]
-        return found
-
-
-def _question(words: Sequence[str]) -> str:
+def question_of(words: Sequence[str]) -> str:
     """Return `words` in the query language of the database, every one demanded and none of them an operator."""
     if connection.vendor == "sqlite":
         return " ".join('"' + word.replace('"', '""') + '"' for word in words)
     return " ".join(words)
+
+
+def matching(words: Sequence[str]) -> RawSQL:
+    """Return a subquery of the sequences of verdicts that hold every one of `words`, in no order and without a bound."""
+    return RawSQL(_ALL[connection.vendor], [question_of(words)])  # noqa: S611 - no input in it
+
+
+def newest_matching(words: Sequence[str], *, before: int | None, most: int) -> Found:
+    """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first."""
+    question, top = question_of(words), before or listing.edition().sequence + 1
+    if has_order():
+        return _cut(_asked(_SQLITE_MATCHES, [question, top, most]), most)
+    told = {"question": question, "top": top, "most": most}
+    for sign, bits in PARTS:
+        newest = (top - 1) >> bits
+        oldest = max(newest - 1, 0)
+        parts = " | ".join(f"'{sign}{part}'" for part in {newest, oldest})
+        found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": parts}), most, reached=oldest << bits)
+        if len(found.sequences) >= min(most, ENOUGH) or not found.reached:
+            return found
+    return found if _estimate(question) > COMMON else _cut(_asked(_ALL_MATCHES, told), most)
+
+
+def _cut(found: list[int], most: int, *, reached: int = 0) -> Found:
+    return Found(found, found[-1] if len(found) == most else reached)
+
+
+def _asked(sql: str, parameters: list[Any] | dict[str, Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _estimate(question: str) -> int:
+    """Return in how many verdicts the planner takes the words to stand. Good for common words, not for rare ones."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ESTIMATE, {"question": question})
+        (plan,) = cursor.fetchone()
+    return int((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])

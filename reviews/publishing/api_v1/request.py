@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django_filters import FilterSet
 
 from factcheck.forms import refusals_of
 from reviews.errors import BadFilter, UnknownFilter
@@ -96,14 +95,8 @@ def chosen(
 
     Raises BadFilter (naming the field).
     """
-    most = window.limit + 1
-    filters = narrowed_to(request.GET, by)(request.GET, queryset=rows, page=(window.after, most))
-    refuse_bad_values(filters)
-    left = filters.qs if window.after is None else filters.qs.filter(sequence__lt=window.after)
-    return left[:most]
-
-
-def refuse_bad_values(filters: FilterSet) -> None:
-    """Raise BadFilter naming each filter whose value cannot be used."""
+    filters = narrowed_to(request.GET, by)(request.GET, queryset=rows, before=window.after)
     if not filters.form.is_valid():
         raise BadFilter(fields=refusals_of(filters.form))
+    left = filters.qs if window.after is None else filters.qs.filter(sequence__lt=window.after)
+    return left[: window.limit + 1]

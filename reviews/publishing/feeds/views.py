@@ -5,14 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from reviews.models import Publication
 from reviews.publishing import listing
 from reviews.publishing.api_v1.answer import (
     PublicView,
@@ -22,13 +20,14 @@ from reviews.publishing.api_v1.answer import (
     unchanged,
     with_state,
 )
-from reviews.publishing.api_v1.request import PAGING, chosen, window_of
+from reviews.publishing.api_v1.request import PAGING, Window, chosen, window_of
 from reviews.publishing.feeds.channel import Channel
 from reviews.publishing.feeds.data_feed import data_feed
 from reviews.publishing.feeds.entry import Entry, verdict_entry, version_entry
 from reviews.publishing.feeds.json_feed import json_feed
 from reviews.publishing.feeds.xml import atom, rss
 from reviews.publishing.filters import CorrectionFilter, VerdictFilter
+from reviews.publishing.page import Page, cut, page_of
 from reviews.publishing.ranges import NotInTheFile, part_of
 
 FORMS: dict[str, tuple[str, Callable[[Channel], str]]] = {
@@ -46,11 +45,10 @@ class _Feed(PublicView):
 
     title: str
     page: str
-    by: type[VerdictFilter]
     entry: Callable[[dict[str, Any]], Entry]
 
-    def rows(self) -> QuerySet[Publication]:
-        """Return the list."""
+    def part(self, request: Request, window: Window) -> Page:
+        """Return one page of the list."""
         raise NotImplementedError
 
     def get(self, request: Request, form: str) -> HttpResponse:
@@ -66,8 +64,7 @@ class _Feed(PublicView):
 
     def _channel(self, request: Request) -> Channel:
         window = window_of(request)
-        rows = chosen(request, window, self.rows(), self.by)
-        page, has_more = window.cut(list(rows.values_list("sequence", "document")))
+        part = self.part(request, window)
         asked = {name: value for name, value in request.GET.dict().items() if name not in PAGING}
         home = settings.FACTCHECK_BASE_URL + reverse(self.page)
         here = settings.FACTCHECK_BASE_URL + request.path
@@ -82,8 +79,8 @@ class _Feed(PublicView):
             home_url=_with(home, asked),
             self_url=_with(here, request.GET.dict()),
             first_url=_with(here, asked),
-            next_url=address_with(request, cursor=window.mark(page[-1][0])) if has_more else None,
-            entries=tuple(type(self).entry(json.loads(document)) for _, document in page),
+            next_url=address_with(request, cursor=window.mark(part.end)) if part.end else None,
+            entries=tuple(type(self).entry(json.loads(document)) for document in part.documents),
         )
 
 
@@ -95,27 +92,23 @@ class Verdicts(_Feed):
     """Verdicts as readers have them now; a corrected one comes up again and says so."""
 
     parameters = (*VerdictFilter.base_filters, *PAGING)
-    title, page, by, entry = "Verdicts", "public:verdicts", VerdictFilter, staticmethod(verdict_entry)
+    title, page, entry = "Verdicts", "public:verdicts", staticmethod(verdict_entry)
 
-    def rows(self) -> QuerySet[Publication]:
+    def part(self, request: Request, window: Window) -> Page:
         """Return what stands."""
-        return listing.published()
+        return page_of(request.GET.dict(), before=window.after, limit=window.limit)
 
 
 class Corrections(_Feed):
     """Everything that was corrected, updated or withdrawn, each with its reason."""
 
     parameters = (*CorrectionFilter.base_filters, *PAGING)
-    title, page, by, entry = (
-        "Corrections",
-        "public:corrections",
-        CorrectionFilter,
-        staticmethod(version_entry),
-    )
+    title, page, entry = "Corrections", "public:corrections", staticmethod(version_entry)
 
-    def rows(self) -> QuerySet[Publication]:
-        """Return every version that followed another for a reason."""
-        return listing.corrections()
+    def part(self, request: Request, window: Window) -> Page:
+        """Return versions that followed others for a reason."""
+        rows = chosen(request, window, listing.corrections(), CorrectionFilter)
+        return cut(list(rows.values_list("sequence", "document")), window.limit)
 
 
 @extend_schema(exclude=True)

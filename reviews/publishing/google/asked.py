@@ -68,8 +68,8 @@ class Window:
 
     @property
     def end(self) -> int:
-        """How many rows to look for: those that are left out, those of the page, and one more."""
-        return self.offset + self.size + 1
+        """Where the page ends, counted in rows: behind those that are left out and those that are shown."""
+        return self.offset + self.size
 
     def token_after(self, sequence: int) -> str:
         """Return the page token for what comes after one row."""

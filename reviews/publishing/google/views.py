@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Expression, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -24,19 +26,22 @@ from reviews.publishing import listing, search
 from reviews.publishing.addresses import series_at
 from reviews.publishing.api_v1.answer import PublicView
 from reviews.publishing.api_v1.callers import PartnerKey
-from reviews.publishing.api_v1.request import refuse_bad_values
 from reviews.publishing.cursor import list_name
-from reviews.publishing.filters import narrowed_to
+from reviews.publishing.filters import VerdictFilter
 from reviews.publishing.google.asked import ListForm, MethodForm, Window, given_to, tag, window_in
 from reviews.publishing.google.claim import SHAPE, claim_of, site_of
 from reviews.publishing.google.discovery import discovery_document
 from reviews.publishing.google.mask import masked
 from reviews.publishing.google.page import PAGE, page_of
 from reviews.publishing.google.question import Question, language_of, question_in
+from reviews.publishing.page import Page, cut
+from reviews.publishing.page import page_of as verdicts_on_page
 
 LONGEST_TEXT = 200
 LONGEST_URL = 2_048
-Row = tuple[int, str]
+# A part of the list can be short, even empty, and not the last. So many make one answer, which can be empty then too;
+# they reach behind the deepest offset, where words are common enough to have so many matches.
+LOOKS = 100
 
 
 class _ImageForm(ListForm):
@@ -102,7 +107,7 @@ class Search(GoogleView):
     def get(self, request: Request) -> HttpResponse:
         """Return one page of claims; an empty object where nothing was found."""
         question = question_in(request.GET)
-        body = _listed("claims", _part(_found(question), question.window), question.window, claim_of)
+        body = _listed("claims", _found(question), question.window, claim_of)
         return _answered(masked(body, question.mask), is_pretty=question.is_pretty)
 
 
@@ -114,8 +119,9 @@ class ImageSearch(GoogleView):
         asked = given_to(_ImageForm, request.GET)
         name = list_name("v1alpha1/claims:imageSearch", {"u": asked["imageUri"], "l": asked["languageCode"]})
         window = window_in(asked, of=name)
-        rows = _in_language(listing.said_at(asked["imageUri"]), language_of(asked["languageCode"]))
-        body = _listed("results", _part(rows, window), window, lambda document: {"claim": claim_of(document)})
+        rows, language = listing.said_at(asked["imageUri"]), language_of(asked["languageCode"])
+        part = _part(_in_language(rows, Value(language)) if language else rows, window)
+        body = _listed("results", part, window, lambda document: {"claim": claim_of(document)})
         return _answered(masked(body, asked["fields_"]), is_pretty=asked["prettyPrint"] != "false")
 
 
@@ -138,8 +144,8 @@ class Pages(ReadOnlyView):
         """Return the page of one address, or one page of all that this desk's site has."""
         asked = given_to(_PagesForm, request.GET)
         window = window_in(asked, of=list_name("v1alpha1/pages", {"o": asked["organization"]}))
-        rows = _page_at(asked["url"]) if asked["url"] else _part(_of_site(asked["organization"]), window)
-        body = _listed("claimReviewMarkupPages", rows, window, page_of)
+        part = _page_at(asked["url"]) if asked["url"] else _part(_of_site(asked["organization"]), window)
+        body = _listed("claimReviewMarkupPages", part, window, page_of)
         return _answered(masked(body, asked["fields_"]), is_pretty=asked["prettyPrint"] != "false")
 
 
@@ -168,28 +174,28 @@ def _answered(body: dict[str, Any], *, is_pretty: bool) -> HttpResponse:
 
 
 def _listed(
-    name: str, rows: list[Row], window: Window, told: Callable[[dict[str, Any]], dict[str, Any]]
+    name: str, part: Page, window: Window, told: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> dict[str, Any]:
-    """Return one page of a list, of which `rows` hold one more where there is more."""
-    page = rows[: window.size]
-    body: dict[str, Any] = {name: [told(json.loads(document)) for _, document in page]} if page else {}
-    if len(rows) > window.size:
-        body["nextPageToken"] = window.token_after(page[-1][0])
+    """Return one page of a list."""
+    shown = [told(json.loads(document)) for document in part.documents]
+    body: dict[str, Any] = {name: shown} if shown else {}
+    if part.end is not None:
+        body["nextPageToken"] = window.token_after(part.end)
     return body
 
 
-def _part(rows: QuerySet[Publication], window: Window) -> list[Row]:
-    """Return the rows of one page and one more."""
+def _part(rows: QuerySet[Publication], window: Window) -> Page:
+    """Return one page of `rows`."""
     if window.before is not None:
         rows = rows.filter(sequence__lt=window.before)
-    return list(rows.values_list("sequence", "document")[window.offset : window.end])
+    part = rows.values_list("sequence", "document")[window.offset : window.end + 1]
+    return cut(list(part), window.size)
 
 
-def _page_at(url: str) -> list[Row]:
+def _page_at(url: str) -> Page:
     series = series_at(url)
-    return (
-        list(listing.published().filter(series=series).values_list("sequence", "document")) if series else []
-    )
+    found = listing.published().filter(series=series) if series else listing.published().none()
+    return Page(list(found.values_list("document", flat=True)))
 
 
 def _of_site(site: str) -> QuerySet[Publication]:
@@ -197,25 +203,41 @@ def _of_site(site: str) -> QuerySet[Publication]:
     return listing.published() if is_ours else listing.published().none()
 
 
-def _in_language(rows: QuerySet[Publication], language: str) -> QuerySet[Publication]:
-    return rows.filter(Q(language=language) | Q(language__startswith=f"{language}-")) if language else rows
+def _in_language(rows: QuerySet[Publication], language: Expression) -> QuerySet[Publication]:
+    of_a_region = Concat(language, Value("-"), output_field=TextField())
+    return rows.filter(Q(language=language) | Q(language__startswith=of_a_region))
 
 
-def _found(question: Question) -> QuerySet[Publication]:
+class _QuestionFilter(VerdictFilter):
+    """A language is one with all its regions."""
+
+    has_indexes = False
+    language = django_filters.CharFilter(method="by_language")
+
+    def by_language(self, rows: QuerySet[Publication], name: str, value: Expression) -> QuerySet[Publication]:
+        """Keep one language, wherever it is spoken."""
+        return _in_language(rows, value)
+
+
+def _found(question: Question) -> Page:
     words = search.words_in(question.query)
     is_elsewhere = bool(question.site) and site_of(question.site) != site_of(settings.FACTCHECK_BASE_URL)
     if is_elsewhere or (question.query and not words):
-        return listing.published().none()
-    asked = {}
-    if words:
-        asked["text"] = " ".join(words)[:LONGEST_TEXT]
-    if question.max_age_days:
-        asked["published_from"] = _day_before(question.max_age_days)
-    # What is narrowed by language as well must not be looked for among the newest few only.
-    page = None if question.language else (question.window.before, question.window.end)
-    filters = narrowed_to(asked)(asked, queryset=listing.published(), page=page)
-    refuse_bad_values(filters)
-    return _in_language(filters.qs, question.language)
+        return Page([])
+    asked = {
+        "text": " ".join(words)[:LONGEST_TEXT],
+        "language": question.language,
+        "published_from": _day_before(question.max_age_days) if question.max_age_days else "",
+    }
+    given = {name: value for name, value in asked.items() if value}
+    by = _QuestionFilter if question.language else VerdictFilter
+    window, documents, end = question.window, list[str](), question.window.before
+    for _ in range(LOOKS):
+        part = verdicts_on_page(given, before=end, limit=window.end - len(documents), by=by)
+        documents, end = documents + part.documents, part.end
+        if end is None or len(documents) > window.offset:
+            break
+    return Page(documents[window.offset :], end)
 
 
 def _day_before(days: int) -> str:

@@ -1,6 +1,6 @@
 """One page of the list: the same rows as the filters mean, with its SQL written once, and bounded in what it looks through."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
@@ -12,6 +12,7 @@ from reviews.models import Publication
 from reviews.publishing import listing, page, search
 from reviews.publishing.filters import VerdictFilter
 from reviews.publishing.page import page_of
+from reviews.publishing.search import Found
 from tests.factories import NOW, make_claim, make_document, make_speaker, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -86,19 +87,57 @@ def test_second_page_by_a_filter_is_one_query(three: list[Publication]) -> None:
     assert len(questions) == 1
 
 
-def test_common_word_beside_a_filter_is_looked_for_a_part_at_a_time(
-    three: list[Publication], monkeypatch: Any
+@pytest.fixture
+def look(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Look through one verdict at a time, and let the index of words tell this: `look(found=Found(...))`."""
+
+    def shortened(*, found: Found) -> None:
+        monkeypatch.setattr(page, "LOOKED_THROUGH", 1)
+        monkeypatch.setattr(search, "newest_matching", lambda words, before, most: found)
+        page._question.cache_clear()
+        page._last_question.cache_clear()
+
+    yield shortened
+    page._question.cache_clear()
+    page._last_question.cache_clear()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("reached", [0, 1, 10**6])
+def test_words_are_looked_for_a_part_at_a_time(
+    three: list[Publication], look: Callable[..., None], reached: int
 ) -> None:
-    monkeypatch.setattr(page, "LOOKED_THROUGH", 1)
-    monkeypatch.setattr(search, "few_matching", lambda words: None)
-    monkeypatch.setattr(search, "holding", lambda words, among, most: [])
-    asked = {"text": "crime", "language": "en"}
+    look(found=Found([], reached))
+    asked = {"text": "zebras", "language": "en"}
 
-    empty = page_of(asked, before=None, limit=5)
-    monkeypatch.undo()
+    found = page_of(asked, before=None, limit=5)
 
-    assert empty == page.Page([], three[0].sequence)
-    assert len(page_of(asked, before=empty.end, limit=5).documents) == 2
+    # What reached further down counts: the verdict that was looked through, or the index.
+    assert found == page.Page([], min(reached, three[0].sequence) or None)
+
+
+def test_what_the_index_found_is_narrowed_by_the_rest(
+    three: list[Publication], look: Callable[..., None]
+) -> None:
+    look(found=Found([one.sequence for one in three], 1))
+
+    found = page_of({"text": "crime", "rating": "false"}, before=None, limit=5)
+
+    assert found == page.Page([three[2].document], 1)
+
+
+@pytest.mark.postgres
+def test_walk_through_short_pages_meets_every_verdict_once(
+    three: list[Publication], look: Callable[..., None]
+) -> None:
+    look(found=Found([], 10**6))
+    documents, below = list[str](), None
+    for _ in range(4):
+        found = page_of({"text": "crime", "language": "en"}, before=below, limit=2)
+        documents, below = documents + found.documents, found.end
+
+    assert documents == [one.document for one in three]
+    assert below is None
 
 
 def test_bad_value_names_its_field() -> None:

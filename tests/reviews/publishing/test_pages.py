@@ -14,6 +14,8 @@ from claims.models import Topic
 from reviews.actions.rounds import plan_recheck
 from reviews.enums import PageState, ReviewKind
 from reviews.models import ApprovalRule, Desk, Publication, Watch
+from reviews.publishing import pages
+from reviews.publishing.page import Page
 from tests.factories import NOTE, NOW, make_claim, make_document, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -97,6 +99,18 @@ def test_filter_without_a_match_says_so(client: Client, publish: Publisher) -> N
     publish()
 
     assert "No verdict fits these filters" in client.get("/?text=nothing").content.decode()
+
+
+def test_page_without_a_match_leads_further_back(
+    client: Client, publish: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish()
+    monkeypatch.setattr(pages, "page_of", lambda asked, **where: Page([], end=1))
+
+    body = client.get("/?text=nothing").content.decode()
+
+    assert "None among the newest" in body
+    assert 'href="?text=nothing&amp;cursor=' in body
 
 
 def test_bad_filter_is_told_at_its_field(client: Client, publish: Publisher) -> None:

@@ -1,10 +1,13 @@
 """The index of published words: it holds what readers get now, and gives the newest first."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
 
 from reviews.models import Publication
 from reviews.publishing import listing, search
+from reviews.publishing.search import Found
 from tests.factories import make_claim
 from tests.reviews.publishing.conftest import Publisher
 
@@ -12,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text: str, *, before: int | None = None, most: int = 20) -> list[int]:
-    return search.newest_matching(search.words_in(text), before=before, most=most)
+    return search.newest_matching(search.words_in(text), before=before, most=most).sequences
 
 
 def test_newest_come_first(publish: Publisher) -> None:
@@ -28,14 +31,12 @@ def test_page_ends_and_goes_on_where_it_is_told(publish: Publisher) -> None:
     assert found("crime", before=second.sequence, most=1) == [first.sequence]
 
 
-def test_rare_words_are_found_behind_the_newest_rows(
-    publish: Publisher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "NEWEST_ROWS", 1)
-    rare = publish(summary="Zebras were counted.")
-    publish(claim=make_claim())
+def test_full_page_says_how_far_it_looked(publish: Publisher) -> None:
+    publish()
+    second = publish(claim=make_claim())
 
-    assert found("zebras") == [rare.sequence]
+    assert search.newest_matching(["crime"], before=None, most=1) == Found([second.sequence], second.sequence)
+    assert search.newest_matching(["crime"], before=None, most=3).reached == 0
 
 
 def test_every_word_must_stand_in_the_verdict(publish: Publisher) -> None:
@@ -58,6 +59,13 @@ def test_words_are_no_operators(publish: Publisher, text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.postgres
+def test_what_the_index_takes_for_a_tag_is_found_nowhere(publish: Publisher) -> None:
+    publish()
+
+    assert found("<crime>") == []
+
+
 def test_marks_alone_are_no_words() -> None:
     assert search.words_in("% & “”") == []
 
@@ -68,20 +76,6 @@ def test_subquery_finds_the_same(publish: Publisher) -> None:
     rows = Publication.objects.filter(sequence__in=search.matching(["crime"]))
 
     assert list(rows) == [publication]
-
-
-def test_few_matches_are_all_named(publish: Publisher) -> None:
-    first, second = publish(), publish(claim=make_claim())
-
-    assert set(search.few_matching(["crime"]) or ()) == {first.sequence, second.sequence}
-    assert search.few_matching(["zebras"]) == []
-
-
-def test_many_matches_are_not_named(publish: Publisher) -> None:
-    publish()
-    publish(claim=make_claim())
-
-    assert search.few_matching(["crime"], most=1) is None
 
 
 def test_index_forgets_what_readers_no_longer_get(publish: Publisher) -> None:
@@ -102,3 +96,73 @@ def test_index_holds_exactly_the_live_publications(publish: Publisher) -> None:
         indexed = {row[0] for row in cursor}
 
     assert indexed == set(listing.published().values_list("sequence", flat=True))
+
+
+@pytest.fixture
+def words_at(db: None) -> Callable[..., None]:
+    """Put words into the index, at sequences where nothing is published: `words_at("crime", 7, 9)`."""
+
+    def put(text: str, *sequences: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {search.TABLE} SELECT n, to_tsvector('simple', %s) FROM unnest(%s::bigint[]) AS n",  # noqa: S608
+                [text, list(sequences)],
+            )
+
+    return put
+
+
+@pytest.mark.postgres
+def test_rare_words_are_found_at_any_depth(words_at: Callable[..., None]) -> None:
+    words_at("zebras", 5, 500_000, 999_999)
+
+    assert search.newest_matching(["zebras"], before=1_000_000, most=9) == Found([999_999, 500_000, 5], 0)
+
+
+@pytest.mark.postgres
+def test_common_word_is_not_looked_for_among_all(
+    words_at: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "COMMON", -1)
+    words_at("crime", 5, 999_999)
+
+    found = search.newest_matching(["crime"], before=1_000_000, most=9)
+
+    assert found.sequences == [999_999]
+    assert 1_000_000 - 2 * 65_536 < found.reached < 1_000_000 - 65_536
+    # The next look begins where this one ended, and misses nothing.
+    assert search.newest_matching(["crime"], before=131_072, most=9) == Found([5], 0)
+
+
+@pytest.mark.postgres
+def test_look_ends_where_further_on_are_many_more(words_at: Callable[..., None]) -> None:
+    newest = range(999_000, 999_000 + search.ENOUGH)
+    words_at("crime", 5, *newest)
+
+    found = search.newest_matching(["crime"], before=1_000_000, most=500)
+
+    assert found.sequences == list(reversed(newest))
+    assert 1_000_000 - 2 * 8_192 < found.reached < 1_000_000 - 8_192
+
+
+@pytest.mark.postgres
+def test_statistics_tell_how_often_words_stand(words_at: Callable[..., None]) -> None:
+    words_at("crime", *range(1, 101))
+    words_at("zebras", 200)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {search.TABLE}")
+
+    assert search._estimate("crime") == 100
+    assert search._estimate("zebras") == 1
+
+
+@pytest.mark.postgres
+def test_every_look_is_read_from_the_index() -> None:
+    told = {"question": "crime", "parts": "'#7' | '#6'", "top": 60_000, "most": 21}
+    for look in (search._MATCHES_IN_PARTS, search._ALL_MATCHES):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"EXPLAIN {look}", told)
+            plan = " ".join(row[0] for row in cursor)
+
+        assert "Bitmap Index Scan on reviews_publicationwords_parts" in plan

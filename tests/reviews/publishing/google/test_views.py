@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from reviews.enums import ReviewKind, Scope, State
 from reviews.models import Desk
+from reviews.publishing.google import views
+from reviews.publishing.page import Page
 from tests.factories import (
     NOW,
     make_claim,
@@ -120,6 +122,23 @@ def test_offset_leaves_out_the_first(client: Client, publish: Publisher, narrowe
         publish(claim=make_claim(), claim_reviewed=f"Claim {number}")
 
     assert found(client, offset=2, pageSize=5, **narrowed) == ["Claim 1", "Claim 0"]
+
+
+def test_words_that_are_nowhere_near_end_in_an_empty_page_that_goes_on(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = list[int | None]()
+
+    def nothing_near(_: Any, *, before: int | None, **more: Any) -> Page:
+        looks.append(before)
+        return Page([], (before or 10_000) - 1)
+
+    monkeypatch.setattr(views, "verdicts_on_page", nothing_near)
+
+    answer = client.get(SEARCH, {"query": "crime", "languageCode": "cy"}).json()
+
+    assert set(answer) == {"nextPageToken"}
+    assert len(set(looks)) == views.LOOKS
 
 
 def test_withdrawn_verdict_is_no_longer_found(client: Client, publish: Publisher) -> None:
