@@ -23,6 +23,8 @@ NARROW: ViewportSize = {"width": 390, "height": 844}
 SUMMARY = (
     "The rule on mercenaries is from a protocol of 1977, and it covers few of the foreigners in question."
 )
+# Words of two statements in the sample articles, which one page of evidence answers.
+FIGHTERS, MERCENARIES = "foreign fighters would not be", "foreign mercenaries are not"
 # Files, machines' addresses, and the way out.
 NO_PAGES = re.compile(
     r"/(api|feeds|static|embed|admin|copies)/|/copy/|/oembed|\.(csv|zip|ndjson|atom|rss|json|xml|gz)$|logout|/v1alpha1/"
@@ -39,9 +41,13 @@ def main(folder: Path) -> None:
         sync_playwright() as play,
     ):
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        submit_one(signed_in(browser, desk, "checker"))
         lead = signed_in(browser, desk, "lead")
-        write_one(lead)
+        for words in (FIGHTERS, MERCENARIES):
+            accept_one(lead, words)
+        checker = signed_in(browser, desk, "checker")
+        write_one(checker, FIGHTERS, "Foreign fighters have no protection under international law.")
+        submit_one(checker)
+        write_one(lead, MERCENARIES, "The 1949 Convention does not protect foreign mercenaries.")
         names = walk(lead, f"{desk.url}/desk/", folder)
         names += walk(browser.new_page(viewport=WIDE), f"{desk.url}/", folder)
         browser.close()
@@ -61,21 +67,29 @@ def signed_in(browser: Browser, desk: RunningDesk, username: str) -> Page:
     return page
 
 
-def write_one(page: Page) -> None:
-    """Take the next review and begin to write."""
-    page.goto(urljoin(page.url, "/desk/"))
-    while not page.locator(".lease").count():
-        page.get_by_role("button", name="Take the next review").click()
-        page.wait_for_load_state()
-    page.get_by_label("Claim as reviewed").fill("The 1949 Convention does not protect foreign mercenaries.")
+def accept_one(page: Page, words: str) -> None:
+    """Accept the statement that holds these words, as soon as the worker has found it."""
+    found = page.locator(".quote a", has_text=words)
+    page.goto(urljoin(page.url, "/desk/triage/"))
+    while not found.count():
+        page.reload()
+    page.goto(found.first.evaluate("link => link.href"))
+    page.get_by_role("button", name="Accept into the queue").click()
+    page.get_by_text("In the queue:").wait_for()
+
+
+def write_one(page: Page, words: str, claim: str) -> None:
+    """Take the review of the statement that holds these words and begin to write."""
+    page.goto(urljoin(page.url, "/desk/queue/"))
+    page.locator(".row", has_text=words).get_by_role("button", name="Take it").click()
+    page.get_by_label("Claim as reviewed").fill(claim)
     page.get_by_label("Mostly false").check()
     page.get_by_label("Summary").fill(SUMMARY)
     page.locator("#save-state", has_text="Saved").wait_for()
 
 
 def submit_one(page: Page) -> None:
-    """Write a whole verdict and hand it to the editors."""
-    write_one(page)
+    """Finish what was begun and hand it to the editors."""
     page.get_by_label("Reasoning").fill(
         "Article 4 names who is protected.\n\nMembers of the armed forces are."
     )
