@@ -10,7 +10,8 @@ from claims.extraction import REASONS, RulesExtractor, extract
 from tests.claims.extraction.reading import only, said
 
 HOSTILE = ["Ann’s claim that ", "SMITH: a\n", "quoted Ann as saying ", ", which said ", "Яa語י", "“", "”", '"', "'", "‘", ", ", "Aa ", "Ann Lee ", "Ann said ", "he said:\n", "according to Ann Lee, ",
-           "and ", "(", "“a\n", "A. ", "“A,” Ann said, ", "Ann, who ", "called the ", ". ", "?"]  # fmt: skip
+           "and ", "(", "“a\n", "A. ", "“A,” Ann said, ", "Ann, who ", "called the ", ". ", "?",
+           "“a “b” ", "Ann said:\n- a b\n", "was told by Ann ", "customers that "]  # fmt: skip
 KINDS = ("person", "organisation", "group", "document", "unnamed")
 PIECES = st.sampled_from(
     ["Ann Lee", "said", "that", "according to", "“", "”", '"', "'", ",", ".", ":", "\n\n", "he", "who", "accused", "of",
@@ -193,7 +194,10 @@ def test_odd_characters_change_no_offset(written: str, read: str) -> None:
     )
 
 
-@pytest.mark.parametrize("unit", ["«", "»", "„", "сказав, що ", "«А», — сказав Іван. ", "Іван Франко ", "— "])
+@pytest.mark.parametrize(
+    "unit",
+    ["«", "»", "„", "сказав, що ", "«А», — сказав Іван. ", "«А, — сказав Іван. — Б» ", "Іван Франко ", "— "],
+)
 def test_hostile_cyrillic_text_costs_no_more_than_its_length(unit: str) -> None:
     import time
 
