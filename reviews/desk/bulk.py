@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from claims.actions.statements import reject_statement
@@ -38,10 +39,12 @@ class Outcome:
 def reviews(request: DeskRequest) -> HttpResponse:
     """Decline or move the chosen reviews."""
     rows = selectors.reviews_of(request.membership.desk).filter(pk__in=_chosen(request))
-    reason = words_of(request.POST, "reason")
+    reason, asked = words_of(request.POST, "reason"), request.POST.get("step")
+    if asked not in ("boost", "decline"):
+        return _not_offered(request, "desk:queue")
 
     def step(review_id: UUID) -> object:
-        if request.POST.get("step") == "boost":
+        if asked == "boost":
             points = points_of(request.POST)
             return order.boost(review_id=review_id, points=points, reason=reason, by=request.user)
         return workflow.decline(review_id=review_id, reason=reason, by=request.user)
@@ -54,14 +57,22 @@ def reviews(request: DeskRequest) -> HttpResponse:
 def statements(request: DeskRequest) -> HttpResponse:
     """Accept or reject the chosen statements."""
     rows = Statement.objects.filter(pk__in=_chosen(request)).order_by("-check_worthiness", "pk")
+    reason, asked = words_of(request.POST, "reason"), request.POST.get("step")
+    if asked not in ("accept", "reject"):
+        return _not_offered(request, "desk:triage")
 
     def step(statement_id: UUID) -> object:
-        if request.POST.get("step") == "accept":
+        if asked == "accept":
             return accept_statement(statement_id=statement_id, desk=request.membership.desk, by=request.user)
-        reason = words_of(request.POST, "reason")
         return reject_statement(statement_id=statement_id, reason=reason, by=request.user)
 
     return _shown(request, "desk:triage", rows.values_list("pk", "content"), step)
+
+
+def _not_offered(request: DeskRequest, back: str) -> HttpResponse:
+    """Do nothing where no step was named: none of them may stand in for another."""
+    messages.error(request, "Nothing was done: choose a step first.")
+    return redirect(back)
 
 
 def _chosen(request: DeskRequest) -> list[UUID]:

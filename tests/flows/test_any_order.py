@@ -257,6 +257,12 @@ class Newsroom(RuleBasedStateMachine):
         self.review = opened or self.review
         return opened
 
+    @rule(who=PEOPLE)
+    def reopen_an_old_one(self, who: int) -> None:
+        if old := Review.objects.filter(state=State.DECLINED).exclude(pk=self.review.pk).first():
+            by = self.people[who]
+            self.review = self.tries(workflow.reopen, review_id=old.pk, reason="a slip", by=by) or self.review
+
     @rule()
     def time_passes(self) -> None:
         later = NOW + timedelta(days=1000)

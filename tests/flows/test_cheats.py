@@ -333,6 +333,41 @@ def test_through_the_back_office(name: str, root: Client, desk: Desk, checker: U
     assert list(model.objects.order_by("pk").values()) == before
 
 
+@pytest.mark.parametrize("step", ["approve", "publish"])
+def test_through_a_list(step: str, desk: Desk, written: Review, cheat: User):
+    browser = Client()
+    browser.force_login(cheat)
+    sent = {"chosen": [written.pk], "step": step, "reason": "Mine.", "digest": current_digest(written)}
+
+    browser.post(reverse("desk:bulk_reviews"), sent)
+    asked = {"reviews": [{"id": str(written.pk), "seen": "*"}], "reason": "Mine."}
+    answer = browser.post(f"/api/desk/v1/reviews/{step}", asked, content_type="application/json")
+
+    assert answer.status_code in (404, 405)
+    assert Review.objects.get(pk=written.pk).state == State.SUBMITTED
+    assert is_untouched(written)
+
+
+def test_with_the_key_of_a_request_of_somebody_else(desk: Desk, written: Review, cheat: User, editor: User):
+    Desk.objects.filter(pk=desk.pk).update(approvals_needed=2)
+
+    def asks(person: User) -> Any:
+        browser = Client()
+        browser.force_login(person)
+        return browser.post(
+            f"/api/desk/v1/reviews/{written.pk}/approve",
+            {"digest": current_digest(written)},
+            content_type="application/json",
+            headers={"Idempotency-Key": "one", "If-Match": "*"},
+        )
+
+    assert asks(editor).status_code == 200
+    answer = asks(cheat)
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "review.contributed")
+    assert [one.approved_by for one in Approval.objects.filter(review=written)] == [editor]
+
+
 def test_by_renaming_the_scale_under_it(root: Client, desk: Desk, checker: User, editor: User):
     review = review_at(State.APPROVED, desk, checker=checker, editor=editor)
     version, scale = review.rating_scale, review.rating_scale.scale

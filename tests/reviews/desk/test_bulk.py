@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -39,6 +40,20 @@ def test_what_one_row_is_refused_stops_no_other(
     assert "Not done: This review stands at “Awaiting approval”" in page
     assert "Done." in page
     assert Review.objects.get(pk=free.pk).state == State.DECLINED
+
+
+@pytest.mark.parametrize("step", ["", "approve", "publish"])
+def test_step_that_is_not_offered_changes_nothing(
+    step: str, desk: Desk, editor: User, signed_in: SignIn
+) -> None:
+    review, statement = factories.make_review(desk), factories.make_statement()
+    for name, row in (("bulk_reviews", review), ("bulk_statements", statement)):
+        sent = {"chosen": [row.pk], "step": step, "reason": "Mine."}
+        signed_in(editor).post(reverse(f"desk:{name}"), sent)
+
+    review.refresh_from_db()
+    statement.refresh_from_db()
+    assert (review.state, statement.triage) == (State.QUEUED, Triage.PROPOSED)
 
 
 def test_moving_many_needs_the_role_for_one(desk: Desk, checker: User, signed_in: SignIn) -> None:
