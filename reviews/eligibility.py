@@ -148,8 +148,9 @@ def _withdraws_work_of(person: Person) -> Q:
 
 def _touching_interests(person: Person) -> list[Exists]:
     """Conditions for reviews of claims about what the person has a stake in."""
-    interests = list(_interests_of(person))
-    speakers = [one.speaker_id for one in interests if one.speaker_id]
+    interests = list(_interests_of(person).select_related("speaker"))
+    # Somebody may have merged the speaker since, for reasons of their own.
+    speakers = [one.speaker.merged_into_id or one.speaker_id for one in interests if one.speaker]
     parties = [one.party.lower() for one in interests if one.party]
     topics = [one.topic_id for one in interests if one.topic_id]
     found = []

@@ -27,10 +27,10 @@ class Remit(models.Model):
 class ConflictOfInterest(models.Model):
     """A person's own stake in one speaker, party or topic. It ends, but stays on record."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="conflicts_of_interest")
-    speaker = models.ForeignKey(Speaker, models.CASCADE, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts_of_interest")
+    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
     party = models.CharField(max_length=200, blank=True)
-    topic = models.ForeignKey(Topic, models.CASCADE, null=True, blank=True, related_name="+")
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField()
     declared_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.actions.cutting import attribute_statement
 from claims.models import Topic
 from reviews.actions import queue, remits, workflow
 from reviews.actions.rounds import open_round
@@ -88,6 +89,17 @@ def test_later_speaker_of_the_same_claim_counts_too(desk: Desk, checker: User, q
     roe = make_speaker("John Roe")
     join_to_claim(statement_id=make_statement(speaker=roe).pk, claim_id=review.claim_id, by=checker)
     remits.declare_interest(speaker=roe, reason="Kin.", by=checker)
+
+    assert given(desk, checker) == []
+
+
+def test_interest_binds_when_its_speaker_is_merged_by_teaching_a_name(
+    desk: Desk, checker: User, editor: User, queued: Queue
+):
+    named = make_statement(speaker=make_speaker("J. Doe"))
+    remits.declare_interest(speaker=named.speaker, reason="Kin.", by=checker)
+    attribute_statement(statement_id=named.pk, speaker_id=make_speaker().pk, teaches=True, by=editor)
+    queued()
 
     assert given(desk, checker) == []
 
