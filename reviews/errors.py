@@ -181,6 +181,12 @@ class ApprovalMissing(Conflict):
     code = "review.approval_missing"
 
 
+class SpeakerChanged(ApprovalMissing):
+    """Who the speaker is was changed after this was approved. Reopen it, so that an editor reads it again."""
+
+    code = "review.speaker_changed"
+
+
 class GateNotPassed(Invalid):
     """The verdict is not finished yet."""
 

@@ -12,16 +12,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from claims.enums import SpeakerVerb
 from claims.matching import index_words
+from claims.models import SpeakerEvent
 from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.outbox import record_publication
 from reviews.actions.watches import watch_pages_of
 from reviews.chain import canonical, digest_of
 from reviews.content import current_digest
 from reviews.enums import ReviewKind, State, Verb
-from reviews.errors import ApprovalMissing
+from reviews.errors import ApprovalMissing, SpeakerChanged
 from reviews.models import (
     Approval,
     Publication,
@@ -41,17 +44,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Consent:
-    """Who stands behind the words: how many people without a hand in them, and whether that is enough."""
+    """Who stands behind the words: how many people without a hand in them, whether that is enough, and since when."""
 
     independent: int
     is_enough_alone: bool
+    since: datetime
 
 
 def publish(*, review_id: UUID, now: datetime | None = None, by: Person | None) -> Publication:
     """Give readers an approved verdict as a new version. `by` None is the clock.
 
     Refuses: RoleMissing, IllegalTransition, ApprovalMissing when the approvals are not for exactly the
-    words that stand there now. Afterwards: the caller wakes reviews.deliver_webhooks.
+    words that stand there now, SpeakerChanged. Afterwards: the caller wakes reviews.deliver_webhooks.
     """
     now = now or timezone.now()
     with transaction.atomic():
@@ -111,7 +115,9 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
     )
     if last:
         Publication.objects.filter(pk=last.pk).update(is_current=False)
-    publication = _store(review, release, sequence, by)
+    document = document_of(review, release)
+    _refuse_another_name(document, consent.since)
+    publication = _store(review, release, document, sequence, by)
     # The document's own digest too, so that the history proves what readers got.
     told = {
         "publication": str(publication.pk),
@@ -122,14 +128,24 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
 
 
 def _consent_to(review: Review, digest: str) -> _Consent:
-    overrides = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True).values_list(
-        "is_override", flat=True
-    )
-    independent = sum(not is_override for is_override in overrides)
+    given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
+    approvals = list(given.order_by("approved_at"))
+    independent = sum(not one.is_override for one in approvals)
     is_enough_alone = independent >= approvals_needed(review)
-    if not is_enough_alone and not any(overrides):
+    if not is_enough_alone and not any(one.is_override for one in approvals):
         raise ApprovalMissing()
-    return _Consent(independent, is_enough_alone)
+    return _Consent(independent, is_enough_alone, approvals[0].approved_at)
+
+
+def _refuse_another_name(document: dict[str, Any], since: datetime) -> None:
+    """Raise SpeakerChanged where people changed who the speaker is after an editor had read it."""
+    speaker = document["claim"]["speaker"]
+    told = Q(verb=SpeakerVerb.MERGE) | Q(after__has_any_keys=["name", "kind", "wikidata_id"])
+    changes = SpeakerEvent.objects.filter(
+        told, at__gt=since, verb__in=(SpeakerVerb.CHANGE, SpeakerVerb.MERGE)
+    )
+    if speaker and changes.filter(speaker=speaker["id"]).exists():
+        raise SpeakerChanged()
 
 
 def _next_sequence() -> int:
@@ -148,8 +164,9 @@ def _version_before(review: Review) -> Publication | None:
     return Publication.objects.get(series=review.follows.series, is_current=True)
 
 
-def _store(review: Review, release: Release, sequence: int, by: Person | None) -> Publication:
-    document = document_of(review, release)
+def _store(
+    review: Review, release: Release, document: dict[str, Any], sequence: int, by: Person | None
+) -> Publication:
     publication = Publication.objects.create(
         series=release.series,
         number=release.number,

@@ -17,8 +17,21 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from claims.actions.registry import change_speaker
+from claims.models import Topic
 from factcheck.errors import FactcheckError
-from reviews.actions import desks, evidence, order, publishing, queue, remits, rounds, verdicts, workflow
+from reviews.actions import (
+    desks,
+    evidence,
+    order,
+    publishing,
+    queue,
+    registry,
+    remits,
+    rounds,
+    verdicts,
+    workflow,
+)
 from reviews.actions.door import Effect, advance
 from reviews.content import current_digest
 from reviews.enums import EvidenceForm, ReviewKind, Role, State, Verb
@@ -35,6 +48,7 @@ from reviews.errors import (
     NotYourDesk,
     OverrideNotAllowed,
     RoleMissing,
+    SpeakerChanged,
     TookPartBefore,
     VersionSuperseded,
 )
@@ -368,6 +382,25 @@ def test_with_the_key_of_a_request_of_somebody_else(desk: Desk, written: Review,
     assert [one.approved_by for one in Approval.objects.filter(review=written)] == [editor]
 
 
+def test_by_having_an_account_deleted(root: Client, written: Review, cheat: User):
+    root.post(reverse("admin:auth_user_delete", args=[cheat.pk]), {"post": "yes"})
+    sent = {"action": "delete_selected", "_selected_action": [str(cheat.pk)], "post": "yes"}
+    root.post(reverse("admin:auth_user_changelist"), sent)
+
+    assert User.objects.filter(pk=cheat.pk).exists()
+
+
+def test_by_having_a_declared_interest_deleted(root: Client, desk: Desk, cheat: User):
+    economy = Topic.objects.create(slug="economy", name="Economy")
+    declared = remits.declare_interest(topic=economy, reason="Kin.", by=cheat)
+
+    root.post(reverse("admin:claims_topic_delete", args=[economy.pk]), {"post": "yes"})
+    root.post(reverse("admin:auth_user_delete", args=[cheat.pk]), {"post": "yes"})
+
+    declared.refresh_from_db()
+    assert (declared.person, declared.topic) == (cheat, economy)
+
+
 def test_by_renaming_the_scale_under_it(root: Client, desk: Desk, checker: User, editor: User):
     review = review_at(State.APPROVED, desk, checker=checker, editor=editor)
     version, scale = review.rating_scale, review.rating_scale.scale
@@ -534,6 +567,26 @@ def test_by_putting_the_words_into_another_mouth_after_the_editor_read_them(
     assert "Somebody Else" not in shown
     assert told["speaker"]["name"] == "Jane Doe"
     assert len(told["appearances"]) == 1
+
+
+def test_by_renaming_the_speaker_after_the_approval(desk: Desk, checker: User, editor: User):
+    review = review_at(State.APPROVED, desk, checker=checker, editor=editor)
+    change_speaker(speaker_id=make_speaker().pk, changes={"name": "Somebody Else"}, by=checker)
+
+    with pytest.raises(SpeakerChanged):
+        publishing.publish(review_id=review.pk, by=editor)
+    assert not Publication.objects.exists()
+
+
+def test_by_merging_the_speaker_after_the_approval(desk: Desk, checker: User, editor: User, lead: User):
+    review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    other = make_speaker("Somebody Else")
+    registry.merge_speakers(desk=desk, kept_id=other.pk, gone_id=make_speaker().pk, by=lead)
+
+    publishing.publish_due()
+
+    assert not Publication.objects.exists()
+    assert Review.objects.get(pk=review.pk).state == State.SCHEDULED
 
 
 def test_by_making_evidence_look_archived(desk: Desk, checker: User, editor: User):

@@ -1,17 +1,19 @@
 """The editor reads exactly what they would approve, and what changed since they last did."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from reviews.actions import workflow
 from reviews.content import current_digest
 from reviews.desk import approvals as page_of_approvals
 from reviews.enums import State
-from reviews.models import Desk, Verdict
+from reviews.models import Desk, Review, Verdict
 from tests import factories
 
 SignIn = Callable[[User], Client]
@@ -26,6 +28,17 @@ def test_the_page_carries_the_digest_of_what_it_shows(
 
     assert f'name="digest" value="{current_digest(review)}"' in page
     assert factories.FINISHED["reasoning"] in page
+
+
+def test_a_verdict_that_its_time_did_not_publish_says_so(
+    desk: Desk, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    review = factories.review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    Review.objects.filter(pk=review.pk).update(publish_at=timezone.now() - timedelta(hours=1))
+
+    page = signed_in(editor).get(reverse("desk:approval", args=[review.pk])).content.decode()
+
+    assert "and has not been" in page
 
 
 def test_a_second_round_shows_what_changed(
