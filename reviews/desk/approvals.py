@@ -74,7 +74,7 @@ def render_approval(
         "typed_reason": words_of(request.POST, "reason"),
         "unsent": [] if may_remark else _sent(request),
         "digest": digest_of(content),
-        "is_late": bool(review.publish_at) and review.publish_at < timezone.now(),
+        "is_late": review.publish_at is not None and review.publish_at < timezone.now(),
         "appearance": next(iter(selectors.appearances_handed_in(review)), None),
         "ratings": ratings,
         "rounds": sum(event.verb == Verb.SUBMIT for event in history),
