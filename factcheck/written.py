@@ -71,7 +71,7 @@ class Written(Generic[Row]):
 
 
 class WrittenRows:
-    """One question for all its rows, as plain tuples. `rows` makes a `values_list` of numbers and texts, with blanks.
+    """One question for all its rows, as plain tuples. `rows` makes a `values_list`, with blanks.
 
     `within` is a larger question that has `{}` where the text of this one belongs, and its own blanks, `then`, behind it.
     """
@@ -87,12 +87,25 @@ class WrittenRows:
         sql, parameters = self._sql
         with connection.cursor() as cursor:
             cursor.execute(sql, _filled(parameters, given))
-            return list(cursor.fetchall())
+            found = list(cursor.fetchall())
+        return self._converted(found) if self._converters else found
+
+    @cached_property
+    def _compiler(self) -> SQLCompiler:
+        return self._rows().query.get_compiler(connection=connection)
 
     @cached_property
     def _sql(self) -> tuple[str, tuple[Any, ...]]:
-        sql, parameters = self._rows().query.sql_with_params()
+        sql, parameters = self._compiler.as_sql()
         return self._within.format(sql), (*parameters, *self._then)
+
+    @cached_property
+    def _converters(self) -> dict[Any, Any]:
+        """What the database gives in a form of its own, such as ids on SQLite. On PostgreSQL that is next to nothing."""
+        return self._compiler.get_converters([column for column, *_ in self._compiler.select])
+
+    def _converted(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self._compiler.apply_converters(rows, self._converters)]
 
 
 def _filled(parameters: tuple[Any, ...], given: dict[str, Any]) -> list[Any]:

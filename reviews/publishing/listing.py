@@ -26,7 +26,7 @@ from django.db.models import (
 )
 
 from claims.models import Appearance, Speaker, Topic
-from factcheck.written import Blank, Written, WrittenRows, numbers_in
+from factcheck.written import Blank, WrittenRows, numbers_in
 from reviews.enums import CORRECTIVE, OUTCOMES, PageState, ReviewKind
 from reviews.models import (
     Approval,
@@ -63,10 +63,16 @@ _NEWEST = """SELECT sequence, document FROM reviews_publication
 WHERE is_current AND kind <> 'retraction' AND sequence < %s ORDER BY sequence DESC LIMIT %s"""
 FROM_THE_TOP = 2**62
 LARGEST_NUMBER = 2**31
-_ANSWERED = ("series", "number", "kind", "digest", "document", "published_at")
+_NEEDED = {"id", "series", "number", "kind", "digest", "document", "published_at"}
+# In the order in which the model takes them.
+_ANSWERED = [field.attname for field in Publication._meta.concrete_fields if field.attname in _NEEDED]
 _SERIES, _NUMBER = Blank("series", UUIDField()), Blank("number", PositiveIntegerField())
-_CURRENT = Written(lambda: Publication.objects.filter(series=_SERIES, is_current=True).only(*_ANSWERED))
-_VERSION = Written(lambda: Publication.objects.filter(series=_SERIES, number=_NUMBER).only(*_ANSWERED))
+_CURRENT = WrittenRows(
+    lambda: Publication.objects.filter(series=_SERIES, is_current=True).order_by().values_list(*_ANSWERED)
+)
+_VERSION = WrittenRows(
+    lambda: Publication.objects.filter(series=_SERIES, number=_NUMBER).order_by().values_list(*_ANSWERED)
+)
 _AT = WrittenRows(
     lambda: (
         published()
@@ -108,8 +114,10 @@ def current(series: UUID) -> QuerySet[Publication]:
 def stored(series: UUID, *, number: int | None = None) -> Publication | None:
     """Return one version (None: what readers have now, be it a retraction) with what an answer needs of it."""
     if number is None:
-        return _CURRENT.first(series=series)
-    return _VERSION.first(series=series, number=number) if number < LARGEST_NUMBER else None
+        rows = _CURRENT.all(series=series)
+    else:
+        rows = _VERSION.all(series=series, number=number) if number < LARGEST_NUMBER else []
+    return Publication.from_db(connection.alias, _ANSWERED, rows[0]) if rows else None
 
 
 def versions(series: UUID) -> QuerySet[Publication]:
