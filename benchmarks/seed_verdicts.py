@@ -89,7 +89,10 @@ def copy_originals(number: int) -> None:
             "ON q.id = t.publication_id) o ON o.sequence = 1 + mod(p.sequence, %s) WHERE p.sequence > %s",
             [ORIGINALS, ORIGINALS],
         )
-        cursor.execute("UPDATE reviews_publicationcounter SET last = %s", [number])
+        cursor.execute(
+            "UPDATE reviews_publicationcounter SET (last, published_at) = "
+            "(SELECT sequence, published_at FROM reviews_publication ORDER BY sequence DESC LIMIT 1)"
+        )
         cursor.execute("VACUUM ANALYZE")
 
 

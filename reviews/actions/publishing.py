@@ -36,7 +36,6 @@ from reviews.models import (
 from reviews.permissions import Person
 from reviews.policies import approvals_needed
 from reviews.publishing.document import Release, columns_of, document_of
-from reviews.publishing.listing import edition
 from reviews.publishing.matching import texts_of
 
 log = logging.getLogger(__name__)
@@ -99,9 +98,7 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
     digest = current_digest(review)
     consent = _consent_to(review, digest)
     # Taken before the version before is read, so that two rounds on one verdict cannot number alike.
-    sequence = _next_sequence()
-    # Nor may a clock that was set back: lists by day are read by sequence.
-    now = max(now, edition().published_at or now)
+    sequence, now = _next_place(now)
     last = _version_before(review)
     release = Release(
         series=last.series if last else review.pk,
@@ -148,13 +145,17 @@ def _refuse_another_name(document: dict[str, Any], since: datetime) -> None:
         raise SpeakerChanged()
 
 
-def _next_sequence() -> int:
-    """Count up under a lock that lasts until commit, so that numbers become visible in their order."""
+def _next_place(now: datetime) -> tuple[int, datetime]:
+    """Count up under a lock that lasts until commit, so that numbers become visible in their order.
+
+    A clock that was set back does not set times back: lists by day are read by sequence.
+    """
     PublicationCounter.objects.get_or_create(pk=1)
     counter = PublicationCounter.objects.select_for_update().get(pk=1)
     counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
+    counter.published_at = max(now, counter.published_at or now)
+    counter.save(update_fields=["last", "published_at"])
+    return counter.last, counter.published_at
 
 
 def _version_before(review: Review) -> Publication | None:

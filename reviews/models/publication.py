@@ -16,9 +16,10 @@ from reviews.models.review import Review
 
 
 class PublicationCounter(models.Model):
-    """The last sequence number given. Its row is locked until commit, so numbers follow commit order."""
+    """The last sequence number given, and when. Its row is locked until commit, so numbers follow commit order."""
 
     last = models.PositiveBigIntegerField(default=0)
+    published_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.last)

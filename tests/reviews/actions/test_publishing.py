@@ -169,6 +169,18 @@ def test_sequence_has_no_gap_after_a_refusal(
     assert publication.sequence == PublicationCounter.objects.get().last == 1
 
 
+def test_counter_tells_when_the_newest_was_published(
+    approved: Review, desk: Desk, checker: User, editor: User
+) -> None:
+    later = review_at(State.APPROVED, desk, checker=checker, editor=editor, claim=make_claim())
+    publishing.publish(review_id=approved.pk, now=NOW, by=editor)
+
+    # The clock was set back meanwhile.
+    publication = publishing.publish(review_id=later.pk, now=NOW - timedelta(hours=1), by=editor)
+
+    assert publication.published_at == PublicationCounter.objects.get().published_at == NOW
+
+
 def test_clock_publishes_what_is_due(desk: Desk, checker: User, editor: User) -> None:
     review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
 
