@@ -2,9 +2,10 @@
 
 `working.txt` was looked at while rules were written. The misses in `held_out.txt` were only counted, but rules were
 written for forms that it has. `blind.txt` came after those rules; nobody has looked at its misses, and the docs tell
-what its first count was. `ukrainian.txt`
-and `russian.txt` are small sets of those languages. In a text, `{1:words}` is part of
-statement 1; a line under `--` says who said it (names, fullest first, or `-`), by which cue, its type, kind and date.
+what its first count was. `articles.txt` are whole articles, written and counted before their writer had read a rule;
+their misses were looked at afterwards. `ukrainian.txt` and `russian.txt` are small sets of those languages. In a text,
+`{1:words}` is part of statement 1, `{0:words}` is not scored (a headline, a caption); a line under `--` says who said
+it (names, fullest first, or `-`), by which cue, its type, kind and date.
 """
 
 import re
@@ -13,6 +14,8 @@ from typing import Any
 
 HALVES = ("working", "held_out")
 BLIND = "blind"
+WHOLE = "articles"
+UNSCORED = "0"
 LANGUAGES = {"ukrainian": "uk", "russian": "ru"}
 HERE = Path(__file__).with_name("passages")
 MARK = re.compile(r"\{(\d+):|\}")
@@ -29,8 +32,9 @@ def _article(block: str) -> dict[str, Any]:
     marked, _, lines = rest.rstrip().removesuffix("\n--").partition("\n--\n")
     name, _, date = head.partition(" ")
     text, spans = _read_marks(marked.strip())
+    ignore = spans.pop(UNSCORED, [])
     statements = [_statement(line, spans) for line in lines.strip().splitlines()]
-    return {"id": name, "date": date, "text": text, "statements": statements}
+    return {"id": name, "date": date, "text": text, "ignore": ignore, "statements": statements}
 
 
 def _read_marks(marked: str) -> tuple[str, dict[str, list[list[int]]]]:
