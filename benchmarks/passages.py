@@ -4,7 +4,7 @@
 written for forms that it has. `blind.txt` came after those rules; nobody has looked at its misses, and the docs tell
 what its first count was. `articles.txt` are whole articles, written and counted before their writer had read a rule;
 their misses were looked at afterwards. `ukrainian.txt` and `russian.txt` are small sets of those languages. In a text,
-`{1:words}` is part of statement 1, `{0:words}` is not scored (a headline, a caption); a line under `--` says who said
+`{1:words}` is part of statement 1, `{-:words}` is not scored (a headline, a caption); a line under `--` says who said
 it (names, fullest first, or `-`), by which cue, its type, kind and date.
 """
 
@@ -15,10 +15,10 @@ from typing import Any
 HALVES = ("working", "held_out")
 BLIND = "blind"
 WHOLE = "articles"
-UNSCORED = "0"
+UNSCORED = "-"
 LANGUAGES = {"ukrainian": "uk", "russian": "ru"}
 HERE = Path(__file__).with_name("passages")
-MARK = re.compile(r"\{(\d+):|\}")
+MARK = re.compile(r"\{(\d+|-):|\}")
 
 
 def articles(name: str) -> list[dict[str, Any]]:
