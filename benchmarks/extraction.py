@@ -50,7 +50,7 @@ def measure() -> None:
 
 def sets() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Name and articles of each marked set that is here."""
-    for part in (*passages.HALVES, passages.BLIND, passages.WHOLE, *passages.LANGUAGES):
+    for part in (*passages.HALVES, passages.BLIND, *passages.WHOLE, *passages.LANGUAGES):
         yield f"passages_{part}", passages.articles(part)
     for name in SHARED_SETS:
         file = SHARED / name / "gold.jsonl"

@@ -12,7 +12,7 @@ from claims.extraction import extract
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "extraction.md"
 
 
-@pytest.mark.parametrize("part", [*HALVES, BLIND, WHOLE, *LANGUAGES])
+@pytest.mark.parametrize("part", [*HALVES, BLIND, *WHOLE, *LANGUAGES])
 def test_docs_tell_the_figures_of_our_own_passages(part: str) -> None:
     ours, theirs = scored(articles(part), extract), scored(articles(part), pattern)
     cells = [f"{value:.2f} ({theirs.metrics[metric]:.2f})" for metric, value in ours.metrics.items()]
