@@ -19,6 +19,8 @@ from claims.extraction.words import (
     wordset,
 )
 
+# Participles that open a sentence with the question its subject answers, or how he came to it.
+OPENING = wordset("asked pressed questioned quizzed challenged reached contacted approached faced confronted")
 # Words before a span of time: "for many years", "for more than a decade".
 SPANS = wordset(
     "a an some many several more most than almost nearly over long two three four five six seven eight nine ten"
@@ -30,6 +32,8 @@ def is_adverbial(piece: Tokens) -> bool:
     first = piece[0]
     if first.low in PERSONAL:
         return False
+    if first.low in OPENING and first.is_capital:
+        return True
     if (
         first.low in PREPOSITIONS
         or is_adverb(first)
@@ -80,7 +84,7 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
         if token.low in ("this", "last") and at + 1 < len(tokens) and tokens[at + 1].low in TIME_WORDS:
             at += 2
             continue
-        if token.low == "for" and (lasted := _after_span(tokens, at + 1)):
+        if token.low == "for" and (lasted := after_span(tokens, at + 1)):
             at = lasted
             continue
         if token.low == "the" and at + 2 < len(tokens) and is_time(tokens[at : at + 3]):
@@ -117,7 +121,7 @@ def skip_adjunct(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _after_span(tokens: Tokens, at: int) -> int:
+def after_span(tokens: Tokens, at: int) -> int:
     """Index after a span of time ("for | many years"); 0 for anything else."""
     stop = at
     while stop < min(len(tokens), at + 6) and (

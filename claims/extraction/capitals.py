@@ -51,6 +51,8 @@ LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in"})
 SURNAMES = frozenset(
     {"sen", "king", "prince", "pope", "bishop", "dean", "judge", "major", "marshal", "lord", "star", "farmer"}
 )
+# Honours and degrees behind a name.
+POSTNOMINALS = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "MD", "PhD"})
 NUMERALS = frozenset({"II", "III", "IV", "VI", "XIV", "XVI"})
 
 
@@ -137,6 +139,8 @@ def read_name(tokens: Sequence[Token]) -> Name | None:
     ]
     while run and run[0].low in NEVER_A_NAME:
         run = run[1:]
+    while len(run) > 2 and run[-1].bare in POSTNOMINALS:
+        run = run[:-1]
     if not run:
         return None
     if _is_body(run):

@@ -6,7 +6,7 @@ that run on into later sentences are joined by the engine.
 
 from __future__ import annotations
 
-from claims.extraction.adjuncts import skip_adjunct, skip_adverbs
+from claims.extraction.adjuncts import after_span, skip_adjunct, skip_adverbs
 from claims.extraction.clauses import DASHES, Tokens, has_finite, is_adverb, looks_like_clause, starts_phrase
 from claims.extraction.finite import has_verb, is_past
 from claims.extraction.objects import (
@@ -40,6 +40,8 @@ LISTENERS = wordset(
 def content_after(tokens: Tokens, cue: Cue) -> Content | None:
     """The content that follows a cue, up to the end of the sentence; None when none follows."""
     at = skip_adverbs(tokens, _after_aside(tokens, cue.right))
+    if at < len(tokens) and tokens[at].low == "for" and "p" in cue.form.shapes:
+        at = after_span(tokens, at + 1) or at  # "warned | for years | of floods"
     stop = _sentence_stop(tokens)
     if at >= stop:
         return None
@@ -152,8 +154,9 @@ def _that(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content 
         if place < stop and tokens[place].text == ",":
             place += 1
         # "warned companies that have ...": a relative clause, not what was said.
-        if place < stop and tokens[place].low in RELATIVE_VERBS:
-            return None
+        if place < stop and (tokens[place].low in RELATIVE_VERBS or tokens[place].low.endswith("n't")):
+            # "said that did not help": the word is the subject of what was said.
+            return Content(at, stop, "zero") if place == at + 1 and cue.form.base == "say" else None
         # "confirmed that", and nothing more: the word points back.
         return (
             Content(place, stop, "that")
@@ -174,6 +177,8 @@ def _listener(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Cont
             break  # "told the BBC he had warned that ...": what was told begins before the "that"
         if token.low in TALES:
             return Content(at, at, "tale")
+        if token.low == "because":
+            break  # "told the paper on condition of anonymity because they were not allowed to speak"
         if token.low == "that" and tokens[place - 1].low not in PREPOSITIONS:
             relative = place + 1 < stop and tokens[place + 1].low in RELATIVE_VERBS
             # Nothing more is tried: an empty content says that none was said.

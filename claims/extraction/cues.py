@@ -31,6 +31,8 @@ STATEMENTS = wordset(
     "statement letter post tweet message email note memo article release notice video leaflet"
 )
 SAYING = wordset("say state claim argue warn accuse urge call announce deny confirm describe condemn declare")
+# Who hears in public what others say there.
+HEARING = wordset("court jury jurors inquest tribunal inquiry hearing trial committee panel mps")
 SUPPOSING = frozenset({"if", "unless", "whether", "should"})
 PLURAL = frozenset(
     {"they", "we", "i", "you", "who", "both", "others", "some", "many", "several", "people", "police"}
@@ -160,6 +162,8 @@ def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool
     low = subject.text.lower()
     if low in ("i", "we", "you") or (form.base == "recall" and subject.kind == "organisation"):
         return False  # a company recalls its vans
+    if form.base == "hear":
+        return low.split()[-1] in HEARING  # "the court heard that"
     if subject.kind == "thing":
         return form.base not in THINGS_TOO and form.base in (
             "say",
@@ -241,7 +245,7 @@ def _agrees(tokens: Tokens, before: int, form: Form, subject: Mention) -> bool:
         fits = last.low in PERSONAL or last.is_capital or last.low == "who" or last.text == ","
         return (
             fits
-            or subject.kind in ("document", "organisation")
+            or subject.kind in ("document", "organisation", "group")
             or (subject.kind in ("person", "unnamed") and (subject.text[:1].islower() or " " in subject.text))
         )
     return not (form.ending == "s" and last.low in ("they", "we", "i", "you"))

@@ -29,6 +29,7 @@ from claims.extraction.transcripts import Turn, turns
 from claims.extraction.worth import score
 
 JOIN = " … "
+SUBHEAD = 60  # characters
 ITEM = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s+(?=\S)")
 
 
@@ -179,7 +180,7 @@ class Reading:
         """A sentence that is nothing but a quotation goes on with the last speaker's words."""
         last = self.last
         spans = [inside(self.text, token.start, token.end) for token in tokens if token.kind == "q"]
-        if last is None or last.speaker is None:
+        if last is None or last.speaker is None or (not same_paragraph and self._is_subhead(spans)):
             return
         if last.has_quote or last.is_pending or same_paragraph:
             last.spans += spans
@@ -188,6 +189,12 @@ class Reading:
             self.last = Draft(None, last.speaker, None, spans=spans, has_quote=True)
             self.drafts.append((self.last, "", None))
         self.history.spoke(last.speaker)
+
+    def _is_subhead(self, spans: list[Span]) -> bool:
+        """Whether a paragraph is a few quoted words without an end (`'A cup of tea and a chat'`)."""
+        start, end = spans[0][0], spans[-1][1]
+        words = self.text[start:end].strip("“”‘’'\"")
+        return len(words) < SUBHEAD and not words.endswith((".", "?", "!", "…", ",", "—", "–"))
 
     def _is_item(self, index: int) -> bool:
         """Whether a paragraph is an item of a list."""

@@ -18,7 +18,7 @@ from claims.extraction.words import COMPANY_NOUNS, COMPANY_WORDS, wordset
 BACK = 3
 OWNERS = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}
 # Words for a body that has been named: "the group" after Human Rights Watch.
-BODIES = wordset("group organisation organization body agency charity watchdog")
+BODIES = {*wordset("group organisation organization body agency charity watchdog"), "think tank"}
 REMEMBERED = 3_000  # characters
 SINGULAR = frozenset({"he", "she"})
 DOCUMENTS = wordset(
@@ -108,10 +108,9 @@ class History:
         return mention
 
     def _written(self, body: Mention) -> str | None:
-        """What a body without a name is called: "Norvia’s navy" tells which one, "the commission" does not."""
-        return (
-            body.text if body.kind == "organisation" and ("’s " in body.text or "'s " in body.text) else None
-        )
+        """What a body without a name is called: "the interior ministry" tells which one, "the commission" does not."""
+        words = body.text.removeprefix("The ").removeprefix("the ").split()
+        return body.text if body.kind == "organisation" and len(words) > 1 else None
 
     def _full(self, name: Name) -> str | None:
         full = self.names.person(name.words)
@@ -121,7 +120,7 @@ class History:
         return self.roles.get(name, "") if name else ""
 
     def _fits(self, pronoun: str, name: str) -> bool:
-        return self.names.genders.get(name, pronoun) == pronoun
+        return self.names.fits(pronoun, name)
 
     def _person(self, pronoun: str, before: int) -> str | None:
         here = self.scenes[-1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from claims.extraction.capitals import Name, body_end, capital_run, is_shouted, read_name
 from claims.extraction.tokens import Token
-from claims.extraction.words import FEMALE, MALE, TITLES, wordset
+from claims.extraction.words import COMPANY_WORDS, FEMALE, FEMALE_NAMES, MALE, MALE_NAMES, TITLES, wordset
 
 LONGEST_NAME = 5
 # A name after one of these is rather a place or a thing than somebody.
@@ -58,7 +58,12 @@ class Names:
         choices = [
             full for full in self.bodies.get(text.split(" ", 1)[0].lower(), {}) if full.startswith(text)
         ]
-        longer = [full for full in choices if full.startswith((f"{text} of ", f"{text} for "))]
+        longer = [
+            full
+            for full in choices
+            if full.startswith((f"{text} of ", f"{text} for "))
+            or (full != text and full.rsplit(" ", 1)[-1].lower().strip(".") in COMPANY_WORDS)
+        ]
         return longer[0] if len(longer) == 1 else text
 
     def only_body(self, noun: str) -> str | None:
@@ -72,6 +77,14 @@ class Names:
 
     def is_person(self, word: str) -> bool:
         return word.lower() in self.by_last
+
+    def fits(self, pronoun: str, name: str) -> bool:
+        """Whether "he" or "she" may stand for a name, by the offices and the given name that the text tells."""
+        told = self.genders.get(name)
+        if told is None:
+            given = name.split(" ", 1)[0].lower()
+            told = "she" if given in FEMALE_NAMES else "he" if given in MALE_NAMES else pronoun
+        return told == pronoun
 
     def add_role(self, name: str, role: str) -> None:
         """Remember that `name` was called `role`, so that a later "the minister" can be settled."""
@@ -136,7 +149,16 @@ def collect_names(tokens: Sequence[Token]) -> Names:
         if name is not None:
             _register(names, name, tokens, stop)
         at = max(stop, at + 1)
+    names.found = [_as_company(name, names) for name in names.found]
     return names
+
+
+def _as_company(name: Name, names: Names) -> Name:
+    """`Example` after `Example Energy Ltd.` is that company, and nobody."""
+    alone = name.kind == "person" and len(name.words) == 1 and not name.role
+    if alone and not names.is_person(name.text) and names.body(name.text) != name.text:
+        return replace(name, kind="organisation")
+    return name
 
 
 def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:

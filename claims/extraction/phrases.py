@@ -126,6 +126,8 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
         return read_phrase(piece[-1:], names)
     if piece[0].low in PERSONAL or (len(piece) > 1 and piece[-1].low in QUANTITIES):
         return None
+    if (inner := _behind_occasion(piece)) is not None:
+        return read_phrase(inner, names)
     front = front_of(piece)
     if not front or any(
         token.low in FINITE or token.low in MODALS - {"to"} for token in _outside_relative(piece[1:])
@@ -161,6 +163,18 @@ def _stretched(mention: Mention | None, piece: list[Token]) -> Mention | None:
     words = piece[:LONGEST_PHRASE]
     start, end = words[0].start, words[-1].end
     return Mention(_between(words, start, end), start, end, None, "group")
+
+
+def _behind_occasion(piece: list[Token]) -> list[Token] | None:
+    """The subject behind a phrase that no comma parts from it: `On its website | the company`."""
+    if piece[0].low not in ("in", "on", "at", "during"):
+        return None
+    for at in range(len(piece) - 2, 2, -1):
+        before = piece[at - 1]
+        named = piece[at].is_capital and not before.is_capital
+        if named or piece[at].low in ("the", "a", "his", "her", "its", "their"):
+            return piece[at:] if before.is_word and before.low not in PREPOSITIONS | {"and", "or"} else None
+    return None
 
 
 def _those(piece: list[Token]) -> Mention | None:

@@ -68,7 +68,7 @@ class PostposedReader(SpanReader):
         ) or cue.form.base == "find"
         if not ends and cue.left > 0 and tokens[cue.left - 1].text == ",":
             # "..., she told the court." and "..., he wrote in a letter that was published on Friday."
-            told = cue.form.base == "tell" and not has_finite(tokens[cue.right :])
+            told = cue.form.base == "tell" and not has_finite(self._before_reason(cue.right))
             occasion = sayable and tokens[cue.right].low in ("in", "at", "on", "during", "to", "after")
             ends, sayable = told or occasion, told or sayable
         body = tokens[start : cue.left]
@@ -78,6 +78,11 @@ class PostposedReader(SpanReader):
             or self._is_split(cue, start, cue.left)
         )
         return ends and sayable and main
+
+    def _before_reason(self, at: int) -> Tokens:
+        """What follows a cue, up to why the speaker has no name: `told us | because they were not allowed to speak`."""
+        rest = self.tokens[at:]
+        return rest[: next((place for place, token in enumerate(rest) if token.low == "because"), len(rest))]
 
     def _has_main_clause(self, body: Tokens) -> bool:
         """Whether a clause of its own follows a subordinate one (`While A was ill, B took over`)."""
@@ -164,9 +169,10 @@ class PostposedReader(SpanReader):
         for place in range(at + 1, min(at + WIDEST_ASIDE, len(self.tokens))):
             token = self.tokens[place]
             if token.kind == "q":
-                return place - 1 if self.tokens[place - 1].text == "," else at
+                return place - 1 if self.tokens[place - 1].text in (",", ":") else at
             form = FORMS.get(token.low)
-            if token.text in (";", ":") or (
+            announces = token.text == ":" and self.tokens[min(place + 1, len(self.tokens) - 1)].kind == "q"
+            if (token.text in (";", ":") and not announces) or (
                 form is not None and form.ending in ("ed", "s") and "q" in form.shapes
             ):
                 return at

@@ -154,6 +154,13 @@ def read_inverted(tokens: Tokens, at: int, form: Form, before: int, names: Names
     while stop < len(tokens) and stop - at < 25 and not _ends_inverted(tokens, stop):
         stop += 1
     mention = read_phrase(list(tokens[at + 1 : stop]), names)
+    if (
+        mention is not None
+        and mention.kind == "thing"
+        and mark.kind == "q"
+        and form.base in ("say", "ask", "add")
+    ):
+        mention = replace(mention, kind="unnamed")  # "...," said one whip
     if mention is None or mention.kind == "thing" or tokens[at + 1].low in PERSONAL | {"that"}:
         return None
     spoken = mark.kind == "q" or tokens[at - 2].kind == "q"

@@ -8,6 +8,7 @@ n  noun phrase               w  whether, why, how + clause   d  addressee, then 
 o  object + to + infinitive  a  object + of / for + reason   l  object + as + label
 c  object + label            i  to + infinitive              f  for + noun phrase
 p  of, about, against        g  -ing clause
+r  object + to + likeness
 """
 
 from __future__ import annotations
@@ -18,21 +19,21 @@ from claims.extraction.words import wordset
 
 SHAPES = """
 accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
-answer tzq; appeal fo; argue tzq; ask qwo; assert tzq; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
+answer tzq; appeal fo; argue tzq; ask qwo; assert tzq; assess tz; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
 brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqi;
 clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
 contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; demand tnqi; demonstrate tz;
 denounce l; deny tzng; depict l; describe lw; direct o; disclose tzqw; disagree q; dismiss l; dub c; elaborate q; emphasise tqn;
-emphasize tqn; encourage o; estimate tz; exclaim tq; explain tzqw; find tz; forecast tz; guarantee t; highlight tqn;
+emphasize tqn; encourage o; estimate tzn; exclaim tq; explain tzqw; find tz; forecast tz; guarantee t; highlight tqn;
 hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
 mention t; mock lq; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order ot; outline w;
 pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
-read q; reaffirm tqn; recall tzqw; recommend tngzo; recount tqw; refer l; reiterate tqn; reject nl; remark tzq;
+read q; reaffirm tqn; recall tzqwg; recommend tngzo; recount tqw; refer l; reiterate tqn; reject nl; remark tzq;
 remind do; repeat tq; reply tzq; report tzqg; request tno; respond tq; restate tn; retort tq; reveal tzqw;
 rule t; say tzqw; scream q; shout tq; show tz; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;
 tell dow; testify tzq; threaten i; tweet tzq; underline tqn; underscore tqn; urge oqt; vow tziq; warn tzqdop;
 whisper q; wonder qw; write tzq; yell tq; question w; inquire qw; demand tnqi; cheer q; chant q; interject q;
-project t; pronounce -; hail l; slam la; criticise la; criticize la; condemn la; fault a; protest tq; praise la;
+project tn; pronounce -; hail l; hear tz; liken r; slam la; criticise la; criticize la; condemn la; fault a; protest tq; praise la;
 attack l; blast la; decry l; defend l; deride l; lambast la; lambaste la; rebuke a; ridicule l; term c; welcome l;
 beseech o; counsel o; entreat o; exhort o; implore o; invite o; brief d; reassure d; concur tq; divulge tz; email q;
 enthuse tq; explode q; fume tq; gasp q; groan q; growl q; grumble tq; gush q; hiss q; hold t; intone q; laugh q; message q;
@@ -43,7 +44,7 @@ venture tq; volunteer tq; bark q; bellow q; blog tq; boom q; crow tq; deadpan q;
 
 IRREGULAR = {
     "say": ("says", "said", "saying"), "tell": ("tells", "told", "telling"), "write": ("writes", "wrote", "writing"),
-    "find": ("finds", "found", "finding"), "show": ("shows", "showed", "showing"), "read": ("reads", "read", "reading"),
+    "find": ("finds", "found", "finding"), "hear": ("hears", "heard", "hearing"), "show": ("shows", "showed", "showing"), "read": ("reads", "read", "reading"),
     "swear": ("swears", "swore", "swearing"), "forecast": ("forecasts", "forecast", "forecasting"),
     "beg": ("begs", "begged", "begging"), "admit": ("admits", "admitted", "admitting"),
     "refer": ("refers", "referred", "referring"), "quip": ("quips", "quipped", "quipping"),
@@ -90,7 +91,7 @@ THINGS_TOO = wordset(
 )
 # As participles these tell what follows from an event, not what somebody said.
 RESULTS = wordset(
-    "challenge confirm demonstrate emphasise emphasize encourage guarantee highlight imply indicate offer press project "
+    "assess challenge confirm hear demonstrate emphasise emphasize encourage guarantee highlight imply indicate offer press project "
     "promise prompt question remind reveal show signal suggest threaten underline underscore read report"
 )
 

@@ -60,7 +60,7 @@ TIME_WORDS = wordset(
 # Words before a name that tell what the person is.
 TITLES = wordset(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant "
-    "adm admiral cmdr commander brigadier marshal corporal private officer sen senator rep representative gov governor president vice prime minister "
+    "cllr supt insp det con pc baron baroness viscount earl adm admiral cmdr commander brigadier marshal corporal private officer sen senator rep representative gov governor president vice prime minister "
     "premier taoiseach tanaiste chancellor king queen prince princess emperor pope bishop archbishop cardinal rev reverend father rabbi imam ayatollah sheikh "
     "judge justice mayor deputy secretary ambassador envoy commissioner chairman chairwoman chairperson chair chief director "
     "head leader spokesman spokeswoman spokesperson spokesmen speaker detective inspector superintendent constable sheriff "
@@ -104,7 +104,8 @@ GROUP_NOUNS = wordset(
     "groups companies firms countries governments agencies organisations organizations charities banks ministries plaintiffs defendants "
     "patients nurses farmers drivers owners customers users colleagues friends counterparts councillors mayors governors "
     "ambassadors envoys negotiators commanders generals inspectors auditors regulators rivals backers guests speakers "
-    "conservatives liberals campaign crew team staff family couple group committee panel"
+    "conservatives liberals campaign crew team staff family couple group committee panel "
+    "forecasters peers backbenchers officers campaigners insiders associations networks"
 )
 SPOKES = wordset(
     "spokesman spokeswoman spokesperson spokespeople representative representatives officials official analysts analyst authorities"
@@ -129,7 +130,9 @@ ORGANISATION_NOUNS = wordset(
     "kremlin pentagon vatican duma knesset nato eu un ngo directorate brigade regiment secretariat embassy laboratory lab "
     "observatory academy studio studios airline airlines airport airways railway railways works industries holdings partners media watch international reuters "
     "military media regime presidency leadership opposition judiciary airforce watchdog regulator charity firm retailer carrier operator insurer lender chain manufacturer maker startup newspaper broadcaster outlet supermarket brewery developer producer supplier publisher "
-    "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah"
+    "bbc cnn afp ap tass xinhua google microsoft twitter facebook taliban hamas hezbollah "
+    "coastguard consultancy tank ombudsman tribunal inquest jury constabulary diocese archdiocese consortium cooperative "
+    "utility zoo synod mosque"
 )
 # What an office is over: in a run of capitals these belong to the office, not to the name behind them.
 FIELDS = wordset(
@@ -141,7 +144,7 @@ FIELDS = wordset(
 COMPANY_WORDS = wordset(
     "motors energy airways airlines pharma pharmaceuticals foods systems technologies solutions holdings capital petroleum mining "
     "software labs entertainment electronics insurance financial healthcare stores brands logistics aerospace telecom "
-    "wireless ventures properties chemicals corp inc ltd plc bank group industries company corporation"
+    "wireless ventures properties chemicals lines semiconductor semiconductors nv ag sa plc gmbh corp inc ltd plc bank group industries company corporation"
 )
 ORGANISATION_NOUNS |= COMPANY_WORDS
 COMPANY_NOUNS = wordset(
@@ -178,8 +181,42 @@ DEMONYMS = wordset(
 )
 PARTICLES = wordset("de da di du del della der den van von bin ibn al el la le ben abu dos das ter ten y")
 MALE = wordset(
-    "mr sir lord king prince emperor pope father brother son husband uncle chairman spokesman congressman businessman man boy actor"
+    "mr sir lord king prince emperor pope baron father brother son husband uncle chairman spokesman congressman businessman man boy actor"
 )
 FEMALE = wordset(
-    "mrs ms miss dame lady queen princess mother sister daughter wife aunt chairwoman spokeswoman congresswoman businesswoman woman girl actress"
+    "mrs ms miss dame lady queen princess baroness mother sister daughter wife aunt chairwoman spokeswoman congresswoman businesswoman woman girl actress"
+)
+
+# Given names that nearly always tell "he" from "she"; one that is not here fits both.
+FEMALE_NAMES = wordset(
+    "abigail ada adele agnes aisha alice alicia alison amanda amelia amy ana anastasia andrea angela anita ann anna anne annette "
+    "antonia anya audrey barbara beatrice beth bethany brenda bridget camilla carla carmen carol carole caroline catherine cecilia "
+    "charlotte chloe christina christine cindy claire clara claudia cynthia daniela daria deborah debra denise diana diane donna dora "
+    "dorothy edith eileen elaine eleanor elena elisabeth elizabeth ella ellen ellie emily emma erica erin esther eva eve evelyn farah "
+    "fatima fiona florence frances gabriela gemma georgia georgina gillian gina giulia gloria grace greta gwen hana hanna hannah harriet "
+    "heather helen helena hilary holly ida ines ingrid irene irina iris isabel isabella jacqueline jane janet jasmine jean jennifer "
+    "jenny jess jessica jill joan joanna josephine joyce judith julia julie karen kate katherine kathleen kathryn katie kay kelly "
+    "kirsten larissa laura lauren leila lena leticia lily linda lisa liz lois louise lucia lucy lydia lynn madeleine maggie mara "
+    "margaret maria marianne marie marina marion martha mary maryam matilda maureen megan melanie melissa mia michelle miriam molly monica nadia "
+    "nancy naomi natalia natalie natasha nia nicola nicole nina noor nora oksana olena olga olivia patricia paula pauline penelope petra "
+    "phoebe pilar polly priya rachel rebecca renee rita rosa rose ruby ruth sabrina sally samantha samira sandra sara sarah saskia shannon sharon sheila "
+    "shirley silvia simone sofia sonia sophia sophie stella stephanie sue susan suzanne svetlana sylvia tamara tanya tatiana teresa theresa tina "
+    "tracy ursula valentina valeria vanessa vera veronica victoria virginia wendy yasmin yolanda yulia yvonne zoe"
+)
+MALE_NAMES = wordset(
+    "aaron abdul abdullah adam adrian ahmad ahmed alan albert aleksandr alejandro alexander alfred ali alistair allan amir andre andrei andrew "
+    "andrii anil anthony antonio arkady arnold arthur barnaby barry benjamin bernard bill bob boris brad brendan brett brian bruce bruno "
+    "carl carlos cedric charles christopher clive colin connor craig cyril damian daniel dario dave david dean dennis denis derek "
+    "dimitri dmitri dmitry dmytro dominic donald douglas duncan ed eduardo edward edwin emmanuel enrique eric ernest eugene felix fernando "
+    "francis francisco frank franz fred frederick gareth gary gavin geoff geoffrey george gerald gerard giovanni giuseppe gordon "
+    "graham greg gregory guy hamid hans harold harry hassan hector henry herbert howard hugh hugo hussein ian ibrahim igor isaac ivan ivor "
+    "jack jacob jacques jake jakob james jason javier jeff jeffrey jeremy jerome jerry jim joao joe joel johan john jonathan jorge jose joseph "
+    "joshua juan julian justin karl keith ken kenneth kevin konstantin kurt kyle lars laurence lawrence leo leonard leonid liam lionel "
+    "lloyd louis lucas luigi luis luke malcolm manuel marc marco marcus mario mark markus martin matteo matthew maurice max michael miguel "
+    "mike mikhail mohamed mohammad mohammed morris muhammad mustafa nathan neil nicholas nigel nikolai nikolay noah norman oleg oleh oleksandr "
+    "oliver omar oscar osman otto owen pablo patrick paul pavel pedro peter petr petro philip phillip pierre rafael ralph ramon rashid raymond "
+    "reginald ricardo richard rob robert roberto rodrigo roger roman ron ronald rory rupert russell ryan salman samir scott sean "
+    "sebastian sergei sergey serhii serhiy seth simon stanley stefan stephen steve steven stewart stuart taras ted terence terry theodore "
+    "thomas tim timothy tom tommy tony trevor vadim vasyl victor viktor vincent vitaly vladimir volodymyr walter warren wayne wilhelm william "
+    "wolfgang xavier yuri yusuf zachary"
 )

@@ -27,6 +27,32 @@ def test_list_after_a_cue_is_one_statement() -> None:
     assert said(text) == [("Ann Lee", "nine dams failed; … two were old.")]
 
 
+def test_quoted_subhead_is_not_the_last_speakers() -> None:
+    text = "“It holds,” Ann Lee said.\n\n'A cup of tea'\n\nThe gates held."
+
+    assert said(text) == [("Ann Lee", "It holds,")]
+
+
+def test_court_hears_what_others_say_there() -> None:
+    assert [content for _, content in said("The court heard that the dam was old.")] == ["the dam was old"]
+    assert said("Ann Lee heard that the dam was old.") == []
+
+
+def test_one_who_is_asked_speaks_not_the_question() -> None:
+    assert said("Asked about the dam, Ann Lee said that it was old.") == [("Ann Lee", "it was old")]
+
+
+def test_somebody_without_a_name_says_a_quotation() -> None:
+    assert [content for _, content in said("“It holds,” said one party whip.")] == ["It holds,"]
+
+
+def test_place_of_saying_may_stand_before_the_speaker() -> None:
+    assert said("On its website Water Watch said the dam was old.") == [("Water Watch", "the dam was old")]
+    assert [content for _, content in said("On its website the company said the dam was old.")] == [
+        "the dam was old"
+    ]
+
+
 def test_engine_names_itself_with_its_version() -> None:
     engine = RulesExtractor()
 

@@ -22,6 +22,9 @@ from tests.claims.extraction.reading import said
         ("Norvian President Ann Lee came. The head of state said it was cold.", ["Ann Lee"]),
         ("Water Watch said it rained. The group said it was cold.", ["Water Watch"] * 2),
         ("Norvia’s navy sent a ship. It said it was cold.", ["Norvia’s navy"]),
+        ("The interior ministry sent a ship. It said it was cold.", ["The interior ministry"]),
+        ("Water Watch said it rained. The think tank said it was cold.", ["Water Watch"] * 2),
+        ("Anna Lee met Peter Ray. He said it was cold.", ["Peter Ray"]),
         ("The Church of Example said it rained. They said it was cold.", ["Church of Example"] * 2),
     ],
 )

@@ -37,3 +37,29 @@ def test_office_is_not_settled_by_someone_named_later() -> None:
 
 def test_only_body_of_a_kind_is_found_by_its_noun() -> None:
     assert names_of("The Ministry of Defence met.").only_body("ministry") == "Ministry of Defence"
+
+
+def test_first_word_of_a_company_stands_for_it() -> None:
+    names = names_of("Then Norvale Energy Ltd. met Ann Lee. Later Norvale left.")
+
+    assert names.body("Norvale") == "Norvale Energy Ltd"
+    assert [name.text for name in names.found if name.kind == "person"] == ["Ann Lee"]
+
+
+def test_given_name_tells_he_from_she() -> None:
+    names = names_of("Then Anna Lee met Peter Ray and Mx Poe.")
+
+    assert names.fits("she", "Anna Lee")
+    assert not names.fits("he", "Anna Lee")
+    assert names.fits("he", "Xanthir Poe")
+    assert names.fits("she", "Xanthir Poe")
+
+
+def test_office_tells_more_than_a_given_name() -> None:
+    names = names_of("Then Sir Jean Lee came.")
+
+    assert names.fits("he", "Jean Lee")
+
+
+def test_honours_behind_a_name_are_no_part_of_it() -> None:
+    assert [name.text for name in names_of("Then Ann Lee KC came.").found] == ["Ann Lee"]

@@ -23,6 +23,11 @@ from tests.claims.extraction.reading import said
         ("The dam is safe, the town’s engineer, Ann Lee, said.", "The dam is safe"),
         ("“It holds,” said Ann Lee, 34, who built it, “and it will.”", "It holds, … and it will."),
         ("“It holds,” Ann Lee said on Monday, “and it will.”", "It holds, … and it will."),
+        ("“Yes,” Ann Lee said and then, after a pause: “No, it will not.”", "Yes, … No, it will not."),
+        (
+            "It was safe, Ann Lee told the paper on condition of anonymity because she is not allowed to speak.",
+            "It was safe",
+        ),
     ],
 )
 def test_content_before_the_cue_is_found(text: str, content: str) -> None:
