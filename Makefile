@@ -3,6 +3,8 @@
 PORT ?= 8000
 BIND ?= 127.0.0.1
 PYTEST ?= -n 2 --dist loadgroup
+# Rooms that ask no database anything are not tested on a second one.
+PURE := tests/house tests/benchmarks tests/claims/extraction tests/claims/fetching tests/claims/embedding
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ run: .venv/runtime.stamp ## Run the whole desk on this machine: make run PORT=81
 
 test: .venv/development.stamp ## Run all tests, on SQLite and then on a real PostgreSQL
 	$(PY) -m pytest $(PYTEST)
-	$(PY) -m tests.postgresql -- $(PY) -m pytest $(PYTEST) -m "not browser and not embedded"
+	$(PY) -m tests.postgresql -- $(PY) -m pytest $(PYTEST) -m "not browser and not embedded" $(PURE:%=--ignore=%)
 
 check: .venv/development.stamp ## Run the static checks
 	@.ci/check
