@@ -3,7 +3,7 @@
 `working.txt` was looked at while rules were written. The misses in `held_out.txt` were only counted, but rules were
 written for forms that it has. `blind.txt` came after those rules; nobody has looked at its misses, and the docs tell
 what its first count was. `articles.txt` are whole articles, written and counted before their writer had read a rule;
-their misses were looked at afterwards. `second_articles.txt` are six more, written and counted in the same way.
+their misses were looked at afterwards. `second_articles.txt` are six more, handled in the same way.
 `ukrainian.txt` and `russian.txt` are small sets of those languages. In a text, `{1:words}` is part of statement 1,
 `{-:words}` is not scored (a headline, a caption); a line under `--` says who said it (names, fullest first, or `-`),
 by which cue, its type, kind and date.

@@ -138,8 +138,8 @@ def _after_phrase(tokens: Tokens, at: int) -> int:
         token = tokens[stop]
         if token.low == "that" or token.text in (",", ":") or token.kind == "q":
             return stop
-        if token.low in PERSONAL or token.low in FINITE:
-            break
+        if token.low in PERSONAL or token.low in FINITE - {"sent", "made"}:
+            break  # but not at "in a message sent to reporters"
         stop += 1
     if stop >= len(tokens) or tokens[stop].text in (".", ";"):
         return stop

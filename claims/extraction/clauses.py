@@ -89,7 +89,7 @@ def before_verb(tokens: Tokens, verb: int) -> tuple[int, set[str]]:
             or token.low in MODALS
             or token.low in NEGATIONS
             or token.low.endswith("n't")
-            or (token.low == "since" and at > 0 and tokens[at - 1].low in ("has", "have", "had"))
+            or (token.low in ("since", "long") and at > 0 and tokens[at - 1].low in ("has", "have", "had"))
         )
         if not token.is_word or not (helper or is_adverb(token)):
             break

@@ -101,7 +101,9 @@ def _before_semicolon(tokens: Tokens, content: Content) -> Content:
     """What follows a semicolon may be the outlet's own: it is not put in anybody's mouth."""
     for at in range(content.start + 1, content.stop):
         cites = tokens[at].text == "," and at + 1 < content.stop and tokens[at + 1].low == "citing"
-        if tokens[at].text == ";" or cites:
+        # `that “it holds”, while Bob Ray ...`: the outlet goes on.
+        goes_on = tokens[at].text == "," and [word.low for word in tokens[at + 1 : at + 2]] == ["while"]
+        if tokens[at].text == ";" or cites or (goes_on and tokens[at - 1].kind == "q"):
             return Content(content.start, at, content.shape)
     return content
 

@@ -124,6 +124,7 @@ def _finite(
         if before < 0 or tokens[before].low not in ("and", "but", "then"):
             return None
         fits = form.ending != "base" or (bool(found) and found[-1].form.ending == "base")
+        fits = fits or (form.base == "say" and tokens[0].low in GROUP_NOUNS)  # "Critics oppose it and say"
         if form.is_noun_too and (at + 1 >= len(tokens) or not (tokens[at + 1].low == "that" or found)):
             return None
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
@@ -265,6 +266,9 @@ def _participle(
         return Cue(at, form, None, back, at + 1, "participle", words)
     follows = bool(found) and back == found[-1].at and form.base == "add"  # "he said adding that"
     if follows or (mark.low in STATEMENTS and form.base in SAYING):
+        return Cue(at, form, None, at, at + 1, "participle", words)
+    written = any(token.low in ("wrote", "written", "writing") for token in tokens[max(0, back - 8) : back])
+    if written and form.base in SAYING:  # "has written to the mayor calling for"
         return Cue(at, form, None, at, at + 1, "participle", words)
     if mark.text == "," or mark.kind == "q" or mark.low in ("by", "while", "and"):
         return Cue(at, form, None, back if mark.kind != "q" else back + 1, at + 1, "participle", words)

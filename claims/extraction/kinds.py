@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.adjuncts import is_time
 from claims.extraction.clauses import Tokens, has_finite
 from claims.extraction.finite import has_verb
 from claims.extraction.objects import Content
@@ -40,6 +41,8 @@ def is_pointer(tokens: Tokens, content: Content) -> bool:
         (content.shape == "zero" and (has_finite(words) or has_verb(words))) and len(words) > 1
     ):
         return False
+    if content.shape == "phrase" and len(words) > 2 and is_time(words[2:]):
+        words = words[:2]  # "the accusation on the following day"
     return (len(words) <= 3 and first in ("this", "these", "that", "those", "such", "it", "so", "them")) or (
         len(words) <= 2 and content.shape == "phrase" and first in DETERMINERS and words[-1].low in POINTING
     )

@@ -149,16 +149,18 @@ def collect_names(tokens: Sequence[Token]) -> Names:
         if name is not None:
             _register(names, name, tokens, stop)
         at = max(stop, at + 1)
-    names.found = [_as_company(name, names) for name in names.found]
+    companies = _companies(names)
+    names.found = [
+        replace(name, kind="organisation") if not name.role and name.text in companies else name
+        for name in names.found
+    ]
     return names
 
 
-def _as_company(name: Name, names: Names) -> Name:
-    """`Example` after `Example Energy Ltd.` is that company, and nobody."""
-    alone = name.kind == "person" and len(name.words) == 1 and not name.role
-    if alone and not names.is_person(name.text) and names.body(name.text) != name.text:
-        return replace(name, kind="organisation")
-    return name
+def _companies(names: Names) -> set[str]:
+    """Words that stand for a company and for nobody: `Example` beside `Example Energy Ltd.`."""
+    alone = {name.text for name in names.found if name.kind == "person" and len(name.words) == 1}
+    return {word for word in alone if not names.is_person(word) and names.body(word) != word}
 
 
 def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:

@@ -73,6 +73,8 @@ def is_infinitive(tokens: Tokens, at: int, stop: int) -> bool:
 
 def called(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
     """`called X a liar`, `labelled X as Y`, `described X as Y`."""
+    if "r" in shapes and any(token.low == "to" for token in tokens[at + 1 : min(stop, at + REACH)]):
+        return Content(at, stop, "label")  # "likened X to Y"
     if not set(shapes) & set("cl"):
         return None
     if "l" in shapes:

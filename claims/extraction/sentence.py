@@ -297,12 +297,24 @@ class SentenceReader(PostposedReader):
                 return None  # a participle, or a noun
             draft = self._postposed(cue, speaker)
             return draft or self._waiting(cue, speaker)
+        content = self._before_main_clause(cue, content)
         if cue.order == "noun":
             if content.shape not in ("that", "infinitive"):
                 return None
             content = replace(content, stop=noun_stop(self.tokens, content.start, content.stop))
         via = cue.via or self._relayed_by(cue)
         return Draft(cue, speaker, content, kind=kind_of(cue, content, self._last_mark(content)), via=via)
+
+    def _before_main_clause(self, cue: Cue, content: Content) -> Content:
+        """`When Ann Lee said that A, | Bob Ray did B`: what follows the subordinate clause is the outlet's."""
+        if cue.left != 1 or self.tokens[0].low not in ("when", "after", "although", "though"):
+            return content
+        for at in range(content.start + 2, content.stop - 2):
+            following = self.tokens[at + 1]
+            subject = following.is_capital or following.low in PERSONAL | DETERMINERS
+            if self.tokens[at].text == "," and subject and self._is_whole(self.tokens[at + 1 : content.stop]):
+                return replace(content, stop=at)
+        return content
 
     def _may_be_a_thing(self, cue: Cue, speaker: Mention) -> bool:
         """`It suggests that`: an open pronoun may stand for a thing."""

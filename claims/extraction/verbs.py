@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from claims.extraction.words import wordset
 
 SHAPES = """
-accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
+accept tz; accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
 answer tzq; appeal fo; argue tzq; ask qwo; assert tzq; assess tz; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
 brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqi;
 clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
@@ -27,7 +27,7 @@ denounce l; deny tzng; depict l; describe lw; direct o; disclose tzqw; disagree 
 emphasize tqn; encourage o; estimate tzn; exclaim tq; explain tzqw; find tz; forecast tz; guarantee t; highlight tqn;
 hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
 mention t; mock lq; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order ot; outline w;
-pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziq; propose tngi; quip tzq;
+pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziqn; propose tngi; quip tzq;
 read q; reaffirm tqn; recall tzqwg; recommend tngzo; recount tqw; refer l; reiterate tqn; reject nl; remark tzq;
 remind do; repeat tq; reply tzq; report tzqg; request tno; respond tq; restate tn; retort tq; reveal tzqw;
 rule t; say tzqw; scream q; shout tq; show tz; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;

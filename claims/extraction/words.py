@@ -118,7 +118,7 @@ DOCUMENT_NOUNS = wordset(
     "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
-    "minutes meta-analysis trial factsheet posting postings posts tweets messages letters notices page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act"
+    "minutes meta-analysis trial factsheet posting postings posts tweets messages letters notices page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act models modelling simulations projections"
 )
 ORGANISATION_NOUNS = wordset(
     "ministry committee commission university college school institute institution church party police department agency bank "

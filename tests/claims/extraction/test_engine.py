@@ -46,6 +46,18 @@ def test_somebody_without_a_name_says_a_quotation() -> None:
     assert [content for _, content in said("“It holds,” said one party whip.")] == ["It holds,"]
 
 
+def test_critics_say_it_after_another_deed() -> None:
+    assert [content for _, content in said("Critics oppose the plan, and say it was rushed.")] == [
+        "it was rushed"
+    ]
+
+
+def test_models_suggest_what_will_be() -> None:
+    assert [content for _, content in said("The team's models suggest the dam will fail.")] == [
+        "the dam will fail"
+    ]
+
+
 def test_place_of_saying_may_stand_before_the_speaker() -> None:
     assert said("On its website Water Watch said the dam was old.") == [("Water Watch", "the dam was old")]
     assert [content for _, content in said("On its website the company said the dam was old.")] == [
