@@ -176,6 +176,12 @@ def appearances_handed_in(review: Review) -> list[Appearance]:
     return [one for one in appearances_of([review.claim]) if said is None or str(one.statement_id) in said]
 
 
+def approvals_of(review: Review, digest: str) -> QuerySet[Approval]:
+    """The approvals that count for the content with `digest`, each with who gave it."""
+    given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
+    return given.select_related("approved_by")
+
+
 def rounds_of(publication: Publication) -> QuerySet[Review]:
     """The follow-up rounds that were opened on any version of the same verdict, the newest first."""
     return Review.objects.filter(follows__series=publication.series).order_by("-opened_at", "-id")

@@ -12,17 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from claims.enums import SpeakerVerb
 from claims.matching import index_words
-from claims.models import SpeakerEvent
 from reviews.actions.door import Effect, advance, advance_if
 from reviews.actions.outbox import record_publication
 from reviews.actions.watches import watch_pages_of
 from reviews.chain import canonical, digest_of
-from reviews.content import current_digest
+from reviews.content import current_digest, renamings_since_hand_in
 from reviews.enums import ReviewKind, State, Verb
 from reviews.errors import ApprovalMissing, SpeakerChanged
 from reviews.models import (
@@ -43,11 +40,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Consent:
-    """Who stands behind the words: how many people without a hand in them, whether that is enough, and since when."""
+    """Who stands behind the words: how many people without a hand in them, and whether that is enough."""
 
     independent: int
     is_enough_alone: bool
-    since: datetime
 
 
 def publish(*, review_id: UUID, now: datetime | None = None, by: Person | None) -> Publication:
@@ -113,7 +109,6 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
     if last:
         Publication.objects.filter(pk=last.pk).update(is_current=False)
     document = document_of(review, release)
-    _refuse_another_name(document, consent.since)
     publication = _store(review, release, document, sequence, by)
     # The document's own digest too, so that the history proves what readers got.
     told = {
@@ -126,23 +121,12 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
 
 def _consent_to(review: Review, digest: str) -> _Consent:
     given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
-    approvals = list(given.order_by("approved_at"))
+    approvals = list(given)
     independent = sum(not one.is_override for one in approvals)
     is_enough_alone = independent >= approvals_needed(review)
     if not is_enough_alone and not any(one.is_override for one in approvals):
-        raise ApprovalMissing()
-    return _Consent(independent, is_enough_alone, approvals[0].approved_at)
-
-
-def _refuse_another_name(document: dict[str, Any], since: datetime) -> None:
-    """Raise SpeakerChanged where people changed who the speaker is after an editor had read it."""
-    speaker = document["claim"]["speaker"]
-    told = Q(verb=SpeakerVerb.MERGE) | Q(after__has_any_keys=["name", "kind", "wikidata_id"])
-    changes = SpeakerEvent.objects.filter(
-        told, at__gt=since, verb__in=(SpeakerVerb.CHANGE, SpeakerVerb.MERGE)
-    )
-    if speaker and changes.filter(speaker=speaker["id"]).exists():
-        raise SpeakerChanged()
+        raise SpeakerChanged() if renamings_since_hand_in(review) else ApprovalMissing()
+    return _Consent(independent, is_enough_alone)
 
 
 def _next_place(now: datetime) -> tuple[int, datetime]:

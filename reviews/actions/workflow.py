@@ -244,6 +244,10 @@ def _say_yes(review: Review, digest: str, override_reason: str, now: datetime, b
     refuse_to_give(review, by)
     if current_digest(review) != digest:
         raise ContentChanged()
+    # Who the speaker is may have changed between the first yes and this one.
+    Approval.objects.filter(review=review, voided_at__isnull=True).exclude(digest=digest).update(
+        voided_at=now
+    )
     given = Approval.objects.filter(review=review, digest=digest, voided_at__isnull=True)
     approved_by = set(given.values_list("approved_by", flat=True))
     # Two accounts are one person here too; nobody's are looked up where nobody has approved.

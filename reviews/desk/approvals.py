@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reviews import selectors, states
 from reviews.chain import digest_of
-from reviews.content import content_of
+from reviews.content import content_of, renamings_since_hand_in
 from reviews.desk.access import DeskRequest, for_members
 from reviews.desk.bench import review_of
 from reviews.desk.changes import field_changes
@@ -22,7 +22,7 @@ from reviews.desk.presenters import history_lines, lines_of, options
 from reviews.desk.remarked import remarked, remarks_on
 from reviews.enums import ReviewKind, Role, State, Verb
 from reviews.errors import Contributed
-from reviews.models import Approval, Publication, Rating, Review
+from reviews.models import Publication, Rating, Review
 from reviews.permissions import CONTRIBUTING, Standing, refusal, standing_of
 from reviews.policies import approvals_needed
 
@@ -55,8 +55,8 @@ def render_approval(
     """Render the page of one verdict; with the reasons that were sent along where `told` says why they were refused."""
     evidence = selectors.with_watches(review, selectors.evidence_of(review))
     # The digest is of the very rows shown: an approval must not reach words that were not on the page.
-    content = content_of(review.verdict, evidence)
-    given = list(Approval.objects.filter(review=review, voided_at__isnull=True).select_related("approved_by"))
+    digest = digest_of(content_of(review.verdict, evidence, renamings_since_hand_in(review)))
+    given = list(selectors.approvals_of(review, digest))
     standing = standing_of(review, request.user)
     ratings = list(Rating.objects.filter(version=review.rating_scale_id).order_by("position"))
     rounds = selectors.submitted_contents(review)
@@ -73,7 +73,7 @@ def render_approval(
         "told": told,
         "typed_reason": words_of(request.POST, "reason"),
         "unsent": [] if may_remark else _sent(request),
-        "digest": digest_of(content),
+        "digest": digest,
         "is_late": review.publish_at is not None and review.publish_at < timezone.now(),
         "appearance": next(iter(selectors.appearances_handed_in(review)), None),
         "ratings": ratings,

@@ -578,6 +578,29 @@ def test_by_renaming_the_speaker_after_the_approval(desk: Desk, checker: User, e
     assert not Publication.objects.exists()
 
 
+def test_with_a_page_opened_before_the_speaker_was_renamed(desk: Desk, checker: User, editor: User):
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    seen = current_digest(review)
+    change_speaker(speaker_id=make_speaker().pk, changes={"name": "Somebody Else"}, by=checker)
+
+    with pytest.raises(ContentChanged):
+        workflow.approve(review_id=review.pk, digest=seen, by=editor)
+    approve(review, editor)
+    assert publishing.publish(review_id=review.pk, by=editor)
+
+
+def test_by_renaming_the_speaker_between_two_approvals(desk: Desk, checker: User, editor: User, lead: User):
+    Desk.objects.filter(pk=desk.pk).update(approvals_needed=2)
+    review = review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+    approve(review, editor)
+    change_speaker(speaker_id=make_speaker().pk, changes={"name": "Somebody Else"}, by=checker)
+
+    approve(review, lead)
+    assert Review.objects.get(pk=review.pk).state == State.SUBMITTED
+    approve(review, editor)
+    assert Review.objects.get(pk=review.pk).state == State.APPROVED
+
+
 def test_by_merging_the_speaker_after_the_approval(desk: Desk, checker: User, editor: User, lead: User):
     review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
     other = make_speaker("Somebody Else")

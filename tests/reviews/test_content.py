@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
+from claims.actions.registry import change_speaker
 from factcheck.ids import new_id
 from reviews.content import CITED, WRITTEN, content_of, current_content, current_digest, draft_of
 from reviews.enums import CaptureState, EvidenceForm, EvidenceLevel, Stance, State
 from reviews.models import Desk, Evidence, Rating, Review, Verdict
-from tests.factories import NOW, cite, make_review, review_at
+from tests.factories import NOW, cite, make_review, make_speaker, review_at
 
 OTHER: dict[str, Any] = {
     "form": EvidenceForm.NOTE,
@@ -44,6 +45,32 @@ ON_RECORD = {"id", "review", "added_at", "added_by", "removed_at", "removed_by"}
 @pytest.fixture
 def review(desk: Desk, checker: User, editor: User) -> Review:
     return review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+
+def test_digest_changes_with_the_name_of_the_speaker(review: Review, checker: User):
+    before = current_digest(review)
+
+    change_speaker(speaker_id=make_speaker().pk, changes={"name": "Another Name"}, by=checker)
+
+    assert current_digest(review) != before
+
+
+def test_digest_does_not_change_with_the_name_of_somebody_else(review: Review, checker: User):
+    before = current_digest(review)
+
+    other = make_speaker("Somebody Else")
+    change_speaker(speaker_id=other.pk, changes={"name": "Another Name"}, by=checker)
+
+    assert current_digest(review) == before
+
+
+def test_digest_of_what_was_published_stays(desk: Desk, checker: User, editor: User):
+    review = review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+    before = current_digest(review)
+
+    change_speaker(speaker_id=make_speaker().pk, changes={"name": "Another Name"}, by=checker)
+
+    assert current_digest(review) == before
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -10,12 +10,12 @@ from claims.models import Appearance, SilentEdit, Statement
 from claims.selectors import appearances_of, silent_edits_of
 from reviews import selectors
 from reviews.chain import digest_of
-from reviews.content import content_of, draft_of
+from reviews.content import content_of, draft_of, renamings_since_hand_in
 from reviews.desk.api.conditions import tag_of
 from reviews.desk.bench import can_edit
 from reviews.desk.presenters import EventLine, Line, gates_of, history_lines, options
 from reviews.enums import ReviewKind
-from reviews.models import Approval, Evidence, Panel, Publication, Rating, Review, Verdict, Watch
+from reviews.models import Evidence, Panel, Publication, Rating, Review, Verdict, Watch
 from reviews.names import name_of
 from reviews.permissions import standing_of
 from reviews.policies import approvals_needed, asked_of, missing_for_submit
@@ -48,7 +48,8 @@ def line(row: Line) -> dict[str, Any]:
 def review(row: Review, by: User) -> dict[str, Any]:
     """Return everything that the workbench shows `by` of a review of `reviews_of`."""
     evidence_rows = selectors.with_watches(row, selectors.evidence_of(row))
-    given = list(Approval.objects.filter(review=row, voided_at__isnull=True).select_related("approved_by"))
+    digest = digest_of(content_of(row.verdict, evidence_rows, renamings_since_hand_in(row)))
+    given = list(selectors.approvals_of(row, digest))
     standing = standing_of(row, by)
     steps = options(row, standing, [one.approved_by_id for one in given], by.pk)
     missing = missing_for_submit(row, row.verdict, evidence_rows)
@@ -81,7 +82,7 @@ def review(row: Review, by: User) -> dict[str, Any]:
         "steps": [
             {"verb": verb, "is_open": step.is_open, "why_not": step.why} for verb, step in steps.items()
         ],
-        "digest": digest_of(content_of(row.verdict, evidence_rows)),
+        "digest": digest,
         "approvals": [
             {
                 "by": person(one.approved_by),
