@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.utils.formats import number_format
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -116,7 +116,7 @@ def _lasting(grounds: Grounds) -> list[Factor]:
         else Factor(
             "check-worthiness",
             POINTS_FOR_WORTH * grounds.check_worthiness,
-            _("Check-worthiness {worth} of 1.").format(worth=number_format(grounds.check_worthiness, 2)),
+            _("Check-worthiness {worth} of 1.").format(worth=floatformat(grounds.check_worthiness, 2)),
         ),
         Factor("appearances", _doublings(grounds.appearances), _seen(grounds)),
     ]

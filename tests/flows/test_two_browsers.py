@@ -112,7 +112,7 @@ def test_a_lead_takes_over_while_the_holder_types_and_no_word_is_lost(
         typing.get_by_label("Summary").fill("Typed while it was taken over.")
         expect(typing.locator("#unsaved")).to_contain_text("The deadline is tonight.")
         typing.reload()
-        kept = typing.locator("#unsaved").get_by_label("summary", exact=True)
+        kept = typing.locator("#unsaved").get_by_label("Summary", exact=True)
         expect(kept).to_have_value("Typed while it was taken over.")
         expect(typing.locator(".bell .count")).to_contain_text("1")
 

@@ -126,5 +126,9 @@ def test_factor_that_counts_has_its_sentence(known: dict[str, Any], sentence: st
     assert sentence.replace("60 min", "1 h") in told(**known)
 
 
+def test_worth_is_rounded_as_every_page_rounds_it():
+    assert "Check-worthiness 0.95 of 1." in told(check_worthiness=0.9487)
+
+
 def test_greatest_factor_is_told_first():
     assert told(boost=200)[0].startswith("Moved up")

@@ -14,7 +14,7 @@
 
   // --- The copy in this browser: written at each keystroke, dropped when the desk has the words ---
 
-  const remember = (fields) => localStorage.setItem(key, JSON.stringify({ fields, at: Date.now() }));
+  const remember = (fields) => localStorage.setItem(key, JSON.stringify({ fields, labels: labels(), at: Date.now() }));
   const forget = () => localStorage.removeItem(key);
   const remembered = () => {
     try {
@@ -68,7 +68,7 @@
       Object.entries(kept.fields).filter(([name, value]) => value && !choices.includes(name)).forEach(([name, value]) => {
         const label = document.createElement("label");
         label.className = "field";
-        label.textContent = name.replace("evidence-", "evidence: ").replaceAll("_", " ");
+        label.textContent = kept.labels?.[name] ?? name;
         const area = document.createElement("textarea");
         area.className = "words short";
         area.readOnly = true;
@@ -83,6 +83,8 @@
   // --- Autosave ---
 
   const named = () => [...form.querySelectorAll("[data-draft], [name^='evidence-']:not([type=file], [type=checkbox])")];
+  // Kept with the words, for a page that no longer has the form.
+  const labels = () => Object.fromEntries(named().filter((el) => el.labels.length).map((el) => [el.name, el.labels[0].innerText.trim()]));
   const isDraft = (el) => el.hasAttribute("data-draft");
   const read = () => Object.fromEntries(named().filter((el) => el.type !== "radio" || el.checked).map((el) => [el.name, el.value]));
   const drafted = () => Object.fromEntries(named().filter((el) => isDraft(el) && (el.type !== "radio" || el.checked)).map((el) => [el.name, el.value]));

@@ -86,6 +86,14 @@ def test_answer_without_reasons_is_told_at_its_field(
     assert "Tell the reader what was found, and why." in answer.content.decode()
 
 
+def test_answer_is_given_after_its_consequence_was_read(
+    complaint: Complaint, editor: User, signed_in: SignIn
+) -> None:
+    body = signed_in(editor).get(page(complaint)).content.decode()
+
+    assert body.index("They cannot be changed afterwards") < body.index("Answer for good")
+
+
 def test_editor_opens_a_round_from_a_complaint(complaint: Complaint, editor: User, signed_in: SignIn) -> None:
     answer = signed_in(editor).post(page(complaint, "complaint_round"), {"kind": "correction", "note": ""})
     complaint.refresh_from_db()
