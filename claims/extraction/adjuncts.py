@@ -26,6 +26,9 @@ SPANS = wordset(
     "a an some many several more most than almost nearly over long two three four five six seven eight nine ten"
 )
 
+# Verbs that also tell of the noun before them: "a message sent to reporters", "a meeting held in May".
+REDUCED = frozenset({"sent", "held", "made", "given"})
+
 
 def is_adverbial(piece: Tokens) -> bool:
     """Whether a piece between commas only tells when, where or how."""
@@ -138,8 +141,8 @@ def _after_phrase(tokens: Tokens, at: int) -> int:
         token = tokens[stop]
         if token.low == "that" or token.text in (",", ":") or token.kind == "q":
             return stop
-        if token.low in PERSONAL or token.low in FINITE - {"sent", "made"}:
-            break  # but not at "in a message sent to reporters"
+        if token.low in PERSONAL or (token.low in FINITE and token.low not in REDUCED):
+            break
         stop += 1
     if stop >= len(tokens) or tokens[stop].text in (".", ";"):
         return stop

@@ -98,12 +98,14 @@ def _after_aside(tokens: Tokens, at: int) -> int:
 
 
 def _before_semicolon(tokens: Tokens, content: Content) -> Content:
-    """What follows a semicolon may be the outlet's own: it is not put in anybody's mouth."""
+    """What follows a semicolon, or tells what the speaker did next, is not put in anybody's mouth."""
     for at in range(content.start + 1, content.stop):
         cites = tokens[at].text == "," and at + 1 < content.stop and tokens[at + 1].low == "citing"
         # `that “it holds”, while Bob Ray ...`: the outlet goes on.
-        goes_on = tokens[at].text == "," and [word.low for word in tokens[at + 1 : at + 2]] == ["while"]
-        if tokens[at].text == ";" or cites or (goes_on and tokens[at - 1].kind == "q"):
+        after = [word.low for word in tokens[at + 1 : at + 3]]
+        goes_on = tokens[at].text == "," and after[:1] == ["while"] and tokens[at - 1].kind == "q"
+        points = tokens[at].low == "and" and after == ["pointed", "to"]
+        if tokens[at].text == ";" or cites or goes_on or points:
             return Content(content.start, at, content.shape)
     return content
 

@@ -24,7 +24,7 @@ from claims.extraction.relayed import (
 from claims.extraction.sources import SOURCE_PHRASES, Cue, read_inverted, read_source, source_width
 from claims.extraction.speakers import is_office, read_subject
 from claims.extraction.verbs import FINDINGS, FORMS, PHRASAL, RESULTS, THINGS_TOO, Form
-from claims.extraction.words import BE, GROUP_NOUNS, MODALS, NEGATIONS, PERSONAL, PLACES, wordset
+from claims.extraction.words import BE, DETERMINERS, GROUP_NOUNS, MODALS, NEGATIONS, PERSONAL, PLACES, wordset
 
 # `issued a statement saying`: the noun only carries the words of the clause's subject.
 STATEMENTS = wordset(
@@ -123,8 +123,8 @@ def _finite(
     ):
         if before < 0 or tokens[before].low not in ("and", "but", "then"):
             return None
-        fits = form.ending != "base" or (bool(found) and found[-1].form.ending == "base")
-        fits = fits or (form.base == "say" and tokens[0].low in GROUP_NOUNS)  # "Critics oppose it and say"
+        many = form.base == "say" and _is_of_many(tokens[floor:before])
+        fits = form.ending != "base" or many or (bool(found) and found[-1].form.ending == "base")
         if form.is_noun_too and (at + 1 >= len(tokens) or not (tokens[at + 1].low == "that" or found)):
             return None
         return Cue(at, form, None, before, at + 1, "shared", words) if fits else None
@@ -156,6 +156,16 @@ def _finite(
         return None
     left = _left(tokens, start, before, subject)
     return Cue(at, form, subject, left, at + 1, "before", words)
+
+
+def _is_of_many(clause: Tokens) -> bool:
+    """Whether a clause tells what several do: `Campaigners dispute the figure, | and say`, not `to come and say`."""
+    first = next((token for token in clause if token.low not in DETERMINERS), None)
+    return (
+        first is not None
+        and (first.low in PLURAL or first.low in GROUP_NOUNS or first.low.endswith("s"))
+        and not any(token.low in MODALS for token in clause)
+    )
 
 
 def _can_speak(subject: Mention, form: Form, names: Names, opening: int) -> bool:

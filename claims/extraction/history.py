@@ -6,6 +6,7 @@ would fit: a wrong name costs more than an open one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from claims.extraction.names import Names
 from claims.extraction.words import COMPANY_NOUNS, COMPANY_WORDS, wordset
 
 BACK = 3
+OWNED = re.compile(r"(?:['’]s|s['’]) ")
 OWNERS = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}
 # Words for a body that has been named: "the group" after Human Rights Watch.
 BODIES = {*wordset("group organisation organization body agency charity watchdog"), "think tank"}
@@ -73,6 +75,10 @@ class History:
         if speaker is not None:
             self.scenes[-1].speakers.append(speaker)
 
+    def unsaid(self) -> None:
+        """Forget who spoke last in the current sentence: the words are another's."""
+        self.scenes[-1].speakers.pop()
+
     def opened(self, mention: Mention) -> None:
         """Note what the current sentence is about: the "it" or "they" of the next one."""
         self.scenes[-1].opener = mention
@@ -109,6 +115,8 @@ class History:
 
     def _written(self, body: Mention) -> str | None:
         """What a body without a name is called: "the interior ministry" tells which one, "the commission" does not."""
+        if body.kind == "document":
+            return body.text if OWNED.search(body.text) else None  # "an inspectors' report"
         words = body.text.removeprefix("The ").removeprefix("the ").split()
         return body.text if body.kind == "organisation" and len(words) > 1 else None
 
@@ -193,7 +201,9 @@ class History:
     def _body(self, pronoun: str) -> Mention | None:
         for scene in [self.scenes[-1], *self._before()]:
             for speaker in reversed(scene.speakers):
-                if speaker.kind in ("organisation", "group"):
+                if speaker.kind in ("organisation", "group") or (
+                    speaker.kind == "document" and pronoun == "it" and self._written(speaker)
+                ):
                     return speaker
             if scene is self.scenes[-1]:
                 continue

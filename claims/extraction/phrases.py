@@ -145,7 +145,19 @@ def read_phrase(piece: list[Token], names: Names) -> Mention | None:
             if whole and whole.kind in ("group", "unnamed")
             else None
         )
+    if (name := given_name(piece)) is not None and len(front) < len(piece):
+        found = _common(piece, front, names)
+        return replace(found, name=name, kind="person") if found is not None else None
     return _named(piece, front, names) or _common(piece, front, names)
+
+
+def given_name(words: Tokens) -> str | None:
+    """The name in `who gave his name only as Marat`; None where no name is given so."""
+    at = next((at for at, token in enumerate(words) if token.low == "who"), len(words))
+    told = [token.low for token in words[at + 1 : at + 6]]
+    if told[:1] != ["gave"] or "name" not in told or "as" not in told:
+        return None
+    return " ".join(token.text for token in words[last_run(words) :]) or None
 
 
 def _whom_we_met(piece: list[Token]) -> list[Token] | None:
@@ -356,4 +368,9 @@ def _body_behind(piece: list[Token], front: list[Token], names: Names) -> str | 
         return names.only_body(rest[at].low)
     stop = body_end(rest, at, capital_run(rest, at)) if at < len(rest) else at
     name = read_name(rest[at:stop])
+    if name is not None and name.is_possessive:
+        # "a spokeswoman for Austria's climate ministry"
+        return (
+            _between(rest[at:], rest[at].start, rest[-1].end) if rest[-1].low in ORGANISATION_NOUNS else None
+        )
     return names.body(name.text) if name is not None and name.kind != "place" else None

@@ -96,6 +96,9 @@ class SentenceReader(PostposedReader):
     def _note_opener(self) -> None:
         """`The review makes 62 recommendations.`: what "it" in the next sentence may stand for."""
         head = self.tokens[:10]
+        if (both := self._with_others(head)) is not None:
+            self.history.opened(both)
+            return
         opens = bool(head) and (head[0].low in DETERMINERS or head[0].is_possessive)
         if not opens or not any(token.low in OPENERS for token in head[:6]):
             return
@@ -106,6 +109,18 @@ class SentenceReader(PostposedReader):
         if opener is not None and opener.kind in ("document", "organisation", "group"):
             self.history.opened(self.history.settle(opener))
 
+    def _with_others(self, head: list[Token]) -> Mention | None:
+        """`Ann Lee and her colleagues drilled a hole.`: all of them are "they" in the next sentence."""
+        joint = next((at for at, token in enumerate(head[:5]) if token.low == "and"), 0)
+        others = head[joint + 1 : joint + 3]
+        if not joint or len(others) < 2 or others[0].low not in OWNERS or others[1].low not in GROUP_NOUNS:
+            return None
+        if read_phrase(head[:joint], self.names) is None:
+            return None
+        start, end = head[0].start, others[1].end
+        text = " ".join(token.text for token in head[: joint + 3])
+        return Mention(text, start, end, text, "group")
+
     def _say(self, speaker: Mention, at: int) -> None:
         self.history.spoke(speaker)
         self.drafts.append(Draft(None, speaker, Content(at, len(self.tokens), "quote")))
@@ -115,6 +130,8 @@ class SentenceReader(PostposedReader):
     def _take(self, cue: Cue, following: Cue | None) -> None:
         self._part_at_colon(cue)
         open_draft = self._open_at(cue)
+        if open_draft is not None and self._closes(cue) and self._is_told_by(cue, open_draft):
+            open_draft = None
         if open_draft is not None and self._closes(cue):
             self._trim(open_draft, cue)
             open_draft.via = open_draft.via or (cue.subject.text if cue.subject else "")
@@ -152,6 +169,18 @@ class SentenceReader(PostposedReader):
         if not comma or "z" not in cue.form.shapes:
             return False
         return skip_adjunct(self.tokens, cue.right) >= self._stop()
+
+    def _is_told_by(self, cue: Cue, draft: Draft) -> bool:
+        """`The owners asked him to pay, he said`: somebody tells of another's words; all of it becomes his."""
+        told = draft.cue
+        somebody = cue.subject is not None and cue.subject.kind == "person" and cue.order == "before"
+        relays = cue.form.base == "report" or self._is_outlet(cue.subject)
+        if not somebody or relays or told is None or told.order != "before" or self.drafts != [draft]:
+            return False
+        self.drafts.pop()
+        self.history.unsaid()
+        self.floor = told.left
+        return True
 
     def _is_coordinate(self, cue: Cue) -> bool:
         mark = self.tokens[cue.left]
@@ -363,7 +392,12 @@ class SentenceReader(PostposedReader):
         if not tokens:
             return None
         verb = next(
-            (at for at in range(1, len(tokens)) if has_finite(tokens[at : at + 1]) or is_past(tokens[at])), 0
+            (
+                at
+                for at in range(1, len(tokens))
+                if has_finite(tokens[at : at + 1]) or is_past(tokens[at]) or tokens[at].low == "put"
+            ),
+            0,
         )
         opener = read_subject(tokens[:verb], self.names) if verb else None
         if opener is not None and opener.text.lower() in ("i", "we", "you"):

@@ -191,6 +191,8 @@ def _opening(tokens: Tokens, form: Form, names: Names) -> Cue | None:
 def _ends_inverted(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     mark = token.text in (",", ".", ";", ":") and not is_initial(tokens, at)
+    if token.low == "as" and tokens[at - 1].low in ("name", "only"):
+        return False  # "said a passenger who gave her name only as Rosa"
     return (
         mark
         or token.kind == "q"

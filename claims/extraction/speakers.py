@@ -14,7 +14,7 @@ from claims.extraction.clauses import Tokens, has_finite, pieces
 from claims.extraction.finite import has_verb
 from claims.extraction.found import Mention
 from claims.extraction.names import Names
-from claims.extraction.phrases import front_of, phrase_text, read_phrase
+from claims.extraction.phrases import front_of, given_name, phrase_text, read_phrase
 from claims.extraction.tokens import Token
 from claims.extraction.words import DETERMINERS, PERSON_NOUNS, PREPOSITIONS
 
@@ -99,6 +99,8 @@ def _join(first: list[Token], rest: list[list[Token]], names: Names) -> Mention 
             role = phrase_text(first)
             names.add_role(named.name, role)
             return Mention(named.text, named.start, named.end, named.name, "person", role)
+    if mention is not None and mention.name is None and rest and (name := given_name(rest[0])) is not None:
+        return replace(mention, name=name, kind="person")
     if mention is not None and mention.name is None and mention.kind == "organisation" and rest:
         named = read_phrase(rest[0], names)
         if named is not None and named.kind == "organisation" and named.name and len(rest[0]) <= 6:

@@ -19,7 +19,7 @@ from claims.extraction.words import wordset
 
 SHAPES = """
 accept tz; accuse a; acknowledge tzqn; add tzq; admit tzqg; advise otq; affirm tzq; agree tq; allege tzqn; announce tzqni;
-answer tzq; appeal fo; argue tzq; ask qwo; assert tzq; assess tz; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
+answer tzq; apologise fq; apologize fq; appeal fo; argue tzq; ask qwo; assert tzq; assess tz; assure d; attest t; beg o; blame an; boast tzqp; brag tq;
 brand c; call cf; caution tzqp; challenge o; characterise l; characterize l; charge tz; chide q; cite -; claim tzqi;
 clarify tzqw; command o; comment tq; complain tzqp; concede tzq; conclude tzq; confess tzq; confirm tzqnw;
 contend tzq; continue q; counter tzq; cry q; decide -; declare tzq; decree t; demand tnqi; demonstrate tz;
@@ -27,7 +27,7 @@ denounce l; deny tzng; depict l; describe lw; direct o; disclose tzqw; disagree 
 emphasize tqn; encourage o; estimate tzn; exclaim tq; explain tzqw; find tz; forecast tz; guarantee t; highlight tqn;
 hint t; imply t; indicate tz; inform d; insist tzqp; instruct o; joke tzq; label cl; lament tq; maintain tq;
 mention t; mock lq; muse q; mutter q; note tzq; notify d; observe tzq; offer i; opine tq; order ot; outline w;
-pledge tziq; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziqn; propose tngi; quip tzq;
+pledge tziqdn; portray l; post q; predict tzqn; press o; proclaim tzq; promise tziqdn; propose tngi; quip tzq;
 read q; reaffirm tqn; recall tzqwg; recommend tngzo; recount tqw; refer l; reiterate tqn; reject nl; remark tzq;
 remind do; repeat tq; reply tzq; report tzqg; request tno; respond tq; restate tn; retort tq; reveal tzqw;
 rule t; say tzqw; scream q; shout tq; show tz; signal t; speculate tzq; state tzq; stress tqn; suggest tzqg; swear tz;
@@ -40,6 +40,7 @@ enthuse tq; explode q; fume tq; gasp q; groan q; growl q; grumble tq; gush q; hi
 moan tq; plead oq; posit t; rage q; reason tq; reckon tz; reflect q; riposte tq; roar q; scoff tq; sigh q; snap q; sneer q;
 sob q; specify tw; stipulate t; summarise q; summarize q; surmise t; text q; theorise t; theorize t; thunder tzq;
 venture tq; volunteer tq; bark q; bellow q; blog tq; boom q; crow tq; deadpan q;
+beam q; chuckle q; echo q; gloat q; gripe tq; grin q; grouse tq; hazard q; rant q; rejoin q; shrug q; smile q; wail q;
 """
 
 IRREGULAR = {
@@ -52,6 +53,7 @@ IRREGULAR = {
     "slam": ("slams", "slammed", "slamming"), "label": ("labels", "labelled", "labelling"),
     "signal": ("signals", "signalled", "signalling"), "hold": ("holds", "held", "holding"),
     "snap": ("snaps", "snapped", "snapping"), "sob": ("sobs", "sobbed", "sobbing"),
+    "grin": ("grins", "grinned", "grinning"), "shrug": ("shrugs", "shrugged", "shrugging"),
     "blog": ("blogs", "blogged", "blogging"), "beseech": ("beseeches", "beseeched", "beseeching"),
 }  # fmt: skip
 AMERICAN = {

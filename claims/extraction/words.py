@@ -45,7 +45,7 @@ ADVERBS = wordset(
     "also then later earlier now still again once twice meanwhile however moreover furthermore additionally instead "
     "therefore thus nevertheless nonetheless besides yesterday today tonight tomorrow both all even just further "
     "subsequently previously already always often sometimes soon afterwards afterward here there too only rather so "
-    "indeed perhaps aloud additionally consequently overall separately similarly likewise otherwise finally lastly first "
+    "indeed perhaps long aloud additionally consequently overall separately similarly likewise otherwise finally lastly first "
     "second third next moments together alone well ago elsewhere never ever too"
 )
 MONTHS = wordset(
@@ -115,10 +115,10 @@ UNNAMED_GROUPS = wordset(
     "analysts campaigners residents"
 )
 DOCUMENT_NOUNS = wordset(
-    "report piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
+    "report copy draft extract piece study survey statement letter paper article articles document documents poll letter memo review results analysis "
     "research findings press release website notice bulletin editorial book memoir indictment complaint lawsuit filing ruling "
     "judgment verdict resolution declaration communique communiqué investigation inquiry audit assessment release post tweet "
-    "minutes meta-analysis trial factsheet posting postings posts tweets messages letters notices page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act models modelling simulations projections"
+    "minutes meta-analysis trial factsheet posting postings posts tweets messages letters notices page blog site website section transcript dossier briefing guidance guidelines manual leaflet message note email emails headline account data figures evaluation estimates forecast index ranking census records papers studies surveys reports paperwork law bill treaty constitution act models modelling simulations calculations measurements projections"
 )
 ORGANISATION_NOUNS = wordset(
     "ministry committee commission university college school institute institution church party police department agency bank "
@@ -142,7 +142,7 @@ FIELDS = wordset(
     "relations resources strategy fisheries forestry commerce investment reform equality families"
 )
 COMPANY_WORDS = wordset(
-    "motors energy airways airlines pharma pharmaceuticals foods systems technologies solutions holdings capital petroleum mining "
+    "motors mills shipping freight steel energy airways airlines pharma pharmaceuticals foods systems technologies solutions holdings capital petroleum mining "
     "software labs entertainment electronics insurance financial healthcare stores brands logistics aerospace telecom "
     "wireless ventures properties chemicals lines semiconductor semiconductors nv ag sa plc gmbh corp inc ltd plc bank group industries company corporation"
 )

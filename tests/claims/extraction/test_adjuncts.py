@@ -44,3 +44,9 @@ def test_skip_adjunct_stops_where_content_begins(text: str, rest: str) -> None:
 
 def test_skip_adverbs_steps_over_adverbs_only() -> None:
     assert skip_adverbs(words("also repeatedly the dam"), 0) == 2
+
+
+def test_message_with_those_it_was_sent_to_is_stepped_over() -> None:
+    tokens = words("in a message sent to reporters that the dam held")
+
+    assert tokens[skip_adjunct(tokens, 0)].low == "that"

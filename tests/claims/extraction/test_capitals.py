@@ -54,3 +54,10 @@ def test_field_of_an_office_is_no_part_of_the_name() -> None:
 
     assert found.speaker is not None
     assert found.speaker.name == "Asad Umar"
+
+
+def test_letters_of_honour_are_no_part_of_the_name() -> None:
+    name = read_name(words("Daniel Osei KC"))
+
+    assert name is not None
+    assert (name.text, name.kind) == ("Daniel Osei", "person")

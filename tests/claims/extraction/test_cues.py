@@ -54,3 +54,13 @@ def test_cue_inside_what_was_said_is_part_of_it() -> None:
     assert said("Ann Lee said that Bob Ray claimed that it rained.") == [
         ("Ann Lee", "Bob Ray claimed that it rained")
     ]
+
+
+def test_several_who_do_something_go_on_to_say_something() -> None:
+    text = "Campaigners dispute the figure, and say the count was wrong."
+
+    assert [content for _, content in said(text)] == ["the count was wrong"]
+
+
+def test_what_somebody_is_to_come_and_say_is_not_said() -> None:
+    assert said("Critics will come and say the count was wrong.") == []

@@ -80,3 +80,9 @@ def test_it_is_the_body_that_the_sentence_before_opens_with() -> None:
     text = "The Water Ministry closed the gates. It said that the dam would hold."
 
     assert said(text) == [("Water Ministry", "the dam would hold")]
+
+
+def test_it_is_the_document_that_spoke_before() -> None:
+    text = "The inspectors' report recommends closing the dam. It states: “The gates are old.”"
+
+    assert said(text)[1] == ("The inspectors' report", "The gates are old.")

@@ -54,3 +54,26 @@ def test_spokesman_speaks_for_the_only_such_body() -> None:
 
     assert found is not None
     assert found.name == "Ministry of Defence"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a surgeon who gave his name only as Marat", "Marat"),
+        ("a surgeon who gave his age as forty", None),
+    ],
+)
+def test_name_that_somebody_gives_is_theirs(text: str, name: str | None) -> None:
+    found = read_phrase(words(text), names_of(text))
+
+    assert found is not None
+    assert found.name == name
+
+
+def test_spokeswoman_speaks_for_a_body_that_a_place_owns() -> None:
+    text = "A spokeswoman for Austria's climate ministry"
+
+    found = read_phrase(words(text), names_of(text))
+
+    assert found is not None
+    assert found.name == "Austria's climate ministry"

@@ -78,3 +78,25 @@ def test_second_verb_of_speech_begins_a_statement_of_its_own() -> None:
     text = "Ann Lee confirmed to AFP that the gates had failed and said the company was cooperating."
 
     assert said(text) == [("Ann Lee", "the gates had failed"), ("Ann Lee", "the company was cooperating")]
+
+
+def test_words_of_others_that_somebody_tells_of_are_the_tellers() -> None:
+    text = "Josef Thaler came. The owners have asked him to pay for a pipe, he said."
+
+    assert said(text) == [("Josef Thaler", "The owners have asked him to pay for a pipe")]
+
+
+def test_outlet_at_the_end_only_relays() -> None:
+    assert said("Ann Lee said the dam had failed, Reuters reported.") == [("Ann Lee", "the dam had failed")]
+
+
+def test_next_deed_of_the_speaker_is_not_what_was_said() -> None:
+    text = "Ann Lee said the ministry knew of it and pointed to a fund."
+
+    assert said(text) == [("Ann Lee", "the ministry knew of it")]
+
+
+def test_somebody_with_others_is_they() -> None:
+    text = "Ann Lee and her colleagues drilled a hole. They estimate that a tenth has melted."
+
+    assert said(text) == [("Ann Lee and her colleagues", "a tenth has melted")]

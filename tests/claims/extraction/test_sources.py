@@ -66,3 +66,10 @@ def test_listener_after_an_apposition_is_no_speaker() -> None:
 )
 def test_source_ends_where_its_words_begin(text: str, speaker: str | None, content: str) -> None:
     assert said(text) == [(speaker, content)]
+
+
+def test_name_that_a_speaker_gave_follows_the_cue() -> None:
+    found = only("“I ran,” said a passenger who gave her name only as Rosa.")
+
+    assert found.speaker is not None
+    assert found.speaker.name == "Rosa"

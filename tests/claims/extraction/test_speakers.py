@@ -55,3 +55,10 @@ def test_mention_is_the_words_beside_the_cue() -> None:
 
     assert found.speaker is not None
     assert (found.speaker.text, text[found.speaker.start : found.speaker.end]) == ("Lee", "Lee")
+
+
+def test_name_given_between_commas_is_the_speakers() -> None:
+    found = only("Another passenger, who gave her name only as Rosa, said the doors were locked.")
+
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind) == ("Rosa", "person")
