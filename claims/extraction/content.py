@@ -255,6 +255,12 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
         return None
     if cue.form.base in FINDINGS and not _is_finding(tokens[place:stop], cue):
         return None
+    if (
+        cue.form.base == "concede"
+        and tokens[place].low in ("a", "an")
+        and _has_relative(tokens[place : place + 4])
+    ):
+        return None  # "conceded a penalty which the referee awarded"
     gap = tokens[place].low in ("is", "was", "are", "were", "has", "had", "have", "will", "would")
     if gap and any(
         token.low in ("which", "that", "who", "what") for token in tokens[max(0, cue.left - 30) : cue.left]
@@ -270,6 +276,10 @@ def _clause(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Conten
     if "n" in cue.form.shapes and _is_first_verb_a_second_deed(tokens[place:stop]):
         return None
     return Content(place, stop, "zero") if looks_like_clause(tokens[place:stop]) else None
+
+
+def _has_relative(tokens: Tokens) -> bool:
+    return any(token.low in RELATIVE for token in tokens)
 
 
 def _is_first_verb_a_second_deed(tokens: Tokens) -> bool:

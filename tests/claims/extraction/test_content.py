@@ -102,3 +102,8 @@ def test_relative_clause_after_a_listener_is_no_content() -> None:
 )
 def test_content_begins_where_the_one_who_was_told_ends(text: str, content: str) -> None:
     assert said(text) == [("Ann Lee", content)]
+
+
+def test_penalty_that_somebody_conceded_is_not_said() -> None:
+    assert said("Ann Lee conceded a penalty which the referee Bob Ray awarded.") == []
+    assert said("Ann Lee conceded a mistake was made.") == [("Ann Lee", "a mistake was made")]
