@@ -36,7 +36,7 @@ ITEM = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s+(?=\S)")
 class RulesExtractor:
     """Finds statements by rules. Same text, same answer."""
 
-    name = "rules-3"
+    name = "rules-4"
     languages = frozenset({"en", *GRAMMARS})
 
     def __call__(

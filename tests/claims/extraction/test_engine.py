@@ -68,7 +68,7 @@ def test_place_of_saying_may_stand_before_the_speaker() -> None:
 def test_engine_names_itself_with_its_version() -> None:
     engine = RulesExtractor()
 
-    assert engine.name == "rules-3"
+    assert engine.name == "rules-4"
 
 
 def test_engine_finds_nothing_in_an_empty_text() -> None:

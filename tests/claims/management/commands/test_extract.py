@@ -52,7 +52,7 @@ def test_language_that_is_not_read_says_so(tmp_path: Path) -> None:
     (line,) = _run(_write(tmp_path / "rows.jsonl", row))
 
     assert line["statements"] == []
-    assert line["problem"] == "The engine rules-3 does not read this language (de)."
+    assert line["problem"] == "The engine rules-4 does not read this language (de)."
 
 
 def test_html_file_is_read_as_a_page(tmp_path: Path) -> None:
