@@ -88,6 +88,11 @@ class Broker:
             self._process = None
         (self._private / "s").unlink(missing_ok=True)
 
+    def freeze(self) -> None:
+        """Let it take what is sent and answer nothing, until it is stopped."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
     def wipe(self) -> None:
         """Lose all that it has kept."""
         shutil.rmtree(self._private / "data")

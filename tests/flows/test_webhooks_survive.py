@@ -4,11 +4,15 @@ Real processes, a real broker and the database the suite runs on. Only time is h
 second, and the hold of a killed worker is ended by hand.
 """
 
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from http.client import RemoteDisconnected
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Event
@@ -18,22 +22,26 @@ import pytest
 from factcheck.broker import broker_binary
 from tests.fakes import Answer, Site, serving
 from tests.flows.deployment import Broker, Deployment, empty_database, kill_tree
-from tests.flows.running_desk import ROOT, eventually
+from tests.flows.running_desk import ROOT, eventually, free_port
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("embedded")]
 
 PATIENCE = 90
-# Publishes one verdict and its correction, as web processes do; with `die` it is killed right after the commit.
+WEB = ["-m", "gunicorn", "-c", "python:factcheck.gunicorn", "factcheck.wsgi", "--workers", "1"]
+# Publishes one verdict and its correction, as web processes do. Told to stop at `approved`, it leaves the correction
+# to be published over HTTP, and prints its id and a token of somebody who may.
 PROGRAM = """
-import os, signal, sys
+import os, sys
 from itertools import count
 import django
 django.setup()
 from django.conf import settings
 from django.contrib.auth.models import User
-from reviews.actions import publishing
-from reviews.enums import EndpointStatus, ReviewKind, Role, State
-from reviews.models import Endpoint, Membership, Publication
+from reviews.actions import workflow
+from reviews.actions.tokens import issue_token
+from reviews.enums import ReviewKind, Role, State
+from reviews.models import Publication
+from reviews.content import current_digest
 from tests import factories
 # Another run makes rows with other names.
 factories._number = count(os.getpid() * 1000)
@@ -45,9 +53,14 @@ for name in sys.argv[2:]:
     partner = factories.make_partner(desk, lead, name=name)
     factories.make_endpoint(partner, lead, url=f"{settings.FACTCHECK_DEMO_ORIGIN}/{name}")
 review = factories.review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
-factories.publish_round(Publication.objects.get(review=review), ReviewKind.CORRECTION)
-if sys.argv[1] == "die":
-    os.kill(os.getpid(), signal.SIGKILL)
+first = Publication.objects.get(review=review)
+if sys.argv[1] == "published":
+    factories.publish_round(first, ReviewKind.CORRECTION)
+else:
+    writer, approver = (factories.make_person(desk=desk, role=Role.EDITOR) for _ in range(2))
+    review = factories.submitted_round(first, ReviewKind.CORRECTION, by=writer)
+    workflow.approve(review_id=review.pk, digest=current_digest(review), by=approver)
+    print(review.pk, issue_token(name="flow", days=1, by=approver).secret)
 """
 
 
@@ -80,10 +93,35 @@ def desk(site: Site, broker: Broker, tmp_path: Path) -> Iterator[Deployment]:
         )
 
 
-def publish(desk: Deployment, *names: str, how: str = "live") -> None:
+def publish(desk: Deployment, *names: str, until: str = "published") -> list[str]:
+    """Publish a verdict and its correction for partners of these names; returns the words that were printed."""
     env = desk.env | {"DJANGO_SETTINGS_MODULE": "factcheck.settings", "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run([sys.executable, "-c", PROGRAM, how, *names], env=env, cwd=ROOT, check=False)
-    assert ended.returncode == (-9 if how == "die" else 0)
+    command = [sys.executable, "-c", PROGRAM, until, *names]
+    ended = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return ended.stdout.split()
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def versions(desk: Deployment) -> int:
+    return int(desk.value("SELECT COUNT(*) FROM reviews_publication"))
+
+
+def publish_over_http(port: int, review: str, token: str) -> int:
+    """Ask the web process to publish one approved review; returns the status, 0 when the connection was cut."""
+    address = f"http://127.0.0.1:{port}/api/desk/v1/reviews/{review}"
+    headers = {"Authorization": f"Bearer {token}"}
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=60) as seen:
+        headers["If-Match"] = seen.headers["ETag"]
+    try:
+        step = urllib.request.Request(f"{address}/publish", method="POST", headers=headers)
+        with urllib.request.urlopen(step, timeout=60) as answer:
+            return int(answer.status)
+    except (RemoteDisconnected, ConnectionResetError):
+        return 0
 
 
 def work(desk: Deployment, name: str = "one") -> "subprocess.Popen[bytes]":
@@ -119,10 +157,25 @@ def assert_all_arrived_in_order(desk: Deployment, site: Site, name: str) -> None
     assert [one.replace("-", "") for one in ids_at(site, name)] == in_order(desk)
 
 
-def test_publisher_killed_right_after_the_commit_loses_nothing(desk: Deployment, site: Site) -> None:
+def test_web_killed_between_commit_and_bell_loses_nothing(
+    desk: Deployment, site: Site, broker: Broker
+) -> None:
     site.routes["/quick"] = Answer(b"ok")
-    publish(desk, "quick", how="die")
+    review, token = publish(desk, "quick", until="approved")
+    port = free_port()
+    web = desk.start(*WEB, "--bind", f"127.0.0.1:{port}")
+    eventually(lambda: listens(port), seconds=PATIENCE)
 
+    # A frozen broker takes the bell and answers nothing: the web process waits right behind its commit.
+    broker.freeze()
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(publish_over_http, port, review, token)
+        eventually(lambda: asked.done() or versions(desk) == 2, seconds=PATIENCE)
+        kill_tree(web)
+        assert asked.result() == 0
+    broker.stop()
+    broker.wipe()
+    broker.start()
     work(desk)
 
     assert_all_arrived_in_order(desk, site, "quick")
