@@ -31,6 +31,7 @@ from django.utils import timezone
 from benchmarks.feeds import FEEDS, FORGETFUL, ITEMS, POLITE, feed_urls, item_urls
 from benchmarks.lines import say
 from benchmarks.origin import ROOT
+from benchmarks.work import family, worked
 from claims.actions.sources import add_source
 from claims.enums import FetchOutcome, SourceKind
 from claims.models import Document, Fetch, Page, Source, Statement
@@ -80,12 +81,12 @@ def _compare_with_trafilatura(
     helpers = [process.pid for process in pool._pool]  # type: ignore[attr-defined]  # no public way
     alone, desk, alone_work, desk_work = ([] for _ in range(4))
     for number in range(ROUNDS):
-        before = _worked(helpers)
+        before = worked(helpers)
         alone.append(_trafilatura_seconds(pool, str(number), names, bodies))
-        alone_work.append(_worked(helpers) - before)
-        before = _worked(_family(worker))
+        alone_work.append(worked(helpers) - before)
+        before = worked(family(worker))
         desk.append(_desk_seconds(folder, str(number), names))
-        desk_work.append(_worked(_family(worker)) - before)
+        desk_work.append(worked(family(worker)) - before)
     ratios = [theirs / ours for theirs, ours in zip(alone, desk, strict=True)]
     say(
         "intake_vs_trafilatura",
@@ -162,9 +163,9 @@ def _poll_unchanged_feeds(folder: Path, worker: int) -> None:
         app.send_task("claims.sweep_due_sources")
         _until(lambda s=sources: not s.filter(last_success_at=None).exists(), "the feeds are known")
         asked_before = len(_asked(folder, "/items/"))
-        worked_before = _worked(_family(worker))
+        worked_before = worked(family(worker))
         seconds = _swept_again(sources)
-        work = _worked(_family(worker)) - worked_before
+        work = worked(family(worker)) - worked_before
         assert len(_asked(folder, "/items/")) == asked_before, "a page was fetched again"  # noqa: S101
         assert not Page.objects.filter(source__in=sources).exists(), "a page counts as new"  # noqa: S101
         say(
@@ -198,19 +199,8 @@ def _asked(folder: Path, path: str) -> list[str]:
     return [line for line in log.splitlines() if f"GET {path}" in line]
 
 
-def _family(worker: int) -> list[int]:
-    children = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
-    return [worker, *map(int, children)]
-
-
-def _worked(processes: list[int]) -> float:
-    """Return the processor seconds of some processes so far."""
-    fields = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in processes)
-    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
-
-
 def _weigh(worker: int) -> None:
-    weights = [_proportional_megabytes(pid) for pid in _family(worker)]
+    weights = [_proportional_megabytes(pid) for pid in family(worker)]
     say(
         "worker_memory_mb",
         max(weights),

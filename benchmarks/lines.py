@@ -15,11 +15,17 @@ class Rates:
     """What several rounds of one contestant gave."""
 
     rates: list[float] = field(default_factory=list)
+    works: list[float] = field(default_factory=list)
 
     @property
     def rate(self) -> float:
         """Answers per second, the median of the rounds."""
         return statistics.median(self.rates)
+
+    @property
+    def work(self) -> float:
+        """Processor seconds per answer, where they were measured, the median of the rounds."""
+        return statistics.median(self.works)
 
 
 def say(

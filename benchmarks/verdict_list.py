@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 from benchmarks.deployed import deployed, postgresql
 from benchmarks.lines import Rates, say
+from benchmarks.work import family, sessions, worked
 from tests.flows.deployment import Deployment
 from tests.flows.running_desk import ROOT, eventually, free_port
 
@@ -68,8 +69,9 @@ class Desk:
         """Start the web."""
         self.published = published
         self._port = free_port()
-        web = deployment.start(*WEB, "--bind", f"127.0.0.1:{self._port}")
-        eventually(lambda: self._answers() or web.poll() is not None, seconds=60)
+        self._web = deployment.start(*WEB, "--bind", f"127.0.0.1:{self._port}")
+        self._database = urlsplit(deployment.env["FACTCHECK_DATABASE_URL"]).path.strip("/")
+        eventually(lambda: self._answers() or self._web.poll() is not None, seconds=60)
 
     def _answers(self) -> bool:
         try:
@@ -113,6 +115,16 @@ class Desk:
         )
         return dict(json.loads(done.stdout))
 
+    def take_turn(self, contestant: Rates, asked: Asked) -> None:
+        """Note how many answers one question gets per second, and what each costs the web and the database."""
+        before = self._worked()
+        count = self.ask(asked)["count"]
+        contestant.rates.append(count / SECONDS)
+        contestant.works.append((self._worked() - before) / count)
+
+    def _worked(self) -> float:
+        return worked([*family(self._web.pid), *sessions(self._database)])
+
 
 def measure() -> None:
     """Print a line for each goal: lists, one verdict, filters and 304 beside the empty view, and the search."""
@@ -152,32 +164,32 @@ def _compare(short: Desk, long: Desk) -> None:
     on_short = Rates()
     for _ in range(ROUNDS):
         for name, asked in questions.items():
-            on_long[name].rates.append(long.ask(asked)["count"] / SECONDS)
+            long.take_turn(on_long[name], asked)
             if name == "list":
                 # In turns within the turn: these two are nearly alike, and a busy moment would decide.
-                on_short.rates.append(short.ask(asked)["count"] / SECONDS)
-                on_long[name].rates.append(long.ask(asked)["count"] / SECONDS)
-                on_short.rates.append(short.ask(asked)["count"] / SECONDS)
-    rate = {name: contestant.rate for name, contestant in on_long.items()}
+                short.take_turn(on_short, asked)
+                long.take_turn(on_long[name], asked)
+                short.take_turn(on_short, asked)
     about = {"published": long.published}
     for line, name in (
         ("list20_vs_empty", "list"),
         ("detail_vs_empty", "detail"),
         ("not_modified_vs_empty", "not_modified"),
     ):
-        _say(line, rate[name], "an empty view", rate["empty"], **about)
-    _say("list20_1m_vs_10k", rate["list"], "the same from 10 thousand", on_short.rate, **about)
-    _say("list20_deep_vs_first", rate["deep"], "the first page", rate["list"], page=DEEP, **about)
-    filtered = {name: rate[name] for name in rate if name.startswith("by_")}
-    slowest = min(filtered, key=lambda name: filtered[name])
-    shares = {name: round(speed / rate["list"], 3) for name, speed in filtered.items()}
+        _say(line, on_long[name], "an empty view", on_long["empty"], **about)
+    _say("list20_1m_vs_10k", on_long["list"], "the same from 10 thousand", on_short, **about)
+    _say("list20_deep_vs_first", on_long["deep"], "the first page", on_long["list"], page=DEEP, **about)
+    whole = on_long["list"]
+    filtered = {name: one for name, one in on_long.items() if name.startswith("by_")}
+    slowest = min(filtered, key=lambda name: filtered[name].rate)
     _say(
         "every_filter_vs_unfiltered",
         filtered[slowest],
         "the same without a filter",
-        rate["list"],
+        whole,
         slowest=slowest,
-        shares=shares,
+        shares={name: round(one.rate / whole.rate, 3) for name, one in filtered.items()},
+        work_shares={name: round(whole.work / one.work, 3) for name, one in filtered.items()},
         **about,
     )
 
@@ -200,5 +212,15 @@ def _search(desk: Desk) -> None:
     )
 
 
-def _say(line: str, speed: float, beside: str, reference: float, **about: Any) -> None:
-    say(line, speed, "requests/s", ratio_to=beside, ratio=speed / reference, **about)
+def _say(line: str, contestant: Rates, beside: str, reference: Rates, **about: Any) -> None:
+    say(
+        line,
+        contestant.rate,
+        "requests/s",
+        ratio_to=beside,
+        ratio=contestant.rate / reference.rate,
+        # Processor time of the web and the database: what else runs on the machine counts less.
+        work_ratio=round(reference.work / contestant.work, 3),
+        work_ms=round(1000 * contestant.work, 3),
+        **about,
+    )
