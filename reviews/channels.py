@@ -12,6 +12,7 @@ USUAL: Mapping[NoticeKind, Channel] = {
     NoticeKind.TAKEN_OVER: Channel.EMAIL,
     NoticeKind.HOLD_ENDED: Channel.DESK,
     NoticeKind.DATE_REACHED: Channel.EMAIL,
+    NoticeKind.HELD_BACK: Channel.EMAIL,
     NoticeKind.DUE_SOON: Channel.DESK,
     NoticeKind.OVERDUE: Channel.EMAIL,
     NoticeKind.SILENT_EDIT: Channel.DESK,

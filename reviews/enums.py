@@ -163,6 +163,7 @@ class NoticeKind(TextChoices):
     TAKEN_OVER = "taken_over", _("A review is taken from you")
     HOLD_ENDED = "hold_ended", _("Your hold on a review ended by itself")
     DATE_REACHED = "date_reached", _("The date you waited for is reached")
+    HELD_BACK = "held_back", _("A verdict is not published at the time set (who set it, and leads)")
     DUE_SOON = "due_soon", _("A review of yours is due soon")
     OVERDUE = "overdue", _("A review of yours is overdue")
     SILENT_EDIT = "silent_edit", _("A page changed words you are checking")

@@ -27,6 +27,9 @@ SENTENCES: Mapping[str, Words] = {
     NoticeKind.TAKEN_OVER: gettext_lazy("{who} took this review from you; your draft is kept"),
     NoticeKind.HOLD_ENDED: gettext_lazy("Your hold ended; the review is back in the queue with your draft"),
     NoticeKind.DATE_REACHED: gettext_lazy("The date you waited for is reached"),
+    NoticeKind.HELD_BACK: gettext_lazy(
+        "This was not published at the time set, because something stands in the way"
+    ),
     NoticeKind.DUE_SOON: gettext_lazy("This is due soon"),
     NoticeKind.OVERDUE: gettext_lazy("This is overdue"),
     NoticeKind.SILENT_EDIT: gettext_lazy(
@@ -41,6 +44,8 @@ SENTENCES: Mapping[str, Words] = {
         "This partner is told nothing more: its endpoint is gone or has failed for days"
     ),
 }
+# What is decided on the editors' page of a review.
+FOR_EDITORS = (NoticeKind.APPROVAL_ASKED, NoticeKind.HELD_BACK)
 # Where no verdict is meant, but the desk.
 SENTENCES_OF_DESK: Mapping[str, Words] = {
     NoticeKind.COMPLAINT: gettext_lazy("A reader complains of the desk"),
@@ -93,8 +98,8 @@ class NoticeGroup:
             return reverse("desk:endpoint", args=[self.endpoint.pk])
         if self.review is None or self.lines[0].kind in COMPLAINTS:
             return reverse("desk:complaints")
-        asks_approval = any(line.kind == NoticeKind.APPROVAL_ASKED for line in self.lines)
-        page = reverse("desk:approval" if asks_approval else "desk:review", args=[self.review.pk])
+        asks_editor = any(line.kind in FOR_EDITORS for line in self.lines)
+        page = reverse("desk:approval" if asks_editor else "desk:review", args=[self.review.pk])
         return f"{page}#comment-{self.comment_id}" if self.comment_id else page
 
 

@@ -123,6 +123,22 @@ def note_page(*, watch: Watch) -> None:
     tell(notice, (hands & members(review.desk_id, *Role)) or members(review.desk_id, Role.LEAD))
 
 
+def note_held_back(*, review_id: UUID, now: datetime) -> None:
+    """Tell who set the time of a publication, and the leads, that it came and the verdict could not go out.
+
+    Another time that is set and missed is told anew.
+    """
+    review = Review.objects.filter(pk=review_id, state=State.SCHEDULED).first()
+    # A person may have come first.
+    if review is None or review.publish_at is None:
+        return
+    plans = ReviewEvent.objects.filter(review=review, verb=Verb.SCHEDULE).order_by("-position")
+    set_by = set(plans.values_list("actor_id", flat=True)[:1])
+    cause = f"held:{review.pk.hex}:{review.publish_at:%Y%m%dT%H%M%S}"
+    notice = Notice(desk_id=review.desk_id, review=review, kind=NoticeKind.HELD_BACK, cause=cause, at=now)
+    tell(notice, (set_by & members(review.desk_id, *Role)) | members(review.desk_id, Role.LEAD))
+
+
 def note_endpoint_off(*, endpoint: Endpoint, now: datetime) -> None:
     """Tell the leads that a partner's endpoint was disabled by its failures. In the transaction of that."""
     desk_id = endpoint.partner.desk_id

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from claims.matching import index_words
 from reviews.actions.door import Effect, advance, advance_if
+from reviews.actions.notices import note_held_back
 from reviews.actions.outbox import record_publication
 from reviews.actions.watches import watch_pages_of
 from reviews.chain import canonical, digest_of
@@ -67,7 +68,7 @@ def publish(*, review_id: UUID, now: datetime | None = None, by: Person | None) 
 def publish_due(*, now: datetime | None = None, limit: int = 100) -> int:
     """Publish what was scheduled for a time that has come, oldest first. Returns how many.
 
-    A review whose approvals no longer fit stays scheduled, is logged, and does not hold up the others.
+    A review whose approvals no longer fit stays scheduled, its people are told, and it does not hold up the others.
     """
     now = now or timezone.now()
     due = Review.objects.filter(state=State.SCHEDULED, publish_at__lte=now).order_by("publish_at", "pk")
@@ -83,6 +84,7 @@ def publish_due(*, now: datetime | None = None, limit: int = 100) -> int:
             )
         except ApprovalMissing as refused:
             log.warning("review %s stays scheduled: %s", review_id, refused)
+            note_held_back(review_id=review_id, now=now)
     return published
 
 

@@ -73,8 +73,11 @@ def test_sentence_without_a_person_names_the_clock(review: Review, checker: User
     assert sentence_of(notice(review, checker, NoticeKind.ASSIGNED)) == "The clock gave this review to you"
 
 
-def test_group_leads_to_the_editors_page_where_approval_is_asked(review: Review, editor: User):
-    notice(review, editor, NoticeKind.APPROVAL_ASKED)
+@pytest.mark.parametrize("kind", [NoticeKind.APPROVAL_ASKED, NoticeKind.HELD_BACK])
+def test_group_leads_to_the_editors_page_where_an_editor_is_asked(
+    review: Review, editor: User, kind: NoticeKind
+):
+    notice(review, editor, kind)
 
     assert grouped(newest_first())[0].path == f"/desk/approvals/{review.pk}/"
 

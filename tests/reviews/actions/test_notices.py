@@ -293,3 +293,13 @@ def test_deadline_of_a_queued_review_tells_leads_alone(desk: Desk, checker: User
 
     assert told(lead) == [NoticeKind.OVERDUE]
     assert told(checker) == []
+
+
+def test_nobody_hears_that_a_time_was_missed_which_was_taken_back_first(
+    desk: Desk, checker: User, editor: User, lead: User
+):
+    review = review_at(State.APPROVED, desk, checker=checker, editor=editor)
+
+    notices.note_held_back(review_id=review.pk, now=NOW)
+
+    assert NoticeKind.HELD_BACK not in told(editor) + told(lead)

@@ -16,9 +16,19 @@ from django.test.utils import CaptureQueriesContext
 
 from reviews.actions import publishing, queue, workflow
 from reviews.content import current_digest
-from reviews.enums import ReviewKind, State, Verb
+from reviews.enums import Channel, NoticeKind, ReviewKind, State, Verb
 from reviews.errors import ApprovalMissing, IllegalTransition, NotYourDesk, RoleMissing
-from reviews.models import Approval, Desk, Publication, PublicationCounter, Review, ReviewEvent, Verdict
+from reviews.models import (
+    Approval,
+    Desk,
+    Membership,
+    Notice,
+    Publication,
+    PublicationCounter,
+    Review,
+    ReviewEvent,
+    Verdict,
+)
 from tests.factories import NOW, cite, make_claim, make_review, publish_round, review_at, write
 
 LATER = NOW + timedelta(days=3)
@@ -212,6 +222,51 @@ def test_clock_passes_over_what_lost_its_approval(
     assert published == 1
     assert Review.objects.get(pk=stuck.pk).state == State.SCHEDULED
     assert str(stuck.pk) in caplog.text
+
+
+@pytest.fixture
+def stuck(desk: Desk, checker: User, editor: User, lead: User) -> Review:
+    """A scheduled review whose approval was lost before its time came."""
+    review = review_at(State.SCHEDULED, desk, checker=checker, editor=editor)
+    Approval.objects.filter(review=review).update(voided_at=NOW)
+    return review
+
+
+def held_back() -> list[Notice]:
+    """Return what people were told of verdicts that were not published at their time."""
+    return list(Notice.objects.filter(kind=NoticeKind.HELD_BACK).order_by("person__username"))
+
+
+def test_who_set_the_time_and_the_leads_hear_once_of_what_is_held_back(
+    stuck: Review, editor: User, lead: User
+) -> None:
+    for _ in range(2):
+        publishing.publish_due(now=LATER)
+
+    told = held_back()
+    assert [one.person for one in told] == [editor, lead]
+    assert {(one.review, one.actor, one.channel, one.at) for one in told} == {
+        (stuck, None, Channel.EMAIL, LATER)
+    }
+
+
+def test_another_time_that_is_missed_is_told_anew(stuck: Review, editor: User) -> None:
+    publishing.publish_due(now=LATER)
+    workflow.unschedule(review_id=stuck.pk, now=LATER, by=editor)
+    again = LATER + timedelta(hours=1)
+    workflow.schedule(review_id=stuck.pk, publish_at=again, now=LATER, by=editor)
+
+    publishing.publish_due(now=again)
+
+    assert [one.at for one in held_back() if one.person == editor] == [LATER, again]
+
+
+def test_who_set_the_time_and_left_the_desk_hears_nothing(stuck: Review, editor: User, lead: User) -> None:
+    Membership.objects.filter(person=editor).delete()
+
+    publishing.publish_due(now=LATER)
+
+    assert [one.person for one in held_back()] == [lead]
 
 
 def test_publishing_asks_as_much_for_ten_items_as_for_one(desk: Desk, checker: User, editor: User) -> None:
