@@ -178,6 +178,19 @@ def corrections() -> QuerySet[Publication]:
     return Publication.objects.filter(kind__in=CORRECTIVE).order_by("-sequence")
 
 
+def withdrawn(*, before: int | None, down_to: int | None, most: int) -> list[str]:
+    """Return the documents of up to `most` retractions, the newest first: below `before`, `down_to` included.
+
+    None: from the top, to the bottom. A retraction is the last word on its verdict, so no verdict has two.
+    """
+    rows = corrections().filter(kind=ReviewKind.RETRACTION)
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    if down_to is not None:
+        rows = rows.filter(sequence__gte=down_to)
+    return list(rows.values_list("document", flat=True)[:most])
+
+
 def counts_by_rating(rows: QuerySet[Publication]) -> dict[str, int]:
     """Return how many of `rows` have each rating, by its slug."""
     return dict(rows.order_by().values_list("rating").annotate(number=Count("pk")))

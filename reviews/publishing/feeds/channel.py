@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from reviews.publishing.feeds.entry import Entry
+from reviews.publishing.feeds.entry import Entry, Tombstone
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One page of a feed. `first_url` is the feed's own address, `next_url` that of older entries or None."""
+    """One page of a feed. `first_url` is the feed's own address, `next_url` that of older entries or None.
+
+    `tombstones` tell of entries that left it, for the one form of feed that can say so.
+    """
 
     title: str
     about: str
@@ -20,8 +23,10 @@ class Channel:
     first_url: str
     next_url: str | None
     entries: tuple[Entry, ...]
+    tombstones: tuple[Tombstone, ...] = ()
 
     @property
     def updated_at(self) -> datetime:
-        """When the newest entry changed: a feed without entries has never changed."""
-        return max((entry.updated_at for entry in self.entries), default=_NEVER)
+        """When the newest entry changed or left: a feed without any has never changed."""
+        changed = [entry.updated_at for entry in self.entries]
+        return max([*changed, *(one.deleted_at for one in self.tombstones)], default=_NEVER)

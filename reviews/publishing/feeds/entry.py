@@ -12,6 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from reviews.enums import ReviewKind
+from reviews.publishing.document import tombstone_of
 from reviews.publishing.reading import KIND_TITLES, card_of
 
 
@@ -32,15 +33,42 @@ class Entry:
     claim_review: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of the entry with this `id`. `url` is the page that readers of the verdict find now."""
+
+    id: str
+    url: str
+    deleted_at: datetime
+    reason: str
+    language: str
+
+
 def verdict_entry(document: Mapping[str, Any]) -> Entry:
     """Return the entry of a verdict as readers have it now."""
-    return _entry(document, f"urn:uuid:{document['id']}", document["url"], document["first_published_at"])
+    return _entry(document, _id_of(document), document["url"], document["first_published_at"])
+
+
+def tombstone(document: Mapping[str, Any]) -> Tombstone:
+    """Return what is left of the entry of a withdrawn verdict."""
+    told = tombstone_of(document)
+    return Tombstone(
+        id=_id_of(document),
+        url=document["url"],
+        deleted_at=datetime.fromisoformat(told["retracted_at"]),
+        reason=told["reason"],
+        language=document["language"],
+    )
 
 
 def version_entry(document: Mapping[str, Any]) -> Entry:
     """Return the entry of one version, which never changes."""
     address = f"{document['url']}/v/{document['version']}"
     return _entry(document, address, address, document["published_at"])
+
+
+def _id_of(document: Mapping[str, Any]) -> str:
+    return f"urn:uuid:{document['id']}"
 
 
 def _entry(document: Mapping[str, Any], id_: str, url: str, published_at: str) -> Entry:

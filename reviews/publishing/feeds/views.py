@@ -23,7 +23,7 @@ from reviews.publishing.api_v1.answer import (
 from reviews.publishing.api_v1.request import PAGING, Window, chosen, window_of
 from reviews.publishing.feeds.channel import Channel
 from reviews.publishing.feeds.data_feed import data_feed
-from reviews.publishing.feeds.entry import Entry, verdict_entry, version_entry
+from reviews.publishing.feeds.entry import Entry, Tombstone, tombstone, verdict_entry, version_entry
 from reviews.publishing.feeds.json_feed import json_feed
 from reviews.publishing.feeds.xml import atom, rss
 from reviews.publishing.filters import CorrectionFilter, VerdictFilter
@@ -37,6 +37,7 @@ FORMS: dict[str, tuple[str, Callable[[Channel], str]]] = {
 }
 # A data set is read whole, so it has an end. Everything there is, is in the dump.
 MOST_OF_DATA = 1_000
+MOST_TOMBSTONES = 100
 
 
 @extend_schema(exclude=True)
@@ -51,6 +52,10 @@ class _Feed(PublicView):
         """Return one page of the list."""
         raise NotImplementedError
 
+    def tombstones(self, window: Window, part: Page) -> tuple[Tombstone, ...]:
+        """Return what left the list within the range of one page."""
+        return ()
+
     def get(self, request: Request, form: str) -> HttpResponse:
         """Return one page of entries, the newest first."""
         if form not in FORMS:
@@ -59,10 +64,10 @@ class _Feed(PublicView):
         state = state_of_list(request)
         if state and (same := unchanged(request, state)):
             return same
-        answer = HttpResponse(written(self._channel(request)), content_type=media_type)
+        answer = HttpResponse(written(self._channel(request, form)), content_type=media_type)
         return with_state(answer, state) if state else answer
 
-    def _channel(self, request: Request) -> Channel:
+    def _channel(self, request: Request, form: str) -> Channel:
         window = window_of(request)
         part = self.part(request, window)
         asked = {name: value for name, value in request.GET.dict().items() if name not in PAGING}
@@ -81,6 +86,7 @@ class _Feed(PublicView):
             first_url=_with(here, asked),
             next_url=address_with(request, cursor=window.mark(part.end)) if part.end else None,
             entries=tuple(type(self).entry(json.loads(document)) for document in part.documents),
+            tombstones=self.tombstones(window, part) if form == "atom" else (),
         )
 
 
@@ -97,6 +103,15 @@ class Verdicts(_Feed):
     def part(self, request: Request, window: Window) -> Page:
         """Return what stands."""
         return page_of(request.GET.dict(), before=window.after, limit=window.limit)
+
+    def tombstones(self, window: Window, part: Page) -> tuple[Tombstone, ...]:
+        """Return what was withdrawn within the range of one page, whatever the filters.
+
+        The ranges of the pages meet, so whoever reads on sees each once, but for more than MOST_TOMBSTONES on a page.
+        Narrowed as the list is, it would miss some: the last version need not fit where an earlier one did.
+        """
+        gone = listing.withdrawn(before=window.after, down_to=part.end, most=MOST_TOMBSTONES)
+        return tuple(tombstone(json.loads(document)) for document in gone)
 
 
 class Corrections(_Feed):

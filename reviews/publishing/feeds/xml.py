@@ -1,14 +1,29 @@
-"""Writing a feed as Atom (RFC 4287) and as RSS 2.0, with links to older entries (RFC 5005). Pure."""
+"""Writing a feed as Atom (RFC 4287) and as RSS 2.0, with links to older entries (RFC 5005). Pure.
+
+Only Atom has words for an entry that was deleted (RFC 6721).
+"""
 
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from reviews.publishing.feeds.channel import Channel
+from reviews.publishing.feeds.entry import Tombstone
+
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 class _Atom(Atom1Feed):
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:at": TOMBSTONES}
+
+    def write_items(self, handler: SimplerXMLGenerator) -> None:
+        super().write_items(handler)
+        for tombstone in self.feed["tombstones"]:
+            _add_tombstone(handler, tombstone)
+
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
         _add_next(handler, "link", self.feed["next_url"])
@@ -31,9 +46,18 @@ def _add_next(handler: SimplerXMLGenerator, element: str, url: str | None) -> No
         handler.addQuickElement(element, None, {"rel": "next", "href": url})
 
 
+def _add_tombstone(handler: SimplerXMLGenerator, tombstone: Tombstone) -> None:
+    named = {"ref": tombstone.id, "when": rfc3339_date(tombstone.deleted_at)}
+    handler.startElement("at:deleted-entry", AttributesImpl(named))
+    handler.addQuickElement("at:comment", tombstone.reason, {"xml:lang": tombstone.language})
+    # Readers that do not know the element take a link of the usual relation in it for the feed's own.
+    handler.addQuickElement("link", None, {"rel": "related", "href": tombstone.url})
+    handler.endElement("at:deleted-entry")
+
+
 def atom(channel: Channel) -> str:
     """Return the feed as Atom."""
-    return _written(_Atom, channel, feed_guid=channel.first_url)
+    return _written(_Atom, channel, feed_guid=channel.first_url, tombstones=channel.tombstones)
 
 
 def rss(channel: Channel) -> str:

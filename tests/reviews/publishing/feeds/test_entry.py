@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 from reviews.publishing.api_v1.examples import VERDICT
-from reviews.publishing.feeds.entry import verdict_entry, version_entry
+from reviews.publishing.feeds.entry import tombstone, verdict_entry, version_entry
 
 NOTE = "We had read <the> wrong column."
 
@@ -52,3 +52,10 @@ def test_version_is_an_entry_of_its_own():
 
     assert entry.id == entry.url == f"{VERDICT['url']}/v/2"
     assert entry.published_at == entry.updated_at
+
+
+def test_tombstone_names_the_very_id_that_the_entry_had():
+    left = tombstone(changed("retraction"))
+
+    assert (left.id, left.url) == (verdict_entry(VERDICT).id, VERDICT["url"])
+    assert (left.reason, left.deleted_at.isoformat()) == (NOTE, "2026-03-09T10:00:00+00:00")

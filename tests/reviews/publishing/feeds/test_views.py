@@ -10,9 +10,12 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 
 from reviews.enums import ReviewKind
+from reviews.publishing.feeds import views
 from reviews.publishing.feeds.views import FORMS
+from reviews.publishing.feeds.xml import TOMBSTONES
 from tests.factories import NOTE, NOW, make_claim, make_speaker, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -86,6 +89,60 @@ def test_withdrawal_leaves_the_verdicts_and_stands_among_the_corrections(
     assert withdrawn["id"].endswith(f"/verdicts/{first.series}/v/2")
 
 
+def tombstones(client: Client, address: str) -> tuple[list[str], str | None]:
+    """Return the ids of the entries that an Atom feed says were deleted, and the address of the next page."""
+    root = etree.fromstring(client.get(address).content)
+    gone = [str(one.get("ref")) for one in root.iter(f"{{{TOMBSTONES}}}deleted-entry")]
+    onward = [str(link.get("href")) for link in root.iter() if link.get("rel") == "next"]
+    return gone, onward[0].removeprefix(settings.FACTCHECK_BASE_URL) if onward else None
+
+
+def test_withdrawal_leaves_the_id_of_its_entry_as_a_tombstone(client: Client, publish: Publisher) -> None:
+    first = publish()
+    (had,) = entries(client, "/feeds/verdicts.atom")
+    publish(claim=first.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
+
+    assert tombstones(client, "/feeds/verdicts.atom") == ([had["id"]], None)
+    assert tombstones(client, "/feeds/corrections.atom") == ([], None)
+
+
+def test_whoever_reads_on_sees_each_tombstone_once(client: Client, publish: Publisher) -> None:
+    """Withdrawn before, between and after what stands on the pages, and the very last of a page."""
+    gone = []
+    for _ in range(4):
+        publish(claim=make_claim())
+        withdrawn = publish(claim=make_claim())
+        gone.append(publish(claim=withdrawn.review.claim, kind=ReviewKind.RETRACTION, now=LATER))
+    seen, address = [], "/feeds/verdicts.atom?limit=1"
+    while address:
+        told, address = tombstones(client, address)
+        seen.append(told)
+
+    newest_first = [f"urn:uuid:{one.series}" for one in reversed(gone)]
+    assert seen == [[one] for one in newest_first]
+
+
+def test_filtered_feed_tells_of_what_would_no_longer_fit(client: Client, publish: Publisher) -> None:
+    first = publish(rating="false")
+    corrected = publish(
+        claim=first.review.claim, kind=ReviewKind.CORRECTION, now=LATER, rating="mostly-false"
+    )
+    publish(claim=corrected.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
+
+    assert tombstones(client, "/feeds/verdicts.atom?rating=false")[0] == [f"urn:uuid:{first.series}"]
+
+
+def test_page_has_the_newest_tombstones_where_there_are_more_than_fit(
+    client: Client, publish: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_TOMBSTONES", 1)
+    for _ in range(2):
+        last = publish(claim=make_claim())
+        publish(claim=last.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
+
+    assert tombstones(client, "/feeds/verdicts.atom")[0] == [f"urn:uuid:{last.series}"]
+
+
 def test_pages_lead_on_to_the_last(client: Client, publish: Publisher) -> None:
     for _ in range(3):
         publish(claim=make_claim())
@@ -125,11 +182,14 @@ def test_feed_costs_as_many_queries_however_long(
 ) -> None:
     for _ in range(number):
         publish(claim=make_claim())
+        withdrawn = publish(claim=make_claim())
+        publish(claim=withdrawn.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
 
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
 
-    assert len(queries) == (2 if address == DATA else 3)
+    expected = {DATA: 2, "/feeds/verdicts.atom": 4}
+    assert len(queries) == expected.get(address, 3)
 
 
 def test_page_of_the_list_leads_to_its_feeds(client: Client, publish: Publisher) -> None:

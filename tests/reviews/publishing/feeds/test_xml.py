@@ -5,11 +5,13 @@ from typing import Any
 
 import feedparser
 import pytest
+from lxml import etree
 
 from reviews.publishing.api_v1.examples import VERDICT
 from reviews.publishing.feeds.channel import Channel
-from reviews.publishing.feeds.xml import atom, rss
+from reviews.publishing.feeds.xml import TOMBSTONES, atom, rss
 from tests.reviews.publishing.feeds.test_channel import channel
+from tests.reviews.publishing.feeds.test_entry import NOTE, changed
 
 NEXT = "https://desk.example/feeds/verdicts.atom?topic=crime&cursor=abc"
 
@@ -59,3 +61,26 @@ def test_atom_keeps_one_id_over_its_pages_and_says_when_it_changed():
 
 def test_rss_does_not_take_an_id_for_an_address():
     assert 'isPermaLink="false"' in rss(channel(VERDICT))
+
+
+def test_atom_says_which_entry_was_deleted_when_and_why():
+    (deleted,) = etree.fromstring(atom(channel(VERDICT, gone=(changed("retraction"),))).encode()).iter(
+        f"{{{TOMBSTONES}}}deleted-entry"
+    )
+
+    comment, link = list(deleted)
+    assert deleted.attrib == {"ref": f"urn:uuid:{VERDICT['id']}", "when": "2026-03-09T10:00:00+00:00"}
+    assert (comment.tag, comment.text) == (f"{{{TOMBSTONES}}}comment", NOTE)
+    assert comment.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert (link.tag, link.get("href")) == ("{http://www.w3.org/2005/Atom}link", VERDICT["url"])
+
+
+def test_library_that_knows_no_tombstones_reads_the_feed_as_it_would_without():
+    feed = parsed(atom(channel(VERDICT, gone=(changed("retraction"),))))
+
+    assert [entry.id for entry in feed.entries] == [f"urn:uuid:{VERDICT['id']}"]
+    assert feed.feed.link == links(feed)["alternate"] == "https://desk.example/?topic=crime"
+
+
+def test_rss_has_no_tombstones():
+    assert rss(channel(VERDICT, gone=(changed("retraction"),))).count(NOTE) == 0
