@@ -65,8 +65,9 @@ def test_nothing_published_breaks_schema_org_or_googles_rules(everything: list[d
     assert [problem for review in reviews for problem in problems_of(review)] == []
 
 
-def test_data_set_keeps_to_schema_org(client: Client, everything: list[dict[str, Any]]) -> None:
-    assert schema_org.faults(client.get("/claimreview/latest/data.json").json()) == []
+def test_data_sets_keep_to_schema_org(client: Client, everything: list[dict[str, Any]]) -> None:
+    for name in ("data", "extended"):
+        assert schema_org.faults(client.get(f"/claimreview/latest/{name}.json").json()) == []
 
 
 def test_page_reader_finds_the_claim_review_of_the_api(

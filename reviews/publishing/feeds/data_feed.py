@@ -1,12 +1,15 @@
 """The newest verdicts as one schema.org DataFeed of ClaimReview, as readers of the Data Commons feed take it. Pure.
 
 Some of them cut off the head by its letters and read the beginning only, so the head is written to the letter and
-the newest comes first.
+the newest comes first. What was withdrawn has no review left, only the day and the reason.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from reviews.enums import ReviewKind
+from reviews.publishing.document import tombstone_of
 
 HEAD = '{\n  "@context" : "http://schema.org",\n  "@type" : "DataFeed",\n  "dataFeedElement" :'
 
@@ -18,13 +21,18 @@ def data_feed(documents: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _item(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+    item: dict[str, Any] = {
         "@type": "DataFeedItem",
         "url": document["url"],
         "dateCreated": _with_offset(document["first_published_at"]),
         "dateModified": _with_offset(document["published_at"]),
-        "item": [document["claim_review"]],
     }
+    if document["kind"] != ReviewKind.RETRACTION:
+        return {**item, "item": [document["claim_review"]]}
+    told = tombstone_of(document)
+    deleted = {"dateDeleted": _with_offset(told["retracted_at"]), "description": told["reason"]}
+    # An empty list: readers go through it without asking whether it is there.
+    return {**item, **deleted, "item": []}
 
 
 def _with_offset(moment: str) -> str:

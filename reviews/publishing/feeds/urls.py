@@ -11,4 +11,5 @@ urlpatterns = [
     # Two names for one data set: readers of Data Commons feeds know either.
     path("claimreview/latest/data.json", views.DataFeed.as_view(), name="data"),
     path("factcheck/latest/data.json", views.DataFeed.as_view(), name="data_by_its_other_name"),
+    path("claimreview/latest/extended.json", views.ExtendedDataFeed.as_view(), name="extended_data"),
 ]

@@ -1,7 +1,7 @@
 """The feeds' addresses: the filters of the API, its entity tags, its quota and its refusals."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -130,16 +130,32 @@ class Corrections(_Feed):
 class DataFeed(PublicView):
     """The newest verdicts as one data set. A part of it can be asked for by its bytes."""
 
+    name = "data"
+
+    def documents(self) -> Iterable[str]:
+        """Return what stands, the newest first."""
+        return (document for _, document in listing.newest(before=None, most=MOST_OF_DATA))
+
     def get(self, request: Request) -> HttpResponse:
         """Return the data set, or a range of it."""
         edition = listing.edition()
-        state = State(f"data.{edition.sequence}", edition.published_at)
+        state = State(f"{self.name}.{edition.sequence}", edition.published_at)
         if same := unchanged(request, state):
             return same
-        documents = (json.loads(document) for _, document in listing.newest(before=None, most=MOST_OF_DATA))
-        answer = _part(data_feed(documents).encode(), request.headers.get("Range", ""), state)
+        text = data_feed(json.loads(document) for document in self.documents())
+        answer = _part(text.encode(), request.headers.get("Range", ""), state)
         answer["Accept-Ranges"] = "bytes"
         return with_state(answer, state)
+
+
+class ExtendedDataFeed(DataFeed):
+    """The same with what was withdrawn, each in the place of its withdrawal."""
+
+    name = "extended"
+
+    def documents(self) -> Iterable[str]:
+        """Return the last word on each verdict, the newest first."""
+        return listing.last_words().reverse().values_list("document", flat=True)[:MOST_OF_DATA]
 
 
 def _part(body: bytes, asked: str, state: State) -> HttpResponse:

@@ -40,7 +40,7 @@ def addresses(series: object) -> Iterator[str]:
         "/feeds/verdicts.json",
         "/feeds/corrections.atom",
     )
-    yield "/claimreview/latest/data.json"
+    yield from ("/claimreview/latest/data.json", "/claimreview/latest/extended.json")
     yield f"/embed/{series}"
     yield f"/oembed?url={configured.FACTCHECK_BASE_URL}/verdicts/{series}"
     yield from ("/", "/about", f"/?text={MARKER}", f"/?speaker={MARKER}", f"/?topic={MARKER}")
@@ -140,6 +140,7 @@ def test_marker_would_be_seen(client: Client, publish: Publisher) -> None:
             "/feeds/verdicts.rss",
             "/feeds/verdicts.json",
             "/claimreview/latest/data.json",
+            "/claimreview/latest/extended.json",
         ),
     } <= set(leaks(client, publication.series))
 

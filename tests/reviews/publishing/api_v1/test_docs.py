@@ -21,7 +21,7 @@ def test_page_names_the_desk_and_every_way_to_its_verdicts(client: Client, desk:
 
     ways = re.findall(r'<li><a href="([^"]+)">', body)
     assert desk.name in body
-    assert len(ways) == 6
+    assert len(ways) == 7
     assert {client.get(way.replace("%24", "$")).status_code for way in ways} == {200}
 
 

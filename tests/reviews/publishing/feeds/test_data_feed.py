@@ -5,6 +5,7 @@ from datetime import datetime
 
 from reviews.publishing.api_v1.examples import VERDICT
 from reviews.publishing.feeds.data_feed import data_feed
+from tests.reviews.publishing.feeds.test_entry import NOTE, changed
 
 CUT_OFF = '{\n  "@context" : "http://schema.org",\n  "@type" : "DataFeed",\n  "dataFeedElement" :'
 
@@ -28,3 +29,19 @@ def test_head_is_to_the_letter_what_readers_cut_off():
 
 def test_feed_without_verdicts_is_an_empty_list():
     assert json.loads(data_feed([]))["dataFeedElement"] == []
+
+
+def test_withdrawn_item_says_when_and_why_and_has_no_review():
+    feed = json.loads(data_feed([VERDICT, changed("retraction")]))
+
+    stands, withdrawn = feed["dataFeedElement"]
+    assert "dateDeleted" not in stands
+    assert withdrawn == {
+        "@type": "DataFeedItem",
+        "url": VERDICT["url"],
+        "dateCreated": stands["dateCreated"],
+        "dateModified": "2026-03-09T10:00:00+00:00",
+        "dateDeleted": "2026-03-09T10:00:00+00:00",
+        "description": NOTE,
+        "item": [],
+    }

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 VERDICTS = [f"/feeds/verdicts.{form}" for form in FORMS]
 EVERY = [*VERDICTS, *(f"/feeds/corrections.{form}" for form in FORMS)]
 DATA = "/claimreview/latest/data.json"
+EXTENDED = "/claimreview/latest/extended.json"
 LATER = NOW + timedelta(days=1)
 
 
@@ -155,7 +156,7 @@ def test_pages_lead_on_to_the_last(client: Client, publish: Publisher) -> None:
     assert len(seen) == len(set(seen)) == 3
 
 
-@pytest.mark.parametrize("address", [*EVERY, "/feeds/verdicts.atom?limit=1&rating=false", DATA])
+@pytest.mark.parametrize("address", [*EVERY, "/feeds/verdicts.atom?limit=1&rating=false", DATA, EXTENDED])
 def test_reader_who_has_it_gets_304_until_something_is_published(
     client: Client, publish: Publisher, address: str
 ) -> None:
@@ -176,7 +177,7 @@ def test_form_or_list_that_does_not_exist_is_404(client: Client, address: str) -
 
 
 @pytest.mark.parametrize("number", [1, 10])
-@pytest.mark.parametrize("address", [*EVERY, DATA])
+@pytest.mark.parametrize("address", [*EVERY, DATA, EXTENDED])
 def test_feed_costs_as_many_queries_however_long(
     client: Client, publish: Publisher, address: str, number: int
 ) -> None:
@@ -188,7 +189,7 @@ def test_feed_costs_as_many_queries_however_long(
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
 
-    expected = {DATA: 2, "/feeds/verdicts.atom": 4}
+    expected = {DATA: 2, EXTENDED: 2, "/feeds/verdicts.atom": 4}
     assert len(queries) == expected.get(address, 3)
 
 
@@ -217,12 +218,28 @@ def test_both_names_of_the_data_set_give_the_same(client: Client, publish: Publi
     ]
 
 
-def test_beginning_of_the_data_set_can_be_asked_for(client: Client, publish: Publisher) -> None:
+def test_extended_data_set_has_withdrawn_verdicts_among_the_others(
+    client: Client, publish: Publisher
+) -> None:
     publish()
-    whole = client.get(DATA).content
+    withdrawn = publish(claim=make_claim())
+    publish(claim=make_claim())
+    publish(claim=withdrawn.review.claim, kind=ReviewKind.RETRACTION, now=LATER)
 
-    part = client.get(DATA, headers={"Range": "bytes=0-99"})
-    beyond = client.get(DATA, headers={"Range": f"bytes={len(whole)}-"})
+    plain, extended = (client.get(address).json()["dataFeedElement"] for address in (DATA, EXTENDED))
+
+    assert (extended[0]["url"], extended[0]["item"]) == (json.loads(withdrawn.document)["url"], [])
+    assert extended[1:] == plain
+    assert len(plain) == 2
+
+
+@pytest.mark.parametrize("address", [DATA, EXTENDED])
+def test_beginning_of_the_data_set_can_be_asked_for(client: Client, publish: Publisher, address: str) -> None:
+    publish()
+    whole = client.get(address).content
+
+    part = client.get(address, headers={"Range": "bytes=0-99"})
+    beyond = client.get(address, headers={"Range": f"bytes={len(whole)}-"})
 
     assert (part.status_code, part.content) == (206, whole[:100])
     assert part["Content-Range"] == f"bytes 0-99/{len(whole)}"
