@@ -5,6 +5,7 @@
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,6 +129,19 @@ def web_url(name: str, *, default: str = "", about: str, origin_only: bool = Fal
     if origin_only and (parts.path.strip("/") or parts.query or parts.fragment):
         raise _refuse(name, "must be scheme, host and port only, without a path.")
     return value.rstrip("/")
+
+
+_CONTACT = re.compile(r"https://[!-~]+|mailto:[!-~]+@[!-~]+")
+
+
+def contact(name: str, *, about: str) -> str:
+    """Read an https or mailto address to write to. Raises ImproperlyConfigured for anything else."""
+    value = _read(name, "https or mailto URL", "empty", about)
+    if value is None:
+        return ""
+    if not _CONTACT.fullmatch(value):
+        raise _refuse(name, f"must be like mailto:security@desk.example or an https URL, not {value!r}.")
+    return value
 
 
 def service_url(name: str, *, schemes: Iterable[str], default: str = "", shown: str = "", about: str) -> str:

@@ -38,6 +38,11 @@ FACTCHECK_BASE_URL = env.web_url(
     origin_only=True,
     about="The public origin of this desk. Used in published documents, feeds and mails.",
 )
+FACTCHECK_SECURITY_CONTACT = env.contact(
+    "SECURITY_CONTACT",
+    about="Where people report a weakness of this installation, such as mailto:security@desk.example. "
+    "Served as /.well-known/security.txt; without it there is none.",
+)
 ALLOWED_HOSTS = env.names(
     "ALLOWED_HOSTS",
     default=["localhost", "127.0.0.1", "[::1]"],

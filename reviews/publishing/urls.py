@@ -34,5 +34,6 @@ urlpatterns = [
     path("policies/<slug:slug>", policy_pages.policy, name="policy"),
     path("about", pages.about, name="about"),
     path(".well-known/api-catalog", well_known.api_catalog, name="api_catalog"),
+    path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
     path("docs/errors", pages.errors, name="errors"),
 ]

@@ -124,6 +124,30 @@ def test_web_url_loses_its_trailing_slash(given):
     assert env.web_url("EXAMPLE", origin_only=True, about="") == "https://desk.example"
 
 
+@pytest.mark.parametrize("value", ["mailto:security@desk.example", "https://desk.example/security?a=b"])
+def test_contact_reads_an_address_to_write_to(given, value):
+    given(value)
+
+    assert env.contact("EXAMPLE", about="") == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "security@desk.example",
+        "http://desk.example",
+        "mailto:nobody",
+        "https://a.example\nContact: x",
+        "tel:1",
+    ],
+)
+def test_contact_refuses_what_nobody_can_write_to_safely(given, value):
+    given(value)
+
+    with pytest.raises(ImproperlyConfigured, match="must be like mailto:"):
+        env.contact("EXAMPLE", about="")
+
+
 def test_service_url_never_repeats_what_may_hold_a_password(given):
     given("mysql://desk:hunter2@db/desk")
 

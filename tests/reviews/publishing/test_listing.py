@@ -49,7 +49,7 @@ def addresses(series: object) -> Iterator[str]:
     yield from (f"/api/v1/verdicts/{series}/versions", f"/api/v1/verdicts/{series}/versions/1")
     yield from (f"/verdicts/{series}", f"/verdicts/{series}/v/1", "/api/v1/changes", "/api/v1/corrections")
     yield from ("/tips", "/contact", f"/verdicts/{series}/report", f"/complaints/{MARKER}")
-    yield from ("/speakers", "/topics", "/.well-known/api-catalog")
+    yield from ("/speakers", "/topics", "/.well-known/api-catalog", "/.well-known/security.txt")
     yield from (f"/verdicts/{series}/v/2", "/corrections", f"/topics/{MARKER}", "/policies/methodology")
     for sha256 in kept_on_the_desk():
         yield from (f"/verdicts/{series}/copies/{sha256}", f"/verdicts/{series}/copies/{sha256}/record")
