@@ -184,7 +184,8 @@ def approvals_of(review: Review, digest: str) -> QuerySet[Approval]:
 
 def rounds_of(publication: Publication) -> QuerySet[Review]:
     """The follow-up rounds that were opened on any version of the same verdict, the newest first."""
-    return Review.objects.filter(follows__series=publication.series).order_by("-opened_at", "-id")
+    rounds = Review.objects.filter(follows__series=publication.series)
+    return rounds.select_related("follows").order_by("-opened_at", "-id")
 
 
 def last_reasons(reviews: Iterable[Review], verb: Verb) -> dict[UUID, ReviewEvent]:

@@ -113,7 +113,8 @@ def follow_up_context(review: Review, standing: Standing) -> dict[str, Any]:
     rounds = list(selectors.rounds_of(publication))
     return {
         "publication": publication,
-        "follow_ups": rounds,
+        # What came before this version is in it already.
+        "follow_ups": [one for one in rounds if one.follows and one.follows.number >= publication.number],
         "follow_up_form": form if may_open and not any(one.state in states.OPEN for one in rounds) else None,
         "may_plan": is_live and standing.reaches(Role.EDITOR),
     }

@@ -278,3 +278,19 @@ def test_a_member_sees_their_role(live_server: Any, browser: Browser, desk: Desk
         page = jonas.sign_in("lead")
         page.locator("details.menu summary").click()
         expect(page.locator(".menu-body")).to_contain_text(role)
+
+
+def test_a_quotation_is_a_link_with_its_marks(
+    live_server: Any, browser: Browser, desk: Desk, checker: Any
+) -> None:
+    statement = factories.make_statement(worth=0.3, type="direct")
+
+    with window(browser, live_server.url) as here:
+        here.sign_in(checker.username)
+        page = here.open("desk:triage")
+        for mark in (".at(0)", ".at(-1)"):
+            box = page.evaluate(f"[...document.querySelector('.quote q').getClientRects()]{mark}.toJSON()")
+            inside = 2 if mark == ".at(0)" else box["width"] - 2
+            page.mouse.click(box["x"] + inside, box["y"] + box["height"] / 2)
+            page.wait_for_url(f"**/{statement.pk}/")
+            page.go_back()

@@ -30,6 +30,28 @@ def test_the_page_carries_the_digest_of_what_it_shows(
     assert factories.FINISHED["reasoning"] in page
 
 
+def test_the_page_is_headed_by_the_claim(desk: Desk, checker: User, editor: User, signed_in: SignIn) -> None:
+    review = factories.review_at(State.SUBMITTED, desk, checker=checker, editor=editor)
+
+    page = signed_in(editor).get(reverse("desk:approval", args=[review.pk])).content.decode()
+
+    assert f'<h1 class="quote-large">{factories.FINISHED["claim_reviewed"]}</h1>' in page
+    assert "<span>First check</span>" in page
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.APPROVED])
+def test_an_approval_that_is_missing_is_a_fault_only_after_the_decision(
+    state: State, desk: Desk, checker: User, editor: User, signed_in: SignIn
+) -> None:
+    review = factories.review_at(state, desk, checker=checker, editor=editor)
+    review.approvals.update(voided_at=timezone.now())
+
+    page = signed_in(editor).get(reverse("desk:approval", args=[review.pk])).content.decode()
+
+    assert "1 person must approve" in page
+    assert ('data-met="no"' in page) == (state == State.APPROVED)
+
+
 def test_a_verdict_that_its_time_did_not_publish_says_so(
     desk: Desk, checker: User, editor: User, signed_in: SignIn
 ) -> None:

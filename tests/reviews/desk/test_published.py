@@ -147,3 +147,23 @@ def test_ten_verdicts_take_no_more_queries_than_one(
         review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
 
     assert queries(browser, reverse("desk:published")) == one
+
+
+def test_withdrawn_verdict_says_so_and_lists_no_finished_round_as_to_come(
+    browser: Client, verdict: Publication
+) -> None:
+    retraction = publish_round(verdict, ReviewKind.RETRACTION, now=NOW)
+
+    page = browser.get(reverse("desk:one_published", args=[verdict.series])).content.decode()
+
+    assert ">Withdrawn</td>" in page
+    assert "It is withdrawn. Nothing follows." in page
+    assert reverse("desk:review", args=[retraction.review_id]) not in page
+
+
+def test_first_check_leads_to_what_came_after_it(browser: Client, verdict: Publication) -> None:
+    correction = publish_round(verdict, ReviewKind.CORRECTION, now=NOW)
+
+    page = browser.get(reverse("desk:approval", args=[verdict.review_id])).content.decode()
+
+    assert reverse("desk:review", args=[correction.review_id]) in page

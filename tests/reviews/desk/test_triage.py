@@ -40,7 +40,7 @@ def test_triage_shows_how_sure_the_engine_is(desk: Desk, checker: User, signed_i
 
     page = signed_in(checker).get(reverse(TRIAGE)).content.decode()
 
-    assert "sure 0.87" in page
+    assert "0.87 sure of words and speaker" in page
     assert "Forecast" in page
 
 
@@ -127,6 +127,16 @@ def test_statement_stands_in_its_page_with_all_that_can_be_done(
 
     assert f'<mark id="statement" data-here>{statement.content}</mark>' in page
     assert all(reverse(f"desk:{name}", args=[statement.pk]) in page for name in STEPS)
+
+
+def test_statement_page_says_what_its_bar_measures(checker: User, signed_in: SignIn) -> None:
+    statement = factories.make_statement(worth=0.35)
+
+    page = signed_in(checker).get(reverse(STATEMENT, args=[statement.pk])).content.decode()
+
+    assert "time this deserves, reckoned from its words." in page
+    assert '<span class="faint">Check-worthiness</span>' in page
+    assert "<b>0.35</b> of 1" in page
 
 
 def test_statement_page_asks_as_much_for_ten_others_as_for_one(
