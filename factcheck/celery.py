@@ -50,6 +50,7 @@ app.conf.task_routes = {
     "reviews.capture_evidence": {"queue": "intake"},
     "reviews.look_at_page": {"queue": "intake"},
     "reviews.deliver_webhooks": {"queue": "outbound"},
+    "reviews.tell_hub": {"queue": "outbound"},
     "reviews.write_dump": {"queue": "extraction"},
     "reviews.deliver_mail": {"queue": "intake"},
 }
@@ -74,6 +75,7 @@ app.conf.beat_schedule = {
         "reviews.sweep_due_rechecks": 600.0,
         "reviews.sweep_key_usage": 60.0,
         "reviews.sweep_webhooks": 10.0,
+        "reviews.sweep_hub": 10.0,
         "reviews.sweep_old_attempts": 3600.0,
         "reviews.sweep_kept_answers": 3600.0,
         "reviews.sweep_notices": 30.0,

@@ -495,6 +495,14 @@ FACTCHECK_WEBHOOK_LOG_DAYS = env.integer(
     about="How long the log of attempts is kept. What was sent to whom, and the ledger, stay for ever.",
 )
 
+# --- Feeds -----------------------------------------------------------------------------------------
+
+FACTCHECK_WEBSUB_HUB = env.service_url(
+    "WEBSUB_HUB",
+    schemes=["https"],
+    about="Address of a WebSub hub, on https. Feeds name it, and it is told of every publication; without it nothing is said.",
+)
+
 # --- Mail ------------------------------------------------------------------------------------------
 
 FACTCHECK_EMAIL_URL = env.service_url(

@@ -1,4 +1,4 @@
-"""The only module here that reaches outward: archived copies of cited pages, webhooks to partners, and mails.
+"""The only module here that reaches outward: archived copies of cited pages, webhooks, the feeds' hub, and mails.
 
 Called by actions, always outside a transaction. Every address goes through the guarded client; mails go to
 the server that the operator set.
@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -137,6 +137,17 @@ def send_webhook(*, url: str, body: bytes, headers: Mapping[str, str]) -> Answer
         else "",
         snippet=response.body.decode("utf-8", "replace").translate(_NOT_TEXT),
         retry_after=seconds_wished(response.header("Retry-After"), now=datetime.now(UTC)),
+    )
+
+
+def ping_hub(*, hub: str, topic: str) -> Answer:
+    """Tell a WebSub hub that the feed at `topic` changed, and return how it went. As `send_webhook`."""
+    # The standard leaves the words to the hubs: older ones read `url`, newer ones `topic`.
+    told = {"hub.mode": "publish", "hub.topic": topic, "hub.url": topic}
+    return send_webhook(
+        url=hub,
+        body=urlencode(told).encode(),
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
 
 

@@ -20,6 +20,7 @@ from reviews.actions import (
     deliveries,
     dumps,
     evidence,
+    hub,
     mails,
     notices,
     order,
@@ -142,6 +143,19 @@ def sweep_webhooks() -> None:
     """Ring where something can be sent. Twice is harmless: a bell that finds nothing due ends at once."""
     if outbox.has_pending() or deliveries.seconds_until_ready(now=timezone.now()) == 0:
         wake(DELIVER)
+
+
+@shared_task(name="reviews.sweep_hub")
+def sweep_hub() -> None:
+    """Ring where the feeds' hub is behind. Twice is harmless: a bell that finds nothing to tell ends at once."""
+    if hub.is_due(now=timezone.now()):
+        wake("reviews.tell_hub")
+
+
+@shared_task(name="reviews.tell_hub")
+def tell_hub() -> None:
+    """Tell the feeds' hub that they changed. Twice is harmless: the turn is taken once."""
+    hub.tell_hub()
 
 
 @shared_task(name="reviews.sweep_old_attempts")

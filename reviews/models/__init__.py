@@ -8,6 +8,7 @@ from reviews.models.discussion import Comment, Thread
 from reviews.models.dump import Dump
 from reviews.models.event import ReviewEvent
 from reviews.models.evidence import CopyWords, Evidence
+from reviews.models.hub import Hub
 from reviews.models.ledger import LedgerEntry
 from reviews.models.notice import Mail, Notice, NoticePreferences
 from reviews.models.panel import Panel, PanelVote
@@ -44,6 +45,7 @@ __all__ = [
     "Dump",
     "Endpoint",
     "Evidence",
+    "Hub",
     "KeptAnswer",
     "KeyUsage",
     "Lease",

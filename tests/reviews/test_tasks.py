@@ -279,6 +279,11 @@ def test_sweep_never_stands_behind_slow_outside_work(name: str):
     assert app.amqp.router.route({}, name)["queue"].name == "desk"
 
 
+@pytest.mark.parametrize("name", ["reviews.deliver_webhooks", "reviews.tell_hub"])
+def test_telling_others_goes_where_telling_goes(name: str):
+    assert app.amqp.router.route({}, name)["queue"].name == "outbound"
+
+
 @pytest.mark.parametrize("name", ["reviews.capture_evidence", "reviews.deliver_mail"])
 def test_outside_work_goes_where_slow_work_goes(name: str):
     assert app.amqp.router.route({}, name)["queue"].name == "intake"
@@ -299,3 +304,27 @@ def test_file_with_everything_is_rung_for_and_written_once(
 
     assert bells.count(("reviews.write_dump",)) == 1
     assert Dump.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_hub_is_rung_for_and_told_once(
+    desk: Desk,
+    checker: User,
+    editor: User,
+    settings: Any,
+    bells: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("factcheck.bells.transaction.on_commit", lambda send: send())
+    with serving({"/hub": Answer()}) as site:
+        settings.FACTCHECK_DEMO_ORIGIN, settings.FACTCHECK_WEBSUB_HUB = site.origin, site.url("/hub")
+        tasks.sweep_hub()
+        review_at(State.PUBLISHED, desk, checker=checker, editor=editor)
+
+        tasks.sweep_hub()
+        tasks.tell_hub()
+        tasks.tell_hub()
+        tasks.sweep_hub()
+
+    assert bells.count(("reviews.tell_hub",)) == 1
+    assert len(site.requests) == 6

@@ -12,7 +12,8 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Channel:
     """One page of a feed. `first_url` is the feed's own address, `next_url` that of older entries or None.
 
-    `tombstones` tell of entries that left it, for the one form of feed that can say so.
+    `tombstones` tell of entries that left it, for the one form of feed that can say so. `hub_url` is the hub that is
+    told of changes; empty where there is none.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Channel:
     next_url: str | None
     entries: tuple[Entry, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    hub_url: str = ""
 
     @property
     def updated_at(self) -> datetime:

@@ -19,6 +19,7 @@ def json_feed(channel: Channel) -> str:
         "home_page_url": channel.home_url,
         "feed_url": channel.self_url,
         **({"next_url": channel.next_url} if channel.next_url else {}),
+        **({"hubs": [{"type": "WebSub", "url": channel.hub_url}]} if channel.hub_url else {}),
         "authors": [{"name": channel.desk}],
         "items": [_item(entry) for entry in channel.entries],
     }

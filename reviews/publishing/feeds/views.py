@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.http import urlencode
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -64,7 +65,11 @@ class _Feed(PublicView):
         state = state_of_list(request)
         if state and (same := unchanged(request, state)):
             return same
-        answer = HttpResponse(written(self._channel(request, form)), content_type=media_type)
+        channel = self._channel(request, form)
+        answer = HttpResponse(written(channel), content_type=media_type)
+        if channel.hub_url:
+            hub, here = iri_to_uri(channel.hub_url), iri_to_uri(channel.self_url)
+            answer["Link"] = f'<{hub}>; rel="hub", <{here}>; rel="self"'
         return with_state(answer, state) if state else answer
 
     def _channel(self, request: Request, form: str) -> Channel:
@@ -86,6 +91,8 @@ class _Feed(PublicView):
             first_url=_with(here, asked),
             next_url=address_with(request, cursor=window.mark(part.end)) if part.end else None,
             entries=tuple(type(self).entry(json.loads(document)) for document in part.documents),
+            # Only the whole lists: nobody could tell the hub of every filter and page.
+            hub_url="" if request.GET else settings.FACTCHECK_WEBSUB_HUB,
             tombstones=self.tombstones(window, part) if form == "atom" else (),
         )
 

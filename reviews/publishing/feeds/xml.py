@@ -26,7 +26,7 @@ class _Atom(Atom1Feed):
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
-        _add_next(handler, "link", self.feed["next_url"])
+        _add_links(handler, "link", self.feed)
 
     def latest_post_date(self) -> Any:
         return self.feed["updated_at"]
@@ -35,15 +35,16 @@ class _Atom(Atom1Feed):
 class _Rss(Rss201rev2Feed):
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
-        _add_next(handler, "atom:link", self.feed["next_url"])
+        _add_links(handler, "atom:link", self.feed)
 
     def latest_post_date(self) -> Any:
         return self.feed["updated_at"]
 
 
-def _add_next(handler: SimplerXMLGenerator, element: str, url: str | None) -> None:
-    if url:
-        handler.addQuickElement(element, None, {"rel": "next", "href": url})
+def _add_links(handler: SimplerXMLGenerator, element: str, feed: dict[str, Any]) -> None:
+    for relation in ("next", "hub"):
+        if address := feed[f"{relation}_url"]:
+            handler.addQuickElement(element, None, {"rel": relation, "href": address})
 
 
 def _add_tombstone(handler: SimplerXMLGenerator, tombstone: Tombstone) -> None:
@@ -73,6 +74,7 @@ def _written(form: type[SyndicationFeed], channel: Channel, **more: Any) -> str:
         author_name=channel.desk,
         feed_url=channel.self_url,
         next_url=channel.next_url,
+        hub_url=channel.hub_url,
         updated_at=channel.updated_at,
         **more,
     )

@@ -6,7 +6,9 @@ from reviews.publishing.feeds.entry import tombstone, verdict_entry
 from tests.reviews.publishing.feeds.test_entry import changed
 
 
-def channel(*documents: dict, next_url: str | None = None, gone: tuple[dict, ...] = ()) -> Channel:
+def channel(
+    *documents: dict, next_url: str | None = None, gone: tuple[dict, ...] = (), hub_url: str = ""
+) -> Channel:
     """Return a feed with an entry for each document, and a tombstone for each that is gone."""
     return Channel(
         title="Verdicts of Example Fact Desk",
@@ -16,6 +18,7 @@ def channel(*documents: dict, next_url: str | None = None, gone: tuple[dict, ...
         self_url="https://desk.example/feeds/verdicts.atom?topic=crime&limit=1",
         first_url="https://desk.example/feeds/verdicts.atom?topic=crime",
         next_url=next_url,
+        hub_url=hub_url,
         entries=tuple(verdict_entry(document) for document in documents),
         tombstones=tuple(tombstone(document) for document in gone),
     )

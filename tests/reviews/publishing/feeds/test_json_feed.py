@@ -38,3 +38,10 @@ def test_next_page_is_named():
     )
 
     assert feed["next_url"] == "https://desk.example/feeds/verdicts.json?cursor=a"
+
+
+def test_hub_is_named_where_there_is_one():
+    feed = json.loads(json_feed(channel(VERDICT, hub_url="https://hub.example/")))
+
+    assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert "hubs" not in json.loads(json_feed(channel(VERDICT)))

@@ -6,7 +6,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -95,7 +95,7 @@ def tombstones(client: Client, address: str) -> tuple[list[str], str | None]:
     root = etree.fromstring(client.get(address).content)
     gone = [str(one.get("ref")) for one in root.iter(f"{{{TOMBSTONES}}}deleted-entry")]
     onward = [str(link.get("href")) for link in root.iter() if link.get("rel") == "next"]
-    return gone, onward[0].removeprefix(settings.FACTCHECK_BASE_URL) if onward else None
+    return gone, onward[0].removeprefix(configured.FACTCHECK_BASE_URL) if onward else None
 
 
 def test_withdrawal_leaves_the_id_of_its_entry_as_a_tombstone(client: Client, publish: Publisher) -> None:
@@ -144,6 +144,30 @@ def test_page_has_the_newest_tombstones_where_there_are_more_than_fit(
     assert tombstones(client, "/feeds/verdicts.atom")[0] == [f"urn:uuid:{last.series}"]
 
 
+@pytest.mark.parametrize("address", EVERY)
+def test_whole_feed_names_its_hub_where_there_is_one(client: Client, settings: Any, address: str) -> None:
+    assert not client.get(address).has_header("Link")
+    settings.FACTCHECK_WEBSUB_HUB = "https://hub.example/"
+
+    answer = client.get(address)
+
+    here = settings.FACTCHECK_BASE_URL + address
+    assert answer["Link"] == f'<https://hub.example/>; rel="hub", <{here}>; rel="self"'
+    assert b"https://hub.example/" in answer.content
+
+
+@pytest.mark.parametrize("asked", ["rating=false", "limit=5"])
+def test_feed_that_the_hub_hears_nothing_of_does_not_name_it(
+    client: Client, settings: Any, asked: str
+) -> None:
+    settings.FACTCHECK_WEBSUB_HUB = "https://hub.example/"
+
+    answer = client.get(f"/feeds/verdicts.atom?{asked}")
+
+    assert not answer.has_header("Link")
+    assert b"hub.example" not in answer.content
+
+
 def test_pages_lead_on_to_the_last(client: Client, publish: Publisher) -> None:
     for _ in range(3):
         publish(claim=make_claim())
@@ -151,7 +175,7 @@ def test_pages_lead_on_to_the_last(client: Client, publish: Publisher) -> None:
     while address:
         feed = client.get(address).json()
         seen += [item["id"] for item in feed["items"]]
-        address = feed.get("next_url", "").removeprefix(settings.FACTCHECK_BASE_URL)
+        address = feed.get("next_url", "").removeprefix(configured.FACTCHECK_BASE_URL)
 
     assert len(seen) == len(set(seen)) == 3
 

@@ -84,3 +84,11 @@ def test_library_that_knows_no_tombstones_reads_the_feed_as_it_would_without():
 
 def test_rss_has_no_tombstones():
     assert rss(channel(VERDICT, gone=(changed("retraction"),))).count(NOTE) == 0
+
+
+@pytest.mark.parametrize("write", [atom, rss])
+def test_hub_is_named_beside_the_one_address_of_the_feed(write: Callable[[Channel], str]):
+    feed = parsed(write(channel(VERDICT, hub_url="https://hub.example/"))).feed
+
+    assert sorted(link.rel for link in feed.links) == ["alternate", "hub", "self"]
+    assert next(link.href for link in feed.links if link.rel == "hub") == "https://hub.example/"
