@@ -5,6 +5,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from reviews.publishing.embeds.code import HEIGHT, WIDTH, embed_code
+from reviews.publishing.xml_text import xml_text
 
 # An hour: a consumer that keeps the answer longer would keep an outdated title.
 CACHE_SECONDS = 3600
@@ -40,5 +41,5 @@ def as_xml(answer: Mapping[str, Any]) -> bytes:
     """Return the same answer as XML."""
     root = Element("oembed")
     for name, value in answer.items():
-        SubElement(root, name).text = str(value)
+        SubElement(root, name).text = xml_text(str(value))
     return tostring(root, encoding="utf-8", xml_declaration=True)

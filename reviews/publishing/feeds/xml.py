@@ -11,6 +11,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from reviews.publishing.feeds.channel import Channel
 from reviews.publishing.feeds.entry import Tombstone
+from reviews.publishing.xml_text import xml_text
 
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
@@ -50,7 +51,7 @@ def _add_links(handler: SimplerXMLGenerator, element: str, feed: dict[str, Any])
 def _add_tombstone(handler: SimplerXMLGenerator, tombstone: Tombstone) -> None:
     named = {"ref": tombstone.id, "when": rfc3339_date(tombstone.deleted_at)}
     handler.startElement("at:deleted-entry", AttributesImpl(named))
-    handler.addQuickElement("at:comment", tombstone.reason, {"xml:lang": tombstone.language})
+    handler.addQuickElement("at:comment", xml_text(tombstone.reason), {"xml:lang": tombstone.language})
     # Readers that do not know the element take a link of the usual relation in it for the feed's own.
     handler.addQuickElement("link", None, {"rel": "related", "href": tombstone.url})
     handler.endElement("at:deleted-entry")
@@ -68,10 +69,10 @@ def rss(channel: Channel) -> str:
 
 def _written(form: type[SyndicationFeed], channel: Channel, **more: Any) -> str:
     feed = form(
-        title=channel.title,
+        title=xml_text(channel.title),
         link=channel.home_url,
         description=channel.about,
-        author_name=channel.desk,
+        author_name=xml_text(channel.desk),
         feed_url=channel.self_url,
         next_url=channel.next_url,
         hub_url=channel.hub_url,
@@ -80,14 +81,14 @@ def _written(form: type[SyndicationFeed], channel: Channel, **more: Any) -> str:
     )
     for entry in channel.entries:
         feed.add_item(
-            title=entry.title,
+            title=xml_text(entry.title),
             link=entry.url,
-            description=entry.body,
-            author_name=entry.desk,
+            description=xml_text(entry.body),
+            author_name=xml_text(entry.desk),
             unique_id=entry.id,
             unique_id_is_permalink=False,
             pubdate=entry.published_at,
             updateddate=entry.updated_at,
-            categories=entry.topics,
+            categories=map(xml_text, entry.topics),
         )
     return feed.writeString("utf-8")

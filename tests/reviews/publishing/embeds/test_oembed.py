@@ -39,6 +39,14 @@ def test_title_of_a_withdrawn_verdict_repeats_no_rating():
     assert answer["title"].startswith("Withdrawn: ")
 
 
+def test_sign_that_breaks_xml_keeps_nobody_from_the_verdict():
+    answer = oembed({**VERDICT, "claim": {**VERDICT["claim"], "text": "Crime\x0bfell"}})
+
+    title = ElementTree.fromstring(as_xml(answer)).findtext("title")  # noqa: S314 - our own
+
+    assert title == "Mostly false: Crime fell"
+
+
 def test_xml_says_the_same():
     answer = oembed(VERDICT)
 

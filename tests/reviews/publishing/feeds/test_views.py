@@ -65,6 +65,16 @@ def test_filter_that_cannot_be_used_is_refused(client: Client, address: str, ask
 
 
 @pytest.mark.parametrize("address", VERDICTS)
+def test_words_that_break_xml_are_no_fault_of_the_feed(
+    client: Client, publish: Publisher, address: str
+) -> None:
+    publish(claim_reviewed="Crime\x0cfell")
+
+    assert len(entries(client, address)) == 1
+    assert entries(client, f"{address}?party=%01") == []
+
+
+@pytest.mark.parametrize("address", VERDICTS)
 def test_correction_comes_up_again_and_says_so(client: Client, publish: Publisher, address: str) -> None:
     first = publish()
     publish(claim=make_claim())

@@ -1,6 +1,7 @@
 """Atom and RSS, as the most used reading library understands them: nothing to complain of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import feedparser
@@ -92,3 +93,17 @@ def test_hub_is_named_beside_the_one_address_of_the_feed(write: Callable[[Channe
 
     assert sorted(link.rel for link in feed.links) == ["alternate", "hub", "self"]
     assert next(link.href for link in feed.links if link.rel == "hub") == "https://hub.example/"
+
+
+@pytest.mark.parametrize("write", [atom, rss])
+def test_sign_that_breaks_xml_keeps_nobody_from_the_feed(write: Callable[[Channel], str]):
+    sign = "\x0b"
+    topics = [{"slug": "crime", "name": f"Crime{sign}"}]
+    document = {**VERDICT, "summary": f"Rose{sign}11 %", "topics": topics, "desk": {"name": f"Desk{sign}"}}
+    gone = changed("retraction")
+    gone["corrections"][0]["note"] = f"Wrong{sign}column"
+
+    whole = replace(channel(document, gone=(gone,)), title=f"party: {sign}", desk=f"Desk{sign}")
+
+    (entry,) = parsed(write(whole)).entries
+    assert "Rose 11 %" in entry.summary
