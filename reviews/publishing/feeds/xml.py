@@ -89,6 +89,6 @@ def _written(form: type[SyndicationFeed], channel: Channel, **more: Any) -> str:
             unique_id_is_permalink=False,
             pubdate=entry.published_at,
             updateddate=entry.updated_at,
-            categories=map(xml_text, entry.topics),
+            categories=[xml_text(topic) for topic in entry.topics],
         )
     return feed.writeString("utf-8")
