@@ -18,6 +18,7 @@ from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
 from factcheck import google_errors
+from factcheck.bodies import is_utf8
 from factcheck.errors import Conflict, FactcheckError, Invalid, Limited, NotAllowed, Upstream
 from factcheck.words import told
 
@@ -172,22 +173,20 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; a 404 of the API's address space becomes a problem document.
+        """Pass the request on; a program gets every fault as a problem document, Django's own pages too.
 
-        A body that is too large is refused here, before anything reads it into a file.
+        A body that is too large, or not UTF-8, is refused here, before anything reads it.
         """
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FACTCHECK_MAX_BODY_BYTES:
             _let_it_pass(request)
             return _answer(request, _TooLarge())
+        if not is_utf8(request):
+            return _answer(request, _NotUtf8())
         response = self.get_response(request)
-        if (
-            response.status_code == 404
-            and wants_json(request)
-            and response["Content-Type"].startswith("text/html")
-        ):
-            body = problem(
-                status=404, code="request.not_found", detail=_("There is nothing at this address.")
-            )
+        fault = _FAULTS.get(response.status_code)
+        if fault and wants_json(request) and response.headers.get("Content-Type", "").startswith("text/html"):
+            code, detail = fault
+            body = problem(status=response.status_code, code=code, detail=told(detail))
             return _to_program(request, body)
         return response
 
@@ -226,6 +225,12 @@ def _let_it_pass(request: HttpRequest) -> None:
 
 
 _CHUNK = 2**16
+# What Django tells with pages of its own.
+_FAULTS = {
+    400: ("request.unreadable", _("This request could not be read.")),
+    404: ("request.not_found", _("There is nothing at this address.")),
+    500: ("request.broken", _("The fault is ours and has been recorded. Try again later.")),
+}
 
 
 class _TooLarge(Invalid):
@@ -233,6 +238,18 @@ class _TooLarge(Invalid):
 
     code = "request.too_large"
     status = 413
+
+
+class _NotUtf8(Invalid):
+    """Text is taken in UTF-8 only. Send it so, and name no other charset."""
+
+    code = "request.not_utf8"
+    status = 415
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django's own view does, without reading the body: a form that is none would make it a 500."""
+    return render(request, "404.html", status=404)
 
 
 def _in_words(body: dict[str, Any]) -> str:

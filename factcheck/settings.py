@@ -405,7 +405,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["factcheck.bodies.PlainJSONParser"],
     "DEFAULT_THROTTLE_CLASSES": ["reviews.publishing.api_v1.callers.Quota"],
     # Callers write X-Forwarded-For as they like, so without a proxy of ours the rate goes by the connection.
     "NUM_PROXIES": 1 if FACTCHECK_BEHIND_PROXY else 0,

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from factcheck import health, metrics
 
+handler404 = "factcheck.problems.not_found"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("metrics", metrics.metrics, name="metrics"),

@@ -17,6 +17,13 @@ class ClosedSignup(DefaultAccountAdapter):
         """Refuse: a lead adds people at the desk's settings."""
         return False
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Say whether to go there after signing in. What is no address at all is none of ours."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
 
 def way_in(request: HttpRequest, person: User) -> str:
     """Return the address where `person`, and whoever else has it, chooses a password.

@@ -28,7 +28,7 @@ _tag = RegexValidator(
     r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", gettext_lazy("Give a language tag, such as en or pt-BR.")
 )
 _slug = RegexValidator(r"^[-a-zA-Z0-9_]+$", gettext_lazy("Give a slug: letters, digits, - and _."))
-_host = RegexValidator(r"^[^\s/:?#@]+$", gettext_lazy("Give a host name, such as news.example."))
+_host = RegexValidator(r"^[^\s/:?#@\[\]]+$", gettext_lazy("Give a host name, such as news.example."))
 
 
 class _SpeakerField(forms.CharField):
@@ -43,7 +43,10 @@ class _HostField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         given = str(super().clean(value))
-        return host_of(f"//{given}") if given else ""
+        try:
+            return host_of(f"//{given}") if given else ""
+        except ValueError:  # characters that look like / or : to a browser
+            raise forms.ValidationError(_host.message) from None
 
 
 class _FirstMoment(forms.DateField):

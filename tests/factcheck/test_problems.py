@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from rest_framework import exceptions as drf
 
 from factcheck.errors import Conflict, Invalid, Limited, NotAllowed, Upstream
@@ -129,3 +129,30 @@ def test_a_body_within_the_limit_passes(client, db, settings):
     settings.FACTCHECK_MAX_BODY_BYTES = 1000
 
     assert client.post("/desk/next/", {"file": "x" * 100}).status_code == 302
+
+
+@pytest.mark.parametrize("status", [400, 404, 500])
+def test_program_gets_djangos_own_faults_as_problem_documents(status):
+    page = HttpResponse("<h1>Fault</h1>", status=status)
+
+    answer = ProblemMiddleware(lambda request: page)(RequestFactory().get("/api/v1/verdicts"))
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert json.loads(answer.content)["detail"].endswith(".")
+
+
+def test_person_gets_djangos_own_faults_as_pages():
+    page = HttpResponse("<h1>Fault</h1>", status=500)
+
+    assert ProblemMiddleware(lambda request: page)(RequestFactory().get("/desk/")) is page
+
+
+def test_form_that_is_none_sent_to_no_address_is_not_found(db):
+    browser = Client(enforce_csrf_checks=True)
+    token = browser.get("/tips").cookies["csrftoken"].value
+
+    answer = browser.generic(
+        "POST", "/nothing", b"x", content_type="multipart/form-data", headers={"X-CSRFToken": token}
+    )
+
+    assert answer.status_code == 404

@@ -5,11 +5,12 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.bells import ring
+from factcheck.bodies import PlainJSONParser
 from factcheck.problems import MEDIA_TYPE, TITLES, problem_of
 from reviews.actions import evidence, queue, verdicts
 from reviews.desk.api import review_answers, review_schema, review_shapes
@@ -69,7 +70,7 @@ class Heartbeat(DeskView):
 class EvidenceItems(DeskView):
     """What the verdict rests on."""
 
-    parser_classes = (JSONParser, MultiPartParser)
+    parser_classes = (PlainJSONParser, MultiPartParser)
 
     @extend_schema(**review_schema.ATTACH)
     @once

@@ -52,6 +52,9 @@ def _review(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def site_of(address: str) -> str:
-    """Return the site of an address or of a bare host: without scheme, port and "www."."""
-    parts = urlsplit(address if "//" in address else f"//{address}")
+    """Return the site of an address or of a bare host: without scheme, port and "www."; "" for what names none."""
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:
+        return ""
     return (parts.hostname or "").removeprefix("www.")

@@ -29,3 +29,10 @@ def test_sign_in_page_offers_no_sign_up(client: Client):
     answer = client.get(reverse("account_login"))
 
     assert reverse("account_signup").encode() not in answer.content
+
+
+@pytest.mark.parametrize("address", ["http://[", "//[::1", "http://a\u2100b"])
+def test_sign_in_page_goes_nowhere_that_is_no_address(client: Client, address: str):
+    answer = client.get(reverse("account_login"), {"next": address})
+
+    assert answer.status_code == 200

@@ -75,6 +75,7 @@ def test_site_of_this_desk_lists_every_verdict(client: Client, publish: Publishe
     assert len(found(client, **HERE)) == 2
     assert len(found(client, reviewPublisherSiteFilter="http://www.127.0.0.1:8000/")) == 2
     assert found(client, reviewPublisherSiteFilter="nytimes.com") == []
+    assert found(client, reviewPublisherSiteFilter="http://[") == []
 
 
 def test_language_narrows_without_its_region(client: Client, publish: Publisher) -> None:
