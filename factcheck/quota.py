@@ -59,6 +59,7 @@ class _Process:
         self._lock = Lock()
         self._windows: Counter[str] = Counter()
         self._usage: Counter[str] = Counter()
+        self._seen: set[str] = set()
         self.asks_redis_after = 0.0
 
     def count(self, name: str, field: str) -> int:
@@ -69,6 +70,15 @@ class _Process:
             if field:
                 self._usage[field] += 1
             return self._windows[name]
+
+    def has_seen(self, name: str) -> bool:
+        """Say whether this process has given a counter in Redis its end before."""
+        with self._lock:
+            if len(self._seen) >= MOST_COUNTERS:
+                self._seen.clear()
+            seen = name in self._seen
+            self._seen.add(name)
+            return seen
 
     def take(self) -> Counter[str]:
         with self._lock:
@@ -83,6 +93,7 @@ class _Process:
         with self._lock:
             self._windows.clear()
             self._usage.clear()
+            self._seen.clear()
             self.asks_redis_after = 0.0
 
 
@@ -127,11 +138,14 @@ def _count_in_redis(name: str, field: str, seconds: int) -> int | None:
     if client is None or time.monotonic() < process.asks_redis_after:
         return None
     waiting = process.take()
+    usage = waiting + Counter([field] if field else [])
     try:
+        if not usage and process.has_seen(name):
+            return int(client.incr(name))
         with client.pipeline(transaction=False) as pipe:
             pipe.incr(name)
             pipe.expire(name, seconds * 2)
-            for one, number in (waiting + Counter([field] if field else [])).items():
+            for one, number in usage.items():
                 pipe.hincrby(USAGE, one, number)
             return int(pipe.execute()[0])
     except (redis.RedisError, OSError) as away:

@@ -183,6 +183,8 @@ else:
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 5,
         "tcp_user_timeout": 10_000,
+        # Questions that are bound by the server are planned when they come again: factcheck/written.py.
+        "prepare_threshold": 1,
         **DATABASES["default"].get("OPTIONS", {}),
     }
 

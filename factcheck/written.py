@@ -4,7 +4,7 @@ The mapper needs several times as long to write such a question as the database 
 in a queryset, which is its one home; what is kept is the text that the mapper makes of it. Kernel.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,29 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row", bound=Model)
+Rows = list[tuple[Any, ...]]
+
+
+def rows_of(sql: str, parameters: Sequence[Any] = (), *, is_planned_once: bool = True) -> Rows:
+    """Return every row of a question whose text never changes.
+
+    PostgreSQL plans it once per connection, for any values; with `is_planned_once` False each time, for the given
+    ones, which is worth it where the best way to the rows hangs on the values. Where DISABLE_SERVER_SIDE_CURSORS tells
+    of a pooler that hands out another connection each time, nothing is kept on one.
+    """
+    with connection.cursor() as cursor:
+        if is_planned_once and _keeps_plans():
+            from django.db.backends.postgresql.base import ServerBindingCursor
+
+            cursor.cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def _keeps_plans() -> bool:
+    return connection.vendor == "postgresql" and not connection.settings_dict.get(
+        "DISABLE_SERVER_SIDE_CURSORS"
+    )
 
 
 class Blank(Expression):
@@ -77,17 +100,21 @@ class WrittenRows:
     """
 
     def __init__(
-        self, rows: Callable[[], QuerySet[Any, Any]], *, within: str = "{}", then: tuple[Blank, ...] = ()
+        self,
+        rows: Callable[[], QuerySet[Any, Any]],
+        *,
+        within: str = "{}",
+        then: tuple[Blank, ...] = (),
+        is_planned_once: bool = True,
     ) -> None:
-        """Nothing is written before the first time it is asked."""
+        """Nothing is written before the first time it is asked. See `rows_of` about plans."""
         self._rows, self._within, self._then = rows, within, then
+        self._is_planned_once = is_planned_once
 
-    def all(self, **given: Any) -> list[tuple[Any, ...]]:
+    def all(self, **given: Any) -> Rows:
         """Return every row, with the blanks filled by name."""
         sql, parameters = self._sql
-        with connection.cursor() as cursor:
-            cursor.execute(sql, _filled(parameters, given))
-            found = list(cursor.fetchall())
+        found = rows_of(sql, _filled(parameters, given), is_planned_once=self._is_planned_once)
         return self._converted(found) if self._converters else found
 
     @cached_property
@@ -104,7 +131,7 @@ class WrittenRows:
         """What the database gives in a form of its own, such as ids on SQLite. On PostgreSQL that is next to nothing."""
         return self._compiler.get_converters([column for column, *_ in self._compiler.select])
 
-    def _converted(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    def _converted(self, rows: Rows) -> Rows:
         return [tuple(row) for row in self._compiler.apply_converters(rows, self._converters)]
 
 

@@ -96,7 +96,7 @@ def _release(review: Review, now: datetime, by: Person | None) -> Effect:
     digest = current_digest(review)
     consent = _consent_to(review, digest)
     # Taken before the version before is read, so that two rounds on one verdict cannot number alike.
-    sequence, now = _next_place(now)
+    sequence, now = next_place(now)
     last = _version_before(review)
     release = Release(
         series=last.series if last else review.pk,
@@ -131,8 +131,8 @@ def _consent_to(review: Review, digest: str) -> _Consent:
     return _Consent(independent, is_enough_alone)
 
 
-def _next_place(now: datetime) -> tuple[int, datetime]:
-    """Count up under a lock that lasts until commit, so that numbers become visible in their order.
+def next_place(now: datetime) -> tuple[int, datetime]:
+    """Take the next place in the order of what readers get, under a lock until commit: places become visible in order.
 
     A clock that was set back does not set times back: lists by day are read by sequence.
     """

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from claims.actions import registry
 from claims.models import Speaker
+from reviews.actions.publishing import next_place
 from reviews.models import ConflictOfInterest, Desk, Publication
 from reviews.permissions import refusal_to_merge_speakers
 
@@ -28,5 +30,8 @@ def merge_speakers(
         raise refused
     kept = registry.merge_speakers(kept_id=kept_id, gone_id=gone_id, now=now, by=by)
     Publication.objects.filter(speaker=gone_id).update(speaker=kept)
+    if Publication.objects.filter(speaker=kept).exists():
+        # Both ids lead to another list now: it is a new edition, though nothing was published.
+        next_place(now or timezone.now())
     ConflictOfInterest.objects.filter(speaker=gone_id).update(speaker=kept)
     return kept

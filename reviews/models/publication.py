@@ -16,7 +16,9 @@ from reviews.models.review import Review
 
 
 class PublicationCounter(models.Model):
-    """The last sequence number given, and when. Its row is locked until commit, so numbers follow commit order."""
+    """The last sequence number given, and when. Its row is locked until commit, so numbers follow commit order.
+
+    A merging of speakers takes one as well, since it changes lists."""
 
     last = models.PositiveBigIntegerField(default=0)
     published_at = models.DateTimeField(null=True)
@@ -67,16 +69,22 @@ class Publication(models.Model):
                 models.Index(
                     fields=(*columns, "-sequence"),
                     condition=Q(is_current=True),
-                    name=f"publication_by_{columns[0] if columns else 'sequence'}",
+                    name=f"publication_by_{columns[0]}",
                 )
-                for columns in ((), ("speaker",), ("party",), ("rating",), ("language",), ("source_host",))
+                for columns in (("speaker",), ("party",), ("rating",), ("language",), ("source_host",))
             ),
             models.Index(
                 fields=("recheck_on",),
                 condition=Q(is_current=True, recheck_on__isnull=False),
                 name="publication_recheck",
             ),
+            # Few days are found by themselves, many along the list.
             models.Index(fields=("said_on",), condition=Q(is_current=True), name="publication_by_said_on"),
+            models.Index(
+                fields=("sequence", "said_on"),
+                condition=Q(is_current=True) & ~Q(kind=ReviewKind.RETRACTION),
+                name="publication_and_said_on",
+            ),
             models.Index(fields=("published_at",), name="publication_by_published_at"),
             models.Index(
                 fields=("-sequence",), condition=Q(kind__in=CORRECTIVE), name="publication_corrections"

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import Speaker, Topic
 from factcheck.words import Words
-from factcheck.written import Blank, WrittenRows
 from reviews.enums import CORRECTIVE
 from reviews.models import Publication
 from reviews.policies import host_of
@@ -187,7 +186,7 @@ class VerdictFilter(django_filters.FilterSet):
 
     def by_topic(self, rows: QuerySet[Publication], name: str, value: str) -> QuerySet[Publication]:
         """Keep one topic's, read in the order of the topic's own rows."""
-        topic = Topic.objects.filter(slug=value).values("pk")[:1]
+        topic = Topic.objects.filter(slug=value).order_by().values("pk")[:1]
         below = {} if self.before is None else {"topic_rows__sequence__lt": self.before}
         return rows.filter(topic_rows__topic=topic, **below).order_by("-topic_rows__sequence")
 
@@ -244,25 +243,10 @@ def merged_into(speaker: UUID) -> UUID | None:
     return Speaker.objects.filter(pk=speaker).values_list("merged_into", flat=True).first()
 
 
-def merges_of(speaker: UUID) -> str:
-    """Return a text that changes whenever merging changes who `speaker` is; "" for one that was never merged."""
-    merged = _MERGED.all(speaker=speaker)
-    return f".{merged[0][0]}.{len(merged)}" if merged else ""
-
-
 def _who_counts(speaker: Any) -> Coalesce:
     """Return the id of the speaker that an id leads to: another's, where it was merged, else its own."""
-    merged = Speaker.objects.filter(pk=speaker).values("merged_into")[:1]
+    merged = Speaker.objects.filter(pk=speaker).order_by().values("merged_into")[:1]
     return Coalesce(Subquery(merged), speaker, output_field=UUIDField())
-
-
-_MERGED = WrittenRows(
-    lambda: (
-        Speaker.objects.filter(merged_into=_who_counts(Blank("speaker", UUIDField())))
-        .order_by()
-        .values_list("merged_into")
-    )
-)
 
 
 def id_in(value: str) -> UUID | None:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from django.db.models import (
 )
 
 from claims.models import Appearance, Speaker, Topic
-from factcheck.written import Blank, WrittenRows, numbers_in
+from factcheck.written import Blank, Rows, WrittenRows, numbers_in
 from reviews.enums import CORRECTIVE, OUTCOMES, PageState, ReviewKind
 from reviews.models import (
     Approval,
@@ -34,6 +35,7 @@ from reviews.models import (
     Desk,
     Dump,
     Publication,
+    PublicationCounter,
     PublicationTopic,
     Rating,
     RatingScale,
@@ -44,10 +46,13 @@ from reviews.models import (
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """How far publishing has come: the newest sequence number and its time. It names every list's state."""
+    """How far publishing has come: the newest place taken in its order, and when. It names every list's state."""
 
     sequence: int
     published_at: datetime | None
+
+
+_FIRST_EDITION = Edition(0, None)
 
 
 def published() -> QuerySet[Publication]:
@@ -56,16 +61,14 @@ def published() -> QuerySet[Publication]:
     return standing.order_by("-sequence")
 
 
-# The two reads that nearly every question begins with are written out: putting the same SQL together again
-# from objects takes the process longer than it takes the database to answer.
-_EDITION = "SELECT last, published_at FROM reviews_publicationcounter"
-_NEWEST = """SELECT sequence, document FROM reviews_publication
-WHERE is_current AND kind <> 'retraction' AND sequence < %s ORDER BY sequence DESC LIMIT %s"""
-FROM_THE_TOP = 2**62
 LARGEST_NUMBER = 2**31
 _NEEDED = {"id", "series", "number", "kind", "digest", "document", "published_at"}
+# A page and its edition in one question: `edition_and` takes them apart.
+WITH_EDITION = """SELECT last, NULL, published_at FROM reviews_publicationcounter
+UNION ALL SELECT sequence, document, NULL FROM ({}) AS page"""
 # In the order in which the model takes them.
 _ANSWERED = [field.attname for field in Publication._meta.concrete_fields if field.attname in _NEEDED]
+_EDITION = WrittenRows(lambda: PublicationCounter.objects.values_list("last", "published_at"))
 _SERIES, _NUMBER = Blank("series", UUIDField()), Blank("number", PositiveIntegerField())
 _CURRENT = WrittenRows(
     lambda: Publication.objects.filter(series=_SERIES, is_current=True).order_by().values_list(*_ANSWERED)
@@ -82,11 +85,9 @@ _AT = WrittenRows(
 )
 
 
-def newest(*, before: int | None, most: int) -> list[tuple[int, str]]:
-    """Return (sequence, document) of up to `most` of `published()` below `before` (None: from the top)."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST, [FROM_THE_TOP if before is None else before, most])
-        return cursor.fetchall()
+def newest(*, most: int) -> list[tuple[int, str]]:
+    """Return (sequence, document) of up to `most` of `published()`."""
+    return list(published().values_list("sequence", "document")[:most])
 
 
 def at(sequences: Sequence[int]) -> list[tuple[int, str]]:
@@ -96,14 +97,19 @@ def at(sequences: Sequence[int]) -> list[tuple[int, str]]:
 
 def edition() -> Edition:
     """Return the newest edition: one small row. Publishing anything makes a new one."""
-    with connection.cursor() as cursor:
-        cursor.execute(_EDITION)
-        row = cursor.fetchone()
-    if row is None:
-        return Edition(0, None)
-    sequence, at = row
-    # SQLite keeps times in UTC without saying so.
-    return Edition(sequence, at if at.tzinfo else at.replace(tzinfo=UTC))
+    rows = _EDITION.all()
+    return Edition(*rows[0]) if rows else _FIRST_EDITION
+
+
+def edition_and(rows: Rows) -> tuple[Edition, Rows]:
+    """Return the edition in the rows of a question `WITH_EDITION`, and the others, the newest first."""
+    rows.sort(key=itemgetter(0), reverse=True)
+    for place, (last, document, at) in enumerate(rows):
+        if document is None:
+            del rows[place]
+            # SQLite keeps times in UTC without saying so.
+            return Edition(last, at if at is None or at.tzinfo else at.replace(tzinfo=UTC)), rows
+    return _FIRST_EDITION, rows
 
 
 def current(series: UUID) -> QuerySet[Publication]:

@@ -7,21 +7,21 @@ by the API, the feeds and the page for readers.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 from django.db.models import BigIntegerField, DateField, DateTimeField, Field, QuerySet, TextField, UUIDField
-from django.forms import Form
 
-from factcheck.forms import refusals_of
-from factcheck.written import Blank, WrittenRows, numbers_in
+from factcheck.written import Blank, Rows, WrittenRows, numbers_in
 from reviews.errors import BadFilter
 from reviews.models import Publication
 from reviews.publishing import listing, search
 from reviews.publishing.filters import VerdictFilter, ids_named, narrowed_to
+from reviews.publishing.listing import Edition
 
 _COLUMNS: "dict[str, Field[Any, Any]]" = {
     "speaker": UUIDField(),
@@ -43,10 +43,14 @@ WITH_WORDS = 500
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Documents of one page, the newest first. `end` is the sequence to go on below; None where that was all."""
+    """Documents of one page, the newest first. `end` is the sequence to go on below; None where that was all.
+
+    `edition` is one that the page is not older than; None where nothing was looked for.
+    """
 
     documents: list[str]
     end: int | None = None
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,6 @@ def page_of(
     are looked for in so many verdicts at a time. Raises BadFilter (naming the field).
     """
     given = _given(asked, by)
-    if not given:
-        return cut(listing.newest(before=before, most=limit + 1), limit)
     text = given.pop("text", None)
     named = tuple[UUID, ...]()
     if isinstance(name := given.get("speaker"), str):
@@ -79,92 +81,105 @@ def page_of(
     shape = _Shape(by, frozenset(given), before is not None, named)
     values = {**given, _BEFORE.name: before}
     if text is None:
-        return cut(_rows(shape, values, limit + 1), limit)
+        edition, rows = listing.edition_and(_question(shape, limit + 1).all(**values))
+        return cut(rows, limit, edition)
     words = search.words_in(text)
-    return _with_words(words, shape, values, limit) if words else Page([])
+    return _with_words(words, shape, values, limit) if words else Page([], edition=listing.edition())
 
 
 def _given(asked: Mapping[str, str], by: type[VerdictFilter]) -> dict[str, Any]:
     """Return the values of the filters that are asked for, as the columns hold them."""
-    filters = narrowed_to(asked, by)
-    if not filters.base_filters:
-        return {}
-    form = _form_of(filters)(asked)  # type: ignore[arg-type]  # classes have a hash
-    if not form.is_valid():
-        raise BadFilter(fields=refusals_of(form))
-    return {name: value for name, value in form.cleaned_data.items() if value not in EMPTY_VALUES}
+    given, refused = dict[str, Any](), dict[str, list[str]]()
+    # Field by field: a whole form is copied for each request.
+    for name in asked.keys() & by.base_filters.keys():
+        try:
+            given[name] = by.base_filters[name].field.clean(asked[name])
+        except ValidationError as wrong:
+            refused[name] = wrong.messages
+    if refused:
+        raise BadFilter(fields=refused)
+    return {name: value for name, value in given.items() if value not in EMPTY_VALUES}
 
 
-@lru_cache(maxsize=256)
-def _form_of(filters: type[VerdictFilter]) -> type[Form]:
-    form: type[Form] = filters({}, queryset=Publication.objects.none()).get_form_class()
-    return form
-
-
-def cut(rows: list[tuple[int, str]], limit: int) -> Page:
-    """Return a page of `rows`, which hold one more where there is more."""
-    documents = [document for _, document in rows[:limit]]
-    return Page(documents, rows[limit - 1][0] if len(rows) > limit else None)
+def cut(rows: Rows, limit: int, edition: Edition | None = None) -> Page:
+    """Return a page of `rows`, which begin with sequence and document, and hold one more where there is more."""
+    documents = [row[1] for row in rows[:limit]]
+    return Page(documents, rows[limit - 1][0] if len(rows) > limit else None, edition)
 
 
 def _with_words(words: list[str], shape: _Shape, values: dict[str, Any], limit: int) -> Page:
     """Look through the newest that fit what else is asked; then, where these are too few, through those with the words."""
+    held: Rows = []
     if shape.by.has_indexes and not search.has_order():
-        held, end = _looked_through(words, shape, values, limit + 1)
+        edition, held, end = _looked_through(words, shape, values, limit + 1)
         if end is None:
-            return cut(held, limit)
+            return cut(held, limit, edition)
     else:
-        held, end = [], listing.FROM_THE_TOP
-    before = values[_BEFORE.name]
+        edition = listing.edition()
+        end = edition.sequence + 1
+    before = values[_BEFORE.name] or edition.sequence + 1
     if not shape.names:
         found = search.newest_matching(words, before=before, most=limit + 1)
-        page = cut(listing.at(found.sequences), limit)
+        page = cut(listing.at(found.sequences), limit, edition)
     else:
         found = search.newest_matching(words, before=before, most=WITH_WORDS)
         among = {_AMONG.name: json.dumps(found.sequences)}
-        page = cut(_rows(shape, values | among, limit + 1, _AMONG), limit)
+        page = cut(_question_among(shape, limit + 1).all(**values, **among), limit, edition)
     if page.end is None and found.reached > end:
-        return Page([document for _, document in held], end)
-    return page if page.end is not None else Page(page.documents, found.reached or None)
+        return Page([row[1] for row in held], end, edition)
+    return page if page.end is not None else replace(page, end=found.reached or None)
 
 
 def _looked_through(
     words: list[str], shape: _Shape, values: dict[str, Any], most: int
-) -> tuple[list[tuple[int, str]], int | None]:
+) -> tuple[Edition, Rows, int | None]:
     """Return what of the newest that fit holds the words, and down to where it was looked for where it is less than `most`.
 
     None says that these are `most`, or all there are.
     """
     holding = {_WORDS.name: search.question_of(words)}
-    held = _rows(shape, values | holding, most, _WORDS)
+    edition, held = listing.edition_and(_question_near(shape, most).all(**values, **holding))
     if len(held) == most:
-        return held, None
+        return edition, held, None
     last = _last_question(shape).all(**values)
-    return held, last[0][0] if last else None
+    return edition, held, last[0][0] if last else None
 
 
-def _rows(
-    shape: _Shape, values: dict[str, Any], most: int, more: Blank | None = None
-) -> list[tuple[int, str]]:
-    """Return (sequence, document) of up to `most` that fit; `more` are words to hold as well, or a list to be among."""
-    return _question(shape, most, more).all(**values)
+@lru_cache(maxsize=256)
+def _question(shape: _Shape, most: int) -> WrittenRows:
+    """Ask for up to `most` that fit."""
+    return WrittenRows(
+        lambda: _narrowed(shape).values_list(*_SHOWN)[:most],
+        within=listing.WITH_EDITION,
+        # The best way to the rows hangs on what a filter is filled with: a few verdicts have it, or nearly all.
+        is_planned_once=not shape.names,
+    )
 
 
-@lru_cache(maxsize=512)
-def _question(shape: _Shape, most: int, more: Blank | None) -> WrittenRows:
-    if more is not _WORDS:
-        return WrittenRows(lambda: _narrowed(shape, is_among=more is _AMONG).values_list(*_SHOWN)[:most])
+@lru_cache(maxsize=256)
+def _question_near(shape: _Shape, most: int) -> WrittenRows:
+    """Ask for up to `most` that hold the words, among the newest that fit."""
+    near = f"SELECT sequence, document FROM ({{}}) AS near WHERE {search.HOLDS} ORDER BY sequence DESC LIMIT {most}"  # noqa: S608 - no input in it
     return WrittenRows(
         lambda: _narrowed(shape).values_list(*_SHOWN)[:LOOKED_THROUGH],
-        within=f"SELECT sequence, document FROM ({{}}) AS near WHERE {search.HOLDS} ORDER BY sequence DESC LIMIT {most}",  # noqa: S608 - no input in it
+        within=listing.WITH_EDITION.format(near),
         then=(_WORDS,),
+        is_planned_once=False,
+    )
+
+
+@lru_cache(maxsize=256)
+def _question_among(shape: _Shape, most: int) -> WrittenRows:
+    """Ask for up to `most` that fit and are in a list."""
+    return WrittenRows(
+        lambda: _narrowed(shape, is_among=True).values_list(*_SHOWN)[:most], is_planned_once=False
     )
 
 
 @lru_cache(maxsize=256)
 def _last_question(shape: _Shape) -> WrittenRows:
     last = slice(LOOKED_THROUGH - 1, LOOKED_THROUGH)
-    return WrittenRows(lambda: _narrowed(shape).values_list("sequence")[last])
+    return WrittenRows(lambda: _narrowed(shape).values_list("sequence")[last], is_planned_once=False)
 
 
 def _narrowed(shape: _Shape, *, is_among: bool = False) -> QuerySet[Publication]:

@@ -13,7 +13,6 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from reviews.publishing import listing
 from reviews.publishing.document import plain
 
 TABLE = "reviews_publicationwords"
@@ -79,14 +78,14 @@ def matching(words: Sequence[str]) -> RawSQL:
     return RawSQL(_ALL[connection.vendor], [question_of(words)])  # noqa: S611 - no input in it
 
 
-def newest_matching(words: Sequence[str], *, before: int | None, most: int) -> Found:
+def newest_matching(words: Sequence[str], *, before: int, most: int) -> Found:
     """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first."""
-    question, top = question_of(words), before or listing.edition().sequence + 1
+    question = question_of(words)
     if has_order():
-        return _cut(_asked(_SQLITE_MATCHES, [question, top, most]), most)
-    told = {"question": question, "top": top, "most": most}
+        return _cut(_asked(_SQLITE_MATCHES, [question, before, most]), most)
+    told = {"question": question, "top": before, "most": most}
     for sign, bits in PARTS:
-        newest = (top - 1) >> bits
+        newest = (before - 1) >> bits
         oldest = max(newest - 1, 0)
         parts = " | ".join(f"'{sign}{part}'" for part in {newest, oldest})
         found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": parts}), most, reached=oldest << bits)

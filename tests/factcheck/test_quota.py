@@ -91,6 +91,18 @@ def test_counters_in_redis_are_shared_and_forgotten_in_time(broker: Any, setting
         assert [0 < client.ttl(name) <= 120 for name in client.keys("factcheck:quota:*")] == [True]
 
 
+def test_counter_that_has_no_end_gets_one_from_the_next_process(broker: Any, settings: Any) -> None:
+    quota.count("key", "a", **ALL)
+    with redis.Redis.from_url(settings.FACTCHECK_REDIS_URL) as client:
+        (name,) = client.keys("factcheck:quota:*")
+        client.persist(name)
+        quota.process.forget()
+
+        quota.count("key", "a", **ALL)
+
+        assert 0 < client.ttl(name) <= 120
+
+
 def test_while_redis_is_away_the_process_counts_and_loses_no_usage(broker: Any, settings: Any) -> None:
     quota.count("key", "a", **ALL, usage_of="a")
     broker.kill()

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, TextField, UUIDField
 
 from factcheck.written import Blank, Written, WrittenRows, numbers_in
@@ -69,3 +69,30 @@ def test_all_rows_come_as_tuples_however_many_numbers_are_asked_for(checker: Use
 
     assert question.all(numbers=json.dumps([checker.pk, checker.pk + 1000])) == [(checker.pk, "checker")]
     assert question.all(numbers="[]") == []
+
+
+def _plans_kept() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%auth_user%'")
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("is_planned_once", "pooler", "kept"), [(True, False, 1), (False, False, 0), (True, True, 0)]
+)
+def test_question_is_planned_once_per_connection_unless_a_pooler_changes_it(
+    checker: User, monkeypatch: pytest.MonkeyPatch, is_planned_once: bool, pooler: bool, kept: int
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", pooler)
+    person = Blank("person", IntegerField())
+    question = WrittenRows(
+        lambda: User.objects.filter(pk=person).values_list("username"), is_planned_once=is_planned_once
+    )
+    before = _plans_kept()
+
+    for _ in range(3):
+        assert question.all(person=checker.pk) == [("checker",)]
+
+    assert _plans_kept() - before == kept

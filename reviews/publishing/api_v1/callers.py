@@ -5,6 +5,7 @@ request. A key that does not fit is counted like a stranger's request, so guessi
 """
 
 import ipaddress
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -120,9 +121,13 @@ def quota_headers(request: Request) -> dict[str, str]:
 
 def address_of(request: Request | HttpRequest) -> str:
     """Return the caller's address; of IPv6 the network, since one household has more addresses than we count."""
-    told = str(BaseThrottle().get_ident(request))  # type: ignore[arg-type]  # reads META alone
+    return _network_of(str(BaseThrottle().get_ident(request)))  # type: ignore[arg-type]  # reads META alone
+
+
+@lru_cache(maxsize=1024)
+def _network_of(address: str) -> str:
     try:
-        ip = ipaddress.ip_address(told)
+        ip = ipaddress.ip_address(address)
     except ValueError:
-        return told[:100]
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else told
+        return address[:100]
+    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else address

@@ -25,6 +25,7 @@ from reviews.publishing.api_v1.answer import (
     State,
     address_with,
     answered,
+    is_conditional,
     repr_digest,
     small,
     state_of_list,
@@ -44,12 +45,15 @@ class Verdicts(PublicView):
     @extend_schema(**schema.VERDICTS)
     def get(self, request: Request) -> HttpResponse:
         """Return one page of verdicts."""
-        # The state is read before the rows: an answer may be newer than its tag, never older.
-        state = state_of_list(request)
-        if state and (same := unchanged(request, state)):
+        if (
+            is_conditional(request)
+            and (state := state_of_list(request))
+            and (same := unchanged(request, state))
+        ):
             return same
         window = window_of(request)
         page = page_of(request.GET.dict(), before=window.after, limit=window.limit)
+        state = state_of_list(request, page.edition)
         next_address = address_with(request, cursor=window.mark(page.end)) if page.end else None
         links = [("next", next_address)] if next_address else []
         text = f'{{"verdicts":[{",".join(page.documents)}],"next":{json.dumps(next_address)}}}'

@@ -141,7 +141,7 @@ class DataFeed(PublicView):
 
     def documents(self) -> Iterable[str]:
         """Return what stands, the newest first."""
-        return (document for _, document in listing.newest(before=None, most=MOST_OF_DATA))
+        return (document for _, document in listing.newest(most=MOST_OF_DATA))
 
     def get(self, request: Request) -> HttpResponse:
         """Return the data set, or a range of it."""

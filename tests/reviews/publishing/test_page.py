@@ -94,11 +94,11 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     def shortened(*, found: Found) -> None:
         monkeypatch.setattr(page, "LOOKED_THROUGH", 1)
         monkeypatch.setattr(search, "newest_matching", lambda words, before, most: found)
-        page._question.cache_clear()
+        page._question_near.cache_clear()
         page._last_question.cache_clear()
 
     yield shortened
-    page._question.cache_clear()
+    page._question_near.cache_clear()
     page._last_question.cache_clear()
 
 
@@ -113,7 +113,7 @@ def test_words_are_looked_for_a_part_at_a_time(
     found = page_of(asked, before=None, limit=5)
 
     # What reached further down counts: the verdict that was looked through, or the index.
-    assert found == page.Page([], min(reached, three[0].sequence) or None)
+    assert found == page.Page([], min(reached, three[0].sequence) or None, listing.edition())
 
 
 def test_what_the_index_found_is_narrowed_by_the_rest(
@@ -123,7 +123,7 @@ def test_what_the_index_found_is_narrowed_by_the_rest(
 
     found = page_of({"text": "crime", "rating": "false"}, before=None, limit=5)
 
-    assert found == page.Page([three[2].document], 1)
+    assert found == page.Page([three[2].document], 1, listing.edition())
 
 
 @pytest.mark.postgres

@@ -8,10 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Topic
+from reviews.actions.registry import merge_speakers
 from reviews.enums import ReviewKind
+from reviews.models import Desk
 from tests.factories import NOW, make_claim, make_document, make_speaker, make_statement
 from tests.reviews.publishing.conftest import Publisher
 
@@ -154,6 +157,28 @@ def test_published_verdict_ends_the_state_of_the_list(client: Client, publish: P
     assert client.get(LIST, headers={"if-none-match": etag}).status_code == 200
 
 
+@pytest.mark.parametrize("asked", [{}, {"language": "en"}, {"said_from": "2020-01-01"}])
+def test_list_and_its_state_are_one_question(
+    client: Client, publish: Publisher, asked: dict[str, str], django_assert_num_queries: Any
+) -> None:
+    publish()
+    client.get(LIST, asked)
+
+    with django_assert_num_queries(1):
+        answer = client.get(LIST, asked)
+
+    assert (len(answer.json()["verdicts"]), "ETag" in answer) == (1, True)
+
+
+def test_list_without_verdicts_has_a_state_too(client: Client, publish: Publisher) -> None:
+    publish()
+    etag = client.get(LIST, {"rating": "true"})["ETag"]
+
+    publish(claim=make_claim(), rating="true")
+
+    assert etag != client.get(LIST, {"rating": "true"})["ETag"]
+
+
 def test_list_by_name_is_not_tagged_since_names_change(client: Client, publish: Publisher) -> None:
     publication = publish()
 
@@ -166,15 +191,17 @@ def test_list_by_name_is_not_tagged_since_names_change(client: Client, publish: 
 
 
 def test_list_of_a_speaker_changes_its_tag_when_another_is_merged_into_them(
-    client: Client, publish: Publisher
+    client: Client, publish: Publisher, desk: Desk, lead: User
 ) -> None:
-    publication = publish()
-    asked = {"speaker": str(publication.speaker_id)}
-    etag = client.get(LIST, asked)["ETag"]
+    kept, gone = publish().speaker, make_speaker("J. Doe")
+    assert kept is not None
+    tags = {one.pk: client.get(LIST, {"speaker": str(one.pk)})["ETag"] for one in (kept, gone)}
 
-    make_speaker("J. Doe", merged_into=publication.speaker)
+    merge_speakers(desk=desk, kept_id=kept.pk, gone_id=gone.pk, by=lead)
 
-    assert client.get(LIST, asked, headers={"if-none-match": etag}).status_code == 200
+    for one, etag in tags.items():
+        answer = client.get(LIST, {"speaker": str(one)}, headers={"if-none-match": etag})
+        assert (answer.status_code, len(answer.json()["verdicts"])) == (200, 1)
 
 
 @pytest.mark.parametrize("path", ["", "/versions", "/versions/1"])
