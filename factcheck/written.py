@@ -35,9 +35,10 @@ def rows_of(sql: str, parameters: Sequence[Any] = (), *, is_planned_once: bool =
 
 
 def _keeps_plans() -> bool:
-    return connection.vendor == "postgresql" and not connection.settings_dict.get(
-        "DISABLE_SERVER_SIDE_CURSORS"
-    )
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        return False
+    # A log is told the text of a question, which one that is planned already does not send.
+    return not connection.queries_logged
 
 
 class Blank(Expression):
