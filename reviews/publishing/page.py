@@ -37,6 +37,8 @@ _AMONG = Blank("among", TextField())
 _SHOWN = ("sequence", "document")
 # So many verdicts are looked through for words, one by one, before the index of words is asked.
 LOOKED_THROUGH = 500
+# Words that fewer of those hold seem rare.
+SELDOM = 3
 # So many with the words are then looked through for what else is asked.
 WITH_WORDS = 500
 
@@ -122,7 +124,8 @@ def _with_words(words: list[str], shape: _Shape, values: dict[str, Any], limit: 
         found = search.newest_matching(words, before=before, most=limit + 1)
         page = cut(listing.at(found.sequences), limit, edition)
     else:
-        found = search.newest_matching(words, before=before, most=WITH_WORDS)
+        seem_rare = len(held) < SELDOM
+        found = search.newest_matching(words, before=before, most=WITH_WORDS, seem_rare=seem_rare)
         among = {_AMONG.name: json.dumps(found.sequences)}
         page = cut(_question_among(shape, limit + 1).all(**values, **among), limit, edition)
     if page.end is None and found.reached > end:

@@ -78,20 +78,25 @@ def matching(words: Sequence[str]) -> RawSQL:
     return RawSQL(_ALL[connection.vendor], [question_of(words)])  # noqa: S611 - no input in it
 
 
-def newest_matching(words: Sequence[str], *, before: int, most: int) -> Found:
-    """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first."""
+def newest_matching(words: Sequence[str], *, before: int, most: int, seem_rare: bool = False) -> Found:
+    """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first.
+
+    Words that `seem_rare`, and that the statistics call rare too, are not looked for in the smallest parts, which would
+    not have enough of them.
+    """
     question = question_of(words)
     if has_order():
         return _cut(_asked(_SQLITE_MATCHES, [question, before, most]), most)
     told = {"question": question, "top": before, "most": most}
-    for sign, bits in PARTS:
+    is_rare = seem_rare and _estimate(question) <= COMMON
+    for sign, bits in PARTS[is_rare:]:
         newest = (before - 1) >> bits
         oldest = max(newest - 1, 0)
         parts = " | ".join(f"'{sign}{part}'" for part in {newest, oldest})
         found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": parts}), most, reached=oldest << bits)
         if len(found.sequences) >= min(most, ENOUGH) or not found.reached:
             return found
-    return found if _estimate(question) > COMMON else _cut(_asked(_ALL_MATCHES, told), most)
+    return found if not is_rare and _estimate(question) > COMMON else _cut(_asked(_ALL_MATCHES, told), most)
 
 
 def _cut(found: list[int], most: int, *, reached: int = 0) -> Found:

@@ -93,7 +93,7 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
 
     def shortened(*, found: Found) -> None:
         monkeypatch.setattr(page, "LOOKED_THROUGH", 1)
-        monkeypatch.setattr(search, "newest_matching", lambda words, before, most: found)
+        monkeypatch.setattr(search, "newest_matching", lambda words, **_: found)
         page._question_near.cache_clear()
         page._last_question.cache_clear()
 

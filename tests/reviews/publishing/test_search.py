@@ -126,6 +126,20 @@ def test_rare_words_are_found_at_any_depth(words_at: Callable[..., None]) -> Non
 
 
 @pytest.mark.postgres
+@pytest.mark.parametrize(("common", "deep"), [(search.COMMON, 65_536), (-1, 8_192)])
+def test_words_that_seem_rare_are_looked_for_further_at_once(
+    words_at: Callable[..., None], monkeypatch: pytest.MonkeyPatch, common: int, deep: int
+) -> None:
+    monkeypatch.setattr(search, "COMMON", common)
+    words_at("zebras", *range(999_000, 999_000 + search.ENOUGH))
+
+    found = search.newest_matching(["zebras"], before=1_000_000, most=500, seem_rare=True)
+
+    # Unless the statistics call them common.
+    assert 1_000_000 - 2 * deep < found.reached < 1_000_000 - deep
+
+
+@pytest.mark.postgres
 def test_common_word_is_not_looked_for_among_all(
     words_at: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
