@@ -27,7 +27,6 @@ from reviews.models import ApiKey
 from reviews.publishing import listing
 from reviews.publishing.api_v1.callers import PartnerKey, quota_headers
 from reviews.publishing.api_v1.request import refuse_unknown
-from reviews.publishing.cursor import list_name
 from reviews.publishing.filters import id_in
 from reviews.publishing.listing import Edition
 
@@ -126,9 +125,10 @@ def state_of_list(request: HttpRequest, edition: Edition | None = None) -> State
 def tag_of_list(request: HttpRequest, edition: Edition) -> str:
     """Return the tag of one list in one edition.
 
-    It holds the whole question, so whoever sends it back has had an answer to the same one.
+    It holds the whole question as it was asked, so whoever sends it back has had an answer to the same one.
     """
-    return f"v{SHAPE}.{edition.sequence}.{list_name(request.path, request.GET.dict())}"
+    question = sha256(request.get_full_path().encode()).hexdigest()[:16]
+    return f"v{SHAPE}.{edition.sequence}.{question}"
 
 
 def unchanged(request: HttpRequest, state: State) -> HttpResponse | None:
