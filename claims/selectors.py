@@ -79,12 +79,6 @@ def documents_of_earlier_engines(engine: str, since: datetime) -> QuerySet[Docum
     return newest.exclude(Exists(own)).order_by("-id")
 
 
-def documents_given_up() -> QuerySet[Document]:
-    """Documents in which statements could not be looked for, the newest first."""
-    broken = Document.objects.filter(statements_read_at=None, reading_tries__gte=MOST_READING_TRIES)
-    return broken.order_by("-id")
-
-
 def silent_edits_of(claims: Iterable[Claim]) -> QuerySet[SilentEdit]:
     """What was changed on pages after the statements of some claims were read there, the newest first.
 
@@ -355,19 +349,6 @@ def appearances_of(claims: Iterable[Claim]) -> QuerySet[Appearance]:
         )
         .order_by("made_on", "joined_at", "id")
     )
-
-
-def earliest_appearance(claim: Claim) -> Appearance | None:
-    """Return the first appearance of one claim, with all that `appearances_of` loads."""
-    return appearances_of([claim]).first()
-
-
-def earliest_appearances(claims: Iterable[Claim]) -> dict[UUID, Appearance]:
-    """Return the first appearance of each claim by the claim's id, in one query."""
-    first: dict[UUID, Appearance] = {}
-    for appearance in appearances_of(claims):
-        first.setdefault(appearance.claim_id, appearance)
-    return first
 
 
 def claim_saying(text: str) -> Claim | None:

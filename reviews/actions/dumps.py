@@ -6,7 +6,6 @@ The newest few files stay, so that a download that was begun can go on.
 import gzip
 import hashlib
 import json
-import logging
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -28,8 +27,6 @@ KEPT = 2
 BATCH = 200
 # Half the time of the usual level for files that are a few per cent larger.
 LEVEL = 4
-
-log = logging.getLogger(__name__)
 
 
 def is_due() -> bool:

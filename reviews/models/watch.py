@@ -56,8 +56,3 @@ class Watch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evidence}: {self.get_state_display()}"
-
-    @property
-    def is_reported(self) -> bool:
-        """Whether it died or changed, and readers still rest on it."""
-        return self.state in REPORTED and self.next_look_at is not None

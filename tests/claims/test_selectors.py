@@ -132,7 +132,7 @@ def test_earliest_appearance_goes_by_when_it_was_said():
     early = make_statement(said_on=date(2026, 1, 1))
     Appearance.objects.create(claim=claim, statement=early, joined_at=NOW + HOUR)
 
-    assert selectors.earliest_appearance(claim).statement == early
+    assert selectors.appearances_of([claim])[0].statement == early
 
 
 def test_earliest_appearance_goes_by_publication_and_fetch_where_no_day_is_told():
@@ -140,28 +140,20 @@ def test_earliest_appearance_goes_by_publication_and_fetch_where_no_day_is_told(
     published = make_statement(said_on=None, document=make_document(published_on=date(2025, 1, 1)))
     Appearance.objects.create(claim=claim, statement=published, joined_at=NOW + HOUR)
 
-    assert selectors.earliest_appearance(claim).statement == published
-
-
-def test_claim_without_appearances_has_no_earliest():
-    claim = make_claim()
-    claim.appearances.all().delete()
-
-    assert selectors.earliest_appearance(claim) is None
+    assert selectors.appearances_of([claim])[0].statement == published
 
 
 @pytest.mark.parametrize("count", [1, 10])
-def test_earliest_appearances_of_many_claims_cost_one_query(count: int, django_assert_num_queries):
+def test_appearances_of_many_claims_cost_one_query(count: int, django_assert_num_queries):
     claims = [make_claim() for _ in range(count)]
 
     with django_assert_num_queries(1):
-        first = selectors.earliest_appearances(claims)
         told = [
-            (a.statement.speaker.name, a.statement.document.page.source.name, a.statement.document.url)
-            for a in first.values()
+            (a.statement.speaker.name, a.statement.document.page.source.name, a.claim_id)
+            for a in selectors.appearances_of(claims)
         ]
 
-    assert set(first) == {claim.pk for claim in claims}
+    assert {claim for _, _, claim in told} == {claim.pk for claim in claims}
     assert len(told) == count
 
 

@@ -27,16 +27,3 @@ def watch(desk: Desk, checker: User, editor: User) -> Watch:
 def test_check_refuses(watch: Watch, changes: dict[str, object], constraint: str):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Watch.objects.filter(pk=watch.pk).update(**changes)
-
-
-@pytest.mark.parametrize("state", PageState)
-def test_reported_is_what_died_or_changed(watch: Watch, state: PageState):
-    watch.state = state
-
-    assert watch.is_reported == (state in (PageState.CHANGED, PageState.DEAD))
-
-
-def test_nothing_is_reported_that_no_reader_rests_on(watch: Watch):
-    watch.state, watch.next_look_at = PageState.DEAD, None
-
-    assert not watch.is_reported
