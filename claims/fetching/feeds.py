@@ -5,6 +5,7 @@ Says nothing about fetching them. Called by `claims.fetching.poll`.
 
 import html
 import io
+import re
 from typing import Any
 
 import feedparser
@@ -25,6 +26,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
     refuse_heavy_feed(body)
     if looks_like_json(body):
         return read_json_feed(body, url=url)
+    body = _NUMBERED.sub(_a_character, body)
     # A stream, because feedparser would take a body that reads like a path or an address for one and open it.
     feed = feedparser.parse(
         io.BytesIO(body),
@@ -36,6 +38,18 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
         raise NotAFeed
     links = ((entry.get("link", ""), _title(entry)) for entry in feed.entries)
     return Feed(_title(feed.feed), found_pages(links, base=url))
+
+
+# Some sites write an emoji as its two halves, &#55357;&#56832;, at which feedparser fails.
+_NUMBERED = re.compile(rb"&#(?:x([0-9a-f]+)|([0-9]+));", re.IGNORECASE)
+
+
+def _a_character(reference: re.Match[bytes]) -> bytes:
+    """Return a numbered reference as it stands, or one to the replacement character where its number is of none."""
+    digits = reference[1] or reference[2]
+    number = int(digits, 16 if reference[1] else 10) if len(digits) < 10 else -1
+    is_one = 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF
+    return reference[0] if is_one else b"&#xFFFD;"
 
 
 def _title(entry: dict[str, Any]) -> str:

@@ -62,7 +62,10 @@ def _links(page: str, url: str) -> Iterator[tuple[str, str]]:
         root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    try:
+        base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    except ValueError:  # no address, so browsers pass over it too
+        base = url
     for part in root.xpath(f"{CHROME} | {OUTER_HEADER}"):
         part.drop_tree()
     main = next(iter(root.xpath("//main | //*[@role='main']")), root)

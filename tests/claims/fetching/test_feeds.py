@@ -32,6 +32,23 @@ def test_feed_lists_the_pages_of_rss_in_order():
     )
 
 
+@pytest.mark.parametrize(
+    "reference",
+    ["&#55357;&#56832;", "&#xD83D;", "&#0;", "&#x110000;", "&#99999999999999999999;", "&#xffffffff;"],
+)
+def test_feed_with_numbers_of_no_character_is_read(reference: str):
+    odd = RSS.replace("Café", f"Caf{reference}").replace("/cafe", f"/cafe?{reference}")
+
+    pages = read_feed(odd.encode(), url=URL).pages
+
+    assert pages[0].title == "Budget & taxes"
+    assert pages[1].title.startswith("Caf")
+
+
+def test_numbered_characters_of_a_feed_stay():
+    assert read_feed(RSS.replace("é", "&#233;&#x1F600;").encode(), url=URL).pages[1].title == "Café😀"
+
+
 def test_feed_has_its_own_title():
     assert read_feed(RSS.encode(), url=URL).title == "News"
 

@@ -57,6 +57,10 @@ def test_listing_follows_its_base_element():
     assert _listed(page) == ["https://www.ministry.example/older/a-long-story-about-roads"]
 
 
+def test_listing_passes_over_a_base_element_that_is_no_address():
+    assert _listed(PAGE.replace("<head>", "<head><base href='http://['>")) == _listed(PAGE)
+
+
 def test_listing_ends_at_the_limit():
     page = "".join(f'<a href="/news/{number + 10_000}">story</a>' for number in range(MOST_LISTED + 20))
 
