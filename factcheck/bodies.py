@@ -5,6 +5,7 @@ Used by the web process and by every API; nothing here knows what a body is abou
 
 import codecs
 import json
+import re
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
+# PostgreSQL keeps none. An escape, and not the letters behind an escaped backslash.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 UTF_8 = {"utf-8", "ascii"}
 
 
@@ -44,9 +47,12 @@ class PlainJSONParser(JSONParser):
         """Return what the body says. Raises ParseError."""
         try:
             body = super().parse(stream, media_type, parser_context)
-            json.dumps(body, ensure_ascii=False).encode()
+            as_text = json.dumps(body, ensure_ascii=False)
+            as_text.encode()
         except RecursionError:
             raise ParseError(_("This is nested too deep.")) from None
         except UnicodeEncodeError:
             raise ParseError(_("A text has half a character in it (a lone surrogate).")) from None
+        if _NUL.search(as_text):
+            raise ParseError(_("A text has a null character in it."))
         return body

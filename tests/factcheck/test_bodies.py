@@ -10,10 +10,11 @@ from factcheck.bodies import PlainJSONParser, is_utf8
 from factcheck.wsgi import application
 
 DEEP = [b"[" * 100_000, b"[" * 20_000 + b"]" * 20_000, b'{"a":' * 20_000 + b"1" + b"}" * 20_000]
+NUL = [rb'{"text": "a\u0000"}', rb'{"\u0000": 1}', rb'["a\\\u0000"]']
 HALF = [rb'{"text": "a \ud800"}', rb'{"\udfff": 1}', rb'["\ud83d"]']
 
 
-@pytest.mark.parametrize("body", [*DEEP, *HALF, b"NaN", b"{", b"\xff"])
+@pytest.mark.parametrize("body", [*DEEP, *HALF, *NUL, b"NaN", b"{", b"\xff"])
 def test_body_that_cannot_be_kept_is_refused(body: bytes):
     with pytest.raises(ParseError):
         PlainJSONParser().parse(BytesIO(body))
@@ -21,6 +22,10 @@ def test_body_that_cannot_be_kept_is_refused(body: bytes):
 
 def test_whole_characters_of_two_halves_are_taken():
     assert PlainJSONParser().parse(BytesIO(rb'{"text": "\ud83d\ude00"}')) == {"text": "😀"}
+
+
+def test_letters_that_look_like_an_escape_are_taken():
+    assert PlainJSONParser().parse(BytesIO(rb'["a\\u0000"]')) == [r"a\u0000"]
 
 
 @pytest.mark.django_db
