@@ -59,6 +59,7 @@ class Content:
 
 
 def is_infinitive(tokens: Tokens, at: int, stop: int) -> bool:
+    """Say whether the tokens from `at` up to `stop` begin with "to" or "not to" and what may be a verb."""
     if tokens[at].low not in ("to", "not") or at + 1 >= stop:
         return False
     following = tokens[at + 1]
@@ -182,6 +183,7 @@ def _is_to_be_done(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def infinitive(tokens: Tokens, at: int, stop: int, shapes: str, cue: Cue) -> Content | None:
+    """Return what follows a cue as an infinitive ("vowed to go"), where its `shapes` allow one ("i"), else None."""
     return (
         Content(at, stop, "infinitive")
         if "i" in shapes and tokens[at].low == "to" and is_infinitive(tokens, at, stop)

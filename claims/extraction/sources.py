@@ -56,6 +56,7 @@ def source_width(tokens: Tokens, at: int) -> int:
 
 
 def read_source(tokens: Tokens, at: int, width: int, names: Names) -> Cue | None:
+    """Return the cue of the source that a phrase of `width` tokens names from `at`, or None where it names none."""
     first = at + width
     stop = first
     while stop < len(tokens) and stop - at < 40 and not _ends_source(tokens, stop):
@@ -114,20 +115,26 @@ def _ends_source(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _end_of_aside(tokens: Tokens, comma: int) -> int:
+    """Return where what a comma begins ends: at the next comma, full stop or quotation, 15 words on at most."""
+    close = comma + 1
+    while (
+        close < len(tokens)
+        and close - comma < 16
+        and tokens[close].text not in (",", ".")
+        and tokens[close].kind != "q"
+    ):
+        close += 1
+    return close
+
+
 def _with_apposition(
     tokens: Tokens, start: int, stop: int, mention: Mention, names: Names
 ) -> tuple[int, Mention]:
     """Take in `, his coach Ann Lee,` or `, mayor of Example,` after a source."""
     if stop >= len(tokens) or tokens[stop].text != ",":
         return stop, mention
-    close = stop + 1
-    while (
-        close < len(tokens)
-        and close - stop < 16
-        and tokens[close].text not in (",", ".")
-        and tokens[close].kind != "q"
-    ):
-        close += 1
+    close = _end_of_aside(tokens, stop)
     # A source that opens its sentence has its content behind it: an apposition cannot take all the rest.
     opens = start <= len(SOURCE_PHRASES[1])
     ends = close < len(tokens) and (tokens[close].text == "," or (close >= len(tokens) - 1 and not opens))
@@ -206,14 +213,7 @@ def _with_office_after(
 ) -> tuple[int, Mention]:
     if stop >= len(tokens) or tokens[stop].text != ",":
         return stop, mention
-    close = stop + 1
-    while (
-        close < len(tokens)
-        and close - stop < 16
-        and tokens[close].text not in (",", ".")
-        and tokens[close].kind != "q"
-    ):
-        close += 1
+    close = _end_of_aside(tokens, stop)
     joined = read_subject([*tokens[at + 1 : close], tokens[stop]], names)
     if joined is None or (joined.role == mention.role and joined.name == mention.name):
         return stop, mention
