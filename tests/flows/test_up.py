@@ -4,12 +4,14 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.flows.running_desk import RunningDesk, eventually, free_port, is_alive, run_up
+from tests.flows.running_desk import ROOT, RunningDesk, clean_env, eventually, free_port, is_alive, run_up
 
 # In one group: two desks that start at once would only measure each other.
 pytestmark = [pytest.mark.embedded, pytest.mark.worker, pytest.mark.xdist_group("embedded")]
@@ -104,6 +106,14 @@ def test_nothing_outlives_a_killed_supervisor(data):
         eventually(lambda: not [pid for pid in processes if is_alive(pid)])
 
 
+def seconds_of_a_check(data: Path) -> float:
+    """What the processor works on one command that reads all code of the desk and starts nothing."""
+    before = os.times()
+    subprocess.run([sys.executable, "manage.py", "check"], cwd=ROOT, env=clean_env(data), check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def test_second_start_keeps_the_data_is_quick_and_small(data):
     with RunningDesk(data) as first:
         eventually(lambda: first.figure('factcheck_reviews{state="queued"}') > 0, seconds=60)
@@ -113,8 +123,8 @@ def test_second_start_keeps_the_data_is_quick_and_small(data):
     with RunningDesk(data, port=first.port) as second:
         assert second.figure('factcheck_reviews{state="queued"}') >= queued
         assert password.strip() in second.screen
-        # Of the processor: the clock on the wall would measure what else the machine does.
-        assert second.processor_seconds() < 5
+        # Of the processor, beside one `manage.py check`: seconds would measure what else the machine does.
+        assert second.processor_seconds() < 3.5 * seconds_of_a_check(data)
         assert second.megabytes() < 250
 
 

@@ -14,7 +14,7 @@ from reviews import selectors
 from reviews.actions import discussion, notice_preferences
 from reviews.desk import notices as page_of_notices
 from reviews.desk.notice_forms import initial_of
-from reviews.enums import Channel, State
+from reviews.enums import Channel, NoticeKind, State
 from reviews.letters import token_of
 from reviews.models import Desk, Mail, Notice, NoticePreferences, Review
 from reviews.selectors import preferences_of
@@ -170,7 +170,7 @@ def test_bell_takes_one_query_and_stops_counting(
 
 def test_choices_are_shown_and_kept(checker: User, signed_in: SignIn) -> None:
     browser = signed_in(checker)
-    assert shown(browser, "desk:notice_preferences").count("<select") == 17
+    assert shown(browser, "desk:notice_preferences").count("<select") == len(NoticeKind) + 2
     wanted = {
         **initial_of(preferences_of(checker)),
         "channel_returned": "off",
