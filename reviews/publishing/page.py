@@ -120,11 +120,11 @@ def _with_words(words: list[str], shape: _Shape, values: dict[str, Any], limit: 
         edition = listing.edition()
         end = edition.sequence + 1
     before = values[_BEFORE.name] or edition.sequence + 1
+    seem_rare = len(held) < SELDOM
     if not shape.names:
-        found = search.newest_matching(words, before=before, most=limit + 1)
+        found = search.newest_matching(words, before=before, most=limit + 1, seem_rare=seem_rare)
         page = cut(listing.at(found.sequences), limit, edition)
     else:
-        seem_rare = len(held) < SELDOM
         found = search.newest_matching(words, before=before, most=WITH_WORDS, seem_rare=seem_rare)
         among = {_AMONG.name: json.dumps(found.sequences)}
         page = cut(_question_among(shape, limit + 1).all(**values, **among), limit, edition)

@@ -19,11 +19,14 @@ TABLE = "reviews_publicationwords"
 MOST_WORDS = 10
 # On PostgreSQL the index also tells in which part of the list a verdict stands, so that a word is looked for among the
 # newest first: in two parts of 8,192 verdicts, then in two of 65,536, then in all. No word begins with these signs.
-PARTS = (("#", 13), ("@", 16))
+PARTS: tuple[tuple[str, int], ...] = (("#", 13), ("@", 16))
 # Each match costs a look at its row, and the next look goes eight times as far or further: so many are enough for once.
 ENOUGH = 125
 # So often stand words that the statistics of the database call common, though they are rare among the newest.
 COMMON = 20_000
+# Of several words that are expected to meet less often than the first number says, all matches are taken at once, unless
+# they are more than the second says: the statistics do not know which words go together.
+SELDOM_MET, MOST_MET = 5_000, 2_000
 
 _QUESTION = "plainto_tsquery('simple', %(question)s)"
 _MARKED = "(words || array_to_tsvector(ARRAY['#' || (sequence >> 13)::text, '@' || (sequence >> 16)::text]))"
@@ -34,6 +37,10 @@ WITH hits AS MATERIALIZED (
 SELECT sequence FROM hits WHERE sequence < %(top)s ORDER BY sequence DESC LIMIT %(most)s"""  # noqa: S608
 _MATCHES_IN_PARTS = _MATCHES.format(within=" && %(parts)s::tsquery")
 _ALL_MATCHES = _MATCHES.format(within="")
+# The planner sees no limit here, and so walks through no table; the limit stops it nonetheless.
+_SOME_MATCHES = f"""
+WITH hits AS MATERIALIZED (SELECT sequence FROM {TABLE} WHERE {_MARKED} @@ ({_QUESTION}) AND numnode({_QUESTION}) > 0)
+SELECT sequence FROM hits LIMIT {MOST_MET}"""  # noqa: S608
 _ESTIMATE = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {TABLE} WHERE words @@ {_QUESTION}"  # noqa: S608
 _SQLITE_MATCHES = (
     f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
@@ -81,22 +88,32 @@ def matching(words: Sequence[str]) -> RawSQL:
 def newest_matching(words: Sequence[str], *, before: int, most: int, seem_rare: bool = False) -> Found:
     """Return up to `most` sequences below `before` of verdicts that hold every one of `words`, newest first.
 
-    Words that `seem_rare`, and that the statistics call rare too, are not looked for in the smallest parts, which would
-    not have enough of them.
+    Where they `seem_rare`, the statistics are asked whether the smallest parts can have enough of them.
     """
     question = question_of(words)
     if has_order():
         return _cut(_asked(_SQLITE_MATCHES, [question, before, most]), most)
     told = {"question": question, "top": before, "most": most}
-    is_rare = seem_rare and _estimate(question) <= COMMON
-    for sign, bits in PARTS[is_rare:]:
+    enough, parts = min(most, ENOUGH), PARTS
+    expected = _estimate(question) if seem_rare else None
+    if expected is not None:
+        if len(words) > 1 and expected <= SELDOM_MET:
+            met = _asked(_SOME_MATCHES, told)
+            if len(met) < MOST_MET:
+                return _cut(sorted((one for one in met if one < before), reverse=True)[:most], most)
+        parts = (
+            tuple((sign, bits) for sign, bits in PARTS if expected * (2 << bits) >= enough * before)
+            or PARTS[-1:]
+        )
+    for sign, bits in parts:
         newest = (before - 1) >> bits
         oldest = max(newest - 1, 0)
-        parts = " | ".join(f"'{sign}{part}'" for part in {newest, oldest})
-        found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": parts}), most, reached=oldest << bits)
-        if len(found.sequences) >= min(most, ENOUGH) or not found.reached:
+        among = " | ".join(f"'{sign}{part}'" for part in {newest, oldest})
+        found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": among}), most, reached=oldest << bits)
+        if len(found.sequences) >= enough or not found.reached:
             return found
-    return found if not is_rare and _estimate(question) > COMMON else _cut(_asked(_ALL_MATCHES, told), most)
+    common = (_estimate(question) if expected is None else expected) > COMMON
+    return found if common else _cut(_asked(_ALL_MATCHES, told), most)
 
 
 def _cut(found: list[int], most: int, *, reached: int = 0) -> Found:

@@ -1,6 +1,7 @@
 """The index of published words: it holds what readers get now, and gives the newest first."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -125,18 +126,56 @@ def test_rare_words_are_found_at_any_depth(words_at: Callable[..., None]) -> Non
     assert search.newest_matching(["zebras"], before=1_000_000, most=9) == Found([999_999, 500_000, 5], 0)
 
 
+@pytest.fixture
+def counted() -> Callable[[], None]:
+    """Let the database count how often words stand."""
+
+    def count() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {search.TABLE}")
+
+    return count
+
+
 @pytest.mark.postgres
-@pytest.mark.parametrize(("common", "deep"), [(search.COMMON, 65_536), (-1, 8_192)])
+@pytest.mark.parametrize(("further_down", "deep"), [(0, 65_536), (10_000, 8_192)])
 def test_words_that_seem_rare_are_looked_for_further_at_once(
-    words_at: Callable[..., None], monkeypatch: pytest.MonkeyPatch, common: int, deep: int
+    words_at: Callable[..., None], counted: Callable[[], None], further_down: int, deep: int
 ) -> None:
-    monkeypatch.setattr(search, "COMMON", common)
-    words_at("zebras", *range(999_000, 999_000 + search.ENOUGH))
+    words_at("zebras", *range(further_down), *range(999_000, 999_000 + search.ENOUGH))
+    counted()
 
     found = search.newest_matching(["zebras"], before=1_000_000, most=500, seem_rare=True)
 
-    # Unless the statistics call them common.
+    # Unless the statistics say that the smallest parts have enough of them.
     assert 1_000_000 - 2 * deep < found.reached < 1_000_000 - deep
+
+
+@pytest.mark.postgres
+def test_words_that_seldom_meet_are_found_in_one_look(
+    words_at: Callable[..., None], counted: Callable[[], None], django_assert_num_queries: Any
+) -> None:
+    words_at("crime fell", 5, 500_000, 999_999)
+    words_at("crime", *range(1_000, 1_100))
+    counted()
+
+    with django_assert_num_queries(2):  # what the statistics say is the other one
+        found = search.newest_matching(["crime", "fell"], before=999_999, most=1, seem_rare=True)
+
+    assert found == Found([500_000], 500_000)
+    assert search.newest_matching(["crime", "fell"], before=500_000, most=9, seem_rare=True) == Found([5], 0)
+
+
+@pytest.mark.postgres
+def test_words_that_meet_more_often_than_told_are_looked_for_part_by_part(
+    words_at: Callable[..., None], counted: Callable[[], None]
+) -> None:
+    words_at("crime fell", *range(5, 5 + search.MOST_MET), 999_998, 999_999)
+    counted()
+
+    found = search.newest_matching(["crime", "fell"], before=1_000_000, most=2, seem_rare=True)
+
+    assert found.sequences == [999_999, 999_998]
 
 
 @pytest.mark.postgres
@@ -166,11 +205,12 @@ def test_look_ends_where_further_on_are_many_more(words_at: Callable[..., None])
 
 
 @pytest.mark.postgres
-def test_statistics_tell_how_often_words_stand(words_at: Callable[..., None]) -> None:
+def test_statistics_tell_how_often_words_stand(
+    words_at: Callable[..., None], counted: Callable[[], None]
+) -> None:
     words_at("crime", *range(1, 101))
     words_at("zebras", 200)
-    with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {search.TABLE}")
+    counted()
 
     assert search._estimate("crime") == 100
     assert search._estimate("zebras") == 1
@@ -179,7 +219,7 @@ def test_statistics_tell_how_often_words_stand(words_at: Callable[..., None]) ->
 @pytest.mark.postgres
 def test_every_look_is_read_from_the_index() -> None:
     told = {"question": "crime", "parts": "'#7' | '#6'", "top": 60_000, "most": 21}
-    for look in (search._MATCHES_IN_PARTS, search._ALL_MATCHES):
+    for look in (search._MATCHES_IN_PARTS, search._ALL_MATCHES, search._SOME_MATCHES):
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute(f"EXPLAIN {look}", told)
