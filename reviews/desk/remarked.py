@@ -36,11 +36,6 @@ class Remarked:
     places: list[Place]
     gone: list[Remark]
 
-    @property
-    def is_remarked(self) -> bool:
-        """Whether there is any remark on the field."""
-        return bool(self.gone) or any(place.remarks for place in self.places)
-
 
 def remarks_on(review: Review) -> list[Remark]:
     """Return the remarks of the last return of `review`, while they ask for something."""

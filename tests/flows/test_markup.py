@@ -15,8 +15,8 @@ from factcheck.demo_verdicts import publish_demo
 from reviews.enums import ReviewKind
 from reviews.models import Publication
 from reviews.publishing.api_v1.examples import VERDICT
-from reviews.publishing.claimreview import problems_of
 from tests import schema_org
+from tests.claimreview_rules import problems_of
 from tests.factories import make_claim, make_document, make_speaker, make_statement
 from tests.reviews.publishing.conftest import Publisher, publish
 

@@ -590,9 +590,3 @@ class HoldEnd(Shape):
     """Until when the hold lasts without another heartbeat."""
 
     ends_at = s.DateTimeField()
-
-
-class OpenedReview(Shape):
-    """What a decision in triage made."""
-
-    review = s.UUIDField()

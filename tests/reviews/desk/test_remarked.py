@@ -62,4 +62,3 @@ def test_what_was_typed_and_refused_stays_at_its_paragraph(returned: Review) -> 
     found = remarked(returned.verdict, [], {"remark-summary-1": "Typed."})
 
     assert [place.typed for place in found["summary"].places] == ["Typed."]
-    assert not found["summary"].is_remarked

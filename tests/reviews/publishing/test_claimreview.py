@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from reviews.publishing.api_v1.examples import VERDICT
-from reviews.publishing.claimreview import claim_review, problems_of
+from reviews.publishing.claimreview import claim_review
+from tests.claimreview_rules import problems_of
 
 # The example that passed every check when the markup's rules were tried.
 GOOD: dict[str, Any] = json.loads(
