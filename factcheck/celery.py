@@ -3,7 +3,6 @@
 The database row is the truth about work to do. Each sweep finds rows whose bell was lost.
 """
 
-import gc
 import logging
 import os
 import sys
@@ -23,6 +22,7 @@ from celery.signals import (
 )
 from django.db import close_old_connections
 
+from factcheck import memory
 from factcheck.beat_thread import offer_beat_thread
 from factcheck.channel import use_channel
 from factcheck.watchdog import QUEUES, offer_watchdog
@@ -113,10 +113,8 @@ def keep_connection_while_it_lives(**_: Any) -> None:
 
 @worker_process_init.connect
 def settle_memory(**_: Any) -> None:
-    """Let the garbage collector pass over what was loaded at the start, and run seldom: reading a page makes much."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
+    """Reading a page makes much that is thrown away at once."""
+    memory.settle()
 
 
 @task_failure.connect

@@ -37,3 +37,13 @@ def _exit_status_of_preflight() -> int:
     except SystemExit as refusal:
         return int(str(refusal.code))
     return 0
+
+
+def post_worker_init(_: object) -> None:
+    """Load every address before the first request asks for one, and let the garbage collector pass over them."""
+    from django.urls import get_resolver
+
+    from factcheck import memory
+
+    get_resolver().url_patterns  # noqa: B018 - read for what reading does
+    memory.settle()

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import BooleanField, Expression, F, Field, Func, Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
@@ -58,16 +58,26 @@ class Blank(Expression):
         return self.output_field.get_db_prep_value(value, connection)
 
 
-# How each database reads a list of numbers that comes as one JSON text.
-NUMBERS = {
-    "sqlite": "SELECT value FROM json_each(%s)",
-    "postgresql": "SELECT value::bigint FROM jsonb_array_elements_text(%s::jsonb)",
-}
+def is_in(column: str, blank: Blank) -> Func:
+    """Return the condition that a whole number in `column` stands in the JSON list that fills `blank`, however long it is.
 
-
-def numbers_in(blank: Blank) -> RawSQL:
-    """Return a subquery of the numbers in a JSON list that fills `blank`, however many there are."""
-    return RawSQL(NUMBERS[connection.vendor], [blank])  # noqa: S611 - constants
+    For PostgreSQL the list becomes an array, by which it reads an index in its order and stops when it has enough.
+    """
+    before, after, numbers = {
+        "sqlite": (" IN ", "", "SELECT value FROM json_each(%s)"),
+        "postgresql": (
+            " = ANY (ARRAY",
+            ")",
+            "SELECT value::bigint FROM jsonb_array_elements_text(%s::jsonb)",
+        ),
+    }[connection.vendor]
+    return Func(
+        F(column),
+        RawSQL(numbers, [blank]),  # noqa: S611 - constants
+        template=f"%(expressions)s{after}",
+        arg_joiner=before,
+        output_field=BooleanField(),
+    )
 
 
 class Written(Generic[Row]):

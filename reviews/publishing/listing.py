@@ -27,7 +27,7 @@ from django.db.models import (
 )
 
 from claims.models import Appearance, Speaker, Topic
-from factcheck.written import Blank, Rows, WrittenRows, numbers_in
+from factcheck.written import Blank, Rows, WrittenRows, is_in
 from reviews.enums import CORRECTIVE, OUTCOMES, PageState, ReviewKind
 from reviews.models import (
     Approval,
@@ -79,7 +79,7 @@ _VERSION = WrittenRows(
 _AT = WrittenRows(
     lambda: (
         published()
-        .filter(sequence__in=numbers_in(Blank("sequences", TextField())))
+        .filter(is_in("sequence", Blank("sequences", TextField())))
         .values_list("sequence", "document")
     )
 )

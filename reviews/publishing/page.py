@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 from django.db.models import BigIntegerField, DateField, DateTimeField, Field, QuerySet, TextField, UUIDField
 
-from factcheck.written import Blank, Rows, WrittenRows, numbers_in
+from factcheck.written import Blank, Rows, WrittenRows, is_in
 from reviews.errors import BadFilter
 from reviews.models import Publication
 from reviews.publishing import listing, search
@@ -35,8 +35,10 @@ _WORDS = Blank("words", TextField())
 # Sequences in a JSON list, that nobody can ask for.
 _AMONG = Blank("among", TextField())
 _SHOWN = ("sequence", "document")
+# What the planner does not see: it looks for the id of a topic or the last sequence of a day only when it answers.
+_UNSEEN = frozenset({"topic", "speaker", "published_from", "published_to"})
 # So many verdicts are looked through for words, one by one, before the index of words is asked.
-LOOKED_THROUGH = 500
+LOOKED_THROUGH = 250
 # Words that fewer of those hold seem rare.
 SELDOM = 3
 # So many with the words are then looked through for what else is asked.
@@ -63,6 +65,14 @@ class _Shape:
     names: frozenset[str]
     is_later: bool
     named: tuple[UUID, ...] = ()
+
+    @property
+    def is_planned_once(self) -> bool:
+        """Whether every value gives the same plan.
+
+        Otherwise the best way to the rows hangs on what a filter is filled with: a few verdicts have it, or nearly all.
+        """
+        return self.names <= _UNSEEN and not self.named
 
 
 def page_of(
@@ -154,8 +164,7 @@ def _question(shape: _Shape, most: int) -> WrittenRows:
     return WrittenRows(
         lambda: _narrowed(shape).values_list(*_SHOWN)[:most],
         within=listing.WITH_EDITION,
-        # The best way to the rows hangs on what a filter is filled with: a few verdicts have it, or nearly all.
-        is_planned_once=not shape.names,
+        is_planned_once=shape.is_planned_once,
     )
 
 
@@ -167,22 +176,23 @@ def _question_near(shape: _Shape, most: int) -> WrittenRows:
         lambda: _narrowed(shape).values_list(*_SHOWN)[:LOOKED_THROUGH],
         within=listing.WITH_EDITION.format(near),
         then=(_WORDS,),
-        is_planned_once=False,
+        is_planned_once=shape.is_planned_once,
     )
 
 
 @lru_cache(maxsize=256)
 def _question_among(shape: _Shape, most: int) -> WrittenRows:
     """Ask for up to `most` that fit and are in a list."""
-    return WrittenRows(
-        lambda: _narrowed(shape, is_among=True).values_list(*_SHOWN)[:most], is_planned_once=False
-    )
+    # Always by way of the list, whatever else is asked.
+    return WrittenRows(lambda: _narrowed(shape, is_among=True).values_list(*_SHOWN)[:most])
 
 
 @lru_cache(maxsize=256)
 def _last_question(shape: _Shape) -> WrittenRows:
     last = slice(LOOKED_THROUGH - 1, LOOKED_THROUGH)
-    return WrittenRows(lambda: _narrowed(shape).values_list("sequence")[last], is_planned_once=False)
+    return WrittenRows(
+        lambda: _narrowed(shape).values_list("sequence")[last], is_planned_once=shape.is_planned_once
+    )
 
 
 def _narrowed(shape: _Shape, *, is_among: bool = False) -> QuerySet[Publication]:
@@ -191,7 +201,7 @@ def _narrowed(shape: _Shape, *, is_among: bool = False) -> QuerySet[Publication]
     filters = narrowed_to(shape.names, shape.by)({}, queryset=listing.published(), before=before).filters
     rows = listing.published()
     if is_among:
-        rows = rows.filter(sequence__in=numbers_in(_AMONG))
+        rows = rows.filter(is_in("sequence", _AMONG))
     if shape.named:
         rows = rows.filter(speaker__in=shape.named)
     for name in sorted(shape.names - {"speaker" if shape.named else ""}):

@@ -24,9 +24,9 @@ PARTS: tuple[tuple[str, int], ...] = (("#", 13), ("@", 16))
 ENOUGH = 125
 # So often stand words that the statistics of the database call common, though they are rare among the newest.
 COMMON = 20_000
-# Of several words that are expected to meet less often than the first number says, all matches are taken at once, unless
-# they are more than the second says: the statistics do not know which words go together.
-SELDOM_MET, MOST_MET = 5_000, 2_000
+# Of words that are expected so seldom, all matches are taken at once, unless they turn out to be more. Of several words
+# more may be expected: the statistics do not know which ones go together, and guess too high where they never meet.
+MOST_MET, SELDOM_MET = 2_000, 5_000
 
 _QUESTION = "plainto_tsquery('simple', %(question)s)"
 _MARKED = "(words || array_to_tsvector(ARRAY['#' || (sequence >> 13)::text, '@' || (sequence >> 16)::text]))"
@@ -94,22 +94,20 @@ def newest_matching(words: Sequence[str], *, before: int, most: int, seem_rare: 
     if has_order():
         return _cut(_asked(_SQLITE_MATCHES, [question, before, most]), most)
     told = {"question": question, "top": before, "most": most}
-    enough, parts = min(most, ENOUGH), PARTS
+    enough = min(most, ENOUGH)
     expected = _estimate(question) if seem_rare else None
-    if expected is not None:
-        if len(words) > 1 and expected <= SELDOM_MET:
-            met = _asked(_SOME_MATCHES, told)
-            if len(met) < MOST_MET:
-                return _cut(sorted((one for one in met if one < before), reverse=True)[:most], most)
-        parts = (
-            tuple((sign, bits) for sign, bits in PARTS if expected * (2 << bits) >= enough * before)
-            or PARTS[-1:]
-        )
-    for sign, bits in parts:
+    if expected is not None and expected <= (SELDOM_MET if len(words) > 1 else MOST_MET):
+        met = _asked(_SOME_MATCHES, told)
+        if len(met) < MOST_MET:
+            return _cut(sorted((one for one in met if one < before), reverse=True)[:most], most)
+    for sign, bits in PARTS:
         newest = (before - 1) >> bits
         oldest = max(newest - 1, 0)
+        reached = oldest << bits
+        if expected is not None and expected * (before - reached) < enough * before and sign != PARTS[-1][0]:
+            continue
         among = " | ".join(f"'{sign}{part}'" for part in {newest, oldest})
-        found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": among}), most, reached=oldest << bits)
+        found = _cut(_asked(_MATCHES_IN_PARTS, {**told, "parts": among}), most, reached=reached)
         if len(found.sequences) >= enough or not found.reached:
             return found
     common = (_estimate(question) if expected is None else expected) > COMMON

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, TextField, UUIDField
 
-from factcheck.written import Blank, Written, WrittenRows, numbers_in
+from factcheck.written import Blank, Written, WrittenRows, is_in
 from reviews.models import Desk, Membership, Review
 from tests import factories
 
@@ -63,9 +63,7 @@ def test_lock_outside_of_a_transaction_is_refused() -> None:
 @pytest.mark.django_db
 def test_all_rows_come_as_tuples_however_many_numbers_are_asked_for(checker: User) -> None:
     numbers = Blank("numbers", TextField())
-    question = WrittenRows(
-        lambda: User.objects.filter(pk__in=numbers_in(numbers)).values_list("pk", "username")
-    )
+    question = WrittenRows(lambda: User.objects.filter(is_in("pk", numbers)).values_list("pk", "username"))
 
     assert question.all(numbers=json.dumps([checker.pk, checker.pk + 1000])) == [(checker.pk, "checker")]
     assert question.all(numbers="[]") == []

@@ -138,7 +138,7 @@ def counted() -> Callable[[], None]:
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(("further_down", "deep"), [(0, 65_536), (10_000, 8_192)])
+@pytest.mark.parametrize(("further_down", "deep"), [(3_000, 65_536), (20_000, 8_192)])
 def test_words_that_seem_rare_are_looked_for_further_at_once(
     words_at: Callable[..., None], counted: Callable[[], None], further_down: int, deep: int
 ) -> None:
