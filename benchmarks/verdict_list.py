@@ -213,6 +213,8 @@ def _search(desk: Desk) -> None:
         "ms",
         slowest=slowest,
         by_question={asked: round(ms, 1) for asked, ms in took.items()},
+        # What the machine adds by itself.
+        empty_ms=round(desk.ask((EMPTY, ""), seconds=3 * SECONDS, connections=1)["p99_ms"], 1),
         published=desk.published,
     )
 

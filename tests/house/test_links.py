@@ -43,3 +43,10 @@ def test_every_document_is_led_to(folder: str):
     }
 
     assert [file.name for file in sorted((ROOT / "docs" / folder).iterdir()) if file not in led_to] == []
+
+
+def test_every_decision_is_led_to_from_their_list():
+    folder = ROOT / "docs" / "decisions"
+    listed = {path for path, _ in LINK.findall((folder / "README.md").read_text())}
+
+    assert [file.name for file in sorted(folder.glob("0*.md")) if file.name not in listed] == []
